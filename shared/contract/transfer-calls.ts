@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { DocumentId, JobId, ProducedId, SectionId, StagedId } from '../model/ids.ts'
+import { ENCODINGS, EXPORT_FORMATS, IMPORT_FORMATS, SCRIPTS, SOURCE_LANGUAGES } from '../model/vocabulary.ts'
+import { command, query } from './call.ts'
+
+/** What a person may choose in the preview; null leaves it to the guess. */
+export const ImportChoices = z.object({
+  encoding: z.enum(ENCODINGS).nullable(),
+  language: z.enum(SOURCE_LANGUAGES).nullable(),
+  paragraphs: z.enum(['auto', 'line', 'blankLine']),
+  joinLines: z.boolean(),
+  sections: z.enum(['auto', 'heading', 'none']),
+})
+export type ImportChoices = z.infer<typeof ImportChoices>
+
+const Warning = z.object({ code: z.string(), message: z.string() })
+
+/** One file as it would be read. */
+export const FilePreview = z.object({
+  fileName: z.string(), bytes: z.number().int(), format: z.enum(IMPORT_FORMATS),
+  /** Best guess first, then the runner-up, then the rest; null when the format says its own encoding. */
+  encodings: z.array(z.object({ encoding: z.enum(ENCODINGS), score: z.number(), sample: z.string(), undecodable: z.number().int() })).nullable(),
+  encoding: z.enum(ENCODINGS).nullable(),
+  lineEnding: z.enum(['LF', 'CRLF', 'CR', 'mixed']).nullable(),
+  /** A BCP 47 tag: one of SOURCE_LANGUAGES, `en`, or `und`; `languageScore` 0..100. */
+  language: z.string(), languageScore: z.number(),
+  title: z.string(),
+  sections: z.number().int(), blocks: z.number().int(), sentences: z.number().int(), characters: z.number().int(),
+  /** The first paragraphs as they will be split. */
+  sample: z.array(z.object({ type: z.string(), level: z.number().int(), sentences: z.array(z.string()) })),
+  warnings: z.array(Warning),
+})
+export type FilePreview = z.infer<typeof FilePreview>
+
+export const ImportPreview = z.object({ source: FilePreview, translation: FilePreview.nullable(), warnings: z.array(Warning) })
+export type ImportPreview = z.infer<typeof ImportPreview>
+
+/** One finding of the gate before an export. */
+export const GateFinding = z.object({
+  code: z.enum(['staleLinks', 'untranslated', 'contradictedClaims', 'needsRecheck', 'orphans', 'doubtfulLinks']),
+  level: z.enum(['problem', 'remark']), count: z.number().int(), message: z.string(), detail: z.string(),
+  place: z.object({ sectionId: SectionId, sentenceId: z.string() }).nullable(),
+})
+export type GateFinding = z.infer<typeof GateFinding>
+
+export const ExportRequest = z.object({
+  documentId: DocumentId, sectionId: SectionId.nullable(),
+  format: z.enum(EXPORT_FORMATS), layout: z.enum(['sideBySide', 'interleaved']), annotations: z.boolean(),
+  lightCounterpart: z.boolean(), confirmedOnly: z.boolean(), script: z.enum(SCRIPTS).nullable(),
+})
+export type ExportRequest = z.infer<typeof ExportRequest>
+
+export const transferCalls = {
+  /** Reads staged files without storing anything. A JSON document of our own previews too. */
+  'import.inspect': query(z.object({ stagedId: StagedId, translationId: StagedId.nullable(), choices: ImportChoices, translationChoices: ImportChoices }), ImportPreview),
+  /** As a job: `job.finished` carries `{documentId}`. Cancelled or failed, nothing is stored. */
+  'import.commit': command(
+    z.object({
+      stagedId: StagedId, translationId: StagedId.nullable(), choices: ImportChoices, translationChoices: ImportChoices,
+      title: z.string().trim().min(1).max(500), targetTitle: z.string().max(500), align: z.boolean(),
+    }),
+    z.object({ jobId: JobId }),
+  ),
+  /** Forgets a staged file. */
+  'import.discard': command(z.object({ stagedId: StagedId }), z.object({})),
+
+  'export.gate': query(z.object({ documentId: DocumentId }), z.array(GateFinding)),
+  /** The beginning of the export as self-contained HTML for a sandboxed frame (text formats inside `<pre>`). */
+  'export.preview': query(ExportRequest, z.object({ html: z.string(), omissions: z.array(z.string()) })),
+  /** As a job: `job.finished` carries `{producedId, fileName, units, omissions}`. */
+  'export.run': command(ExportRequest, z.object({ jobId: JobId })),
+}
+export const ExportOutcome = z.object({ producedId: ProducedId, fileName: z.string(), units: z.number().int(), omissions: z.array(z.string()) })
+export type ExportOutcome = z.infer<typeof ExportOutcome>
+export const ImportOutcome = z.object({ documentId: DocumentId })
+export type ImportOutcome = z.infer<typeof ImportOutcome>

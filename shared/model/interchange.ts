@@ -1,0 +1,105 @@
+import type { Annotation, Agent, Claim, Excerpt, Relation, SourceItem } from './knowledge.ts'
+import type { Link, SentenceSpan } from './text.ts'
+import type { BlockType, Encoding, ExportFormat, ImportFormat, Script, SourceLanguage } from './vocabulary.ts'
+
+/**
+ * What readers give and writers take: plain data that knows nothing of ProseMirror, SQLite or the desk.
+ * All offsets are half-open UTF-16 into `blockText(block)`, in which a note or hard break counts as one U+FFFC.
+ */
+export type InlineMark = 'emphasis' | 'strong' | 'code'
+export type InlineRun =
+  | { kind: 'text'; text: string; marks: readonly InlineMark[]; href: string | null }
+  | { kind: 'note'; text: string }
+  | { kind: 'break' }
+
+export interface InterchangeBlock {
+  type: BlockType
+  /** 1..6 on headings, otherwise 0. */
+  level: number
+  /** Nesting of list items and quotations, from 0. */
+  depth: number
+  ordered: boolean
+  runs: InlineRun[]
+}
+
+export interface ReaderWarning {
+  /** Stable, for tests and translation: `bad-bytes`, `dropped-table`, `tracked-changes`, … */
+  code: string
+  /** One sentence for the person. */
+  message: string
+}
+
+/** How well bytes read in one encoding: score 0..100, the first characters as they would read. */
+export interface EncodingGuess { encoding: Encoding; score: number; sample: string; undecodable: number }
+
+export interface ReadText {
+  format: ImportFormat
+  /** Null for formats that say their own encoding (DOCX, JSON). Best first; the chosen one is `encoding`. */
+  encodings: EncodingGuess[] | null
+  encoding: Encoding | null
+  lineEnding: 'LF' | 'CRLF' | 'CR' | 'mixed' | null
+  /** From the file's own metadata or first heading; null when it has none. */
+  title: string | null
+  /** The language the file declares, as it stands there; null when it declares none. */
+  declaredLanguage: string | null
+  blocks: InterchangeBlock[]
+  warnings: ReaderWarning[]
+}
+
+export interface ReadOptions {
+  /** A person's choice; null guesses. */
+  encoding: Encoding | null
+  /** How TXT becomes paragraphs. `auto`: blank lines if the file has them between most lines, else every line. */
+  paragraphs: 'auto' | 'line' | 'blankLine'
+  /** Join lines that were broken by hand inside a paragraph (only with blank-line paragraphs). */
+  joinLines: boolean
+}
+
+/** A reader refuses a file with one of these; the message is a sentence that says what is wrong and what to do next. */
+export type ReadResult = { ok: true; text: ReadText } | { ok: false; code: 'damaged' | 'empty' | 'tooLarge' | 'binary' | 'encrypted' | 'wrongFormat' | 'unsupported'; message: string }
+
+/** One block of an exported text, with its sentences. */
+export interface ExportBlock extends InterchangeBlock { sentences: SentenceSpan[] }
+
+export interface ExportSection {
+  id: string
+  title: string
+  source: ExportBlock[]
+  target: ExportBlock[]
+  /** Dormant sentence ids are already removed; stale is computed. In document order of the first source sentence. */
+  links: (Link & { stale: boolean })[]
+  annotations: Annotation[]
+}
+
+export interface ExportDocument {
+  id: string
+  title: string
+  targetTitle: string
+  sourceLanguage: SourceLanguage
+  /** The language tag of the Chinese as exported (differs from sourceLanguage when a script was asked for). */
+  shownLanguage: SourceLanguage
+  created: number
+  sections: ExportSection[]
+  claims: Claim[]
+  sourceItems: SourceItem[]
+  excerpts: Excerpt[]
+  agents: Agent[]
+  relations: Relation[]
+}
+
+export interface ExportOptions {
+  format: ExportFormat
+  /** HTML only: columns or one under the other. */
+  layout: 'sideBySide' | 'interleaved'
+  /** Claims, sources and notes go in as notes. */
+  annotations: boolean
+  /** Light the counterpart under the pointer (HTML only). */
+  lightCounterpart: boolean
+  /** Leave out what no person has confirmed. */
+  confirmedOnly: boolean
+  /** Null: as stored. The document handed to a writer is already converted. */
+  script: Script | null
+}
+
+/** What a format could not carry is counted and said in `omissions`, one sentence each. `units` counts pairs or rows written. */
+export interface Written { bytes: Uint8Array; fileName: string; mime: string; units: number; omissions: string[] }

@@ -1,0 +1,44 @@
+/**
+ * The closed lists of the product's vocabulary, without any validation library,
+ * so that the renderer can import them as values.
+ */
+
+/** OpenCC's names. `hans` Simplified, `hant` OpenCC Traditional, `tw`/`hk` regional, `twp`/`hkp` with regional phrases. */
+export const SCRIPTS = ['hans', 'hant', 'tw', 'twp', 'hk', 'hkp'] as const
+/** What the desk shows the Chinese in: as stored, or through a lens. */
+export const LENSES = ['stored', ...SCRIPTS] as const
+/** BCP 47 tags of a source text. */
+export const SOURCE_LANGUAGES = ['zh-Hans', 'zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const
+export const SIDES = ['source', 'target'] as const
+
+export const BLOCK_TYPES = ['paragraph', 'heading', 'listItem', 'quotation'] as const
+
+export const LAYERS = ['claim', 'sourceMention', 'entity', 'term', 'note', 'problem'] as const
+export const ANCHOR_STATES = ['attached', 'moved', 'ambiguous', 'orphaned'] as const
+
+export const CLAIM_KINDS = ['fact', 'statistic', 'quotation', 'event', 'causal', 'prediction', 'opinion'] as const
+export const EVIDENCE_STATUSES = ['unchecked', 'checking', 'supported', 'contradicted', 'mixed', 'unverifiable', 'notCheckable'] as const
+export const CERTAINTIES = ['asserted', 'reported', 'hedged', 'denied'] as const
+export const WORTHINESS = ['high', 'medium', 'low'] as const
+export const POLARITIES = ['positive', 'negative'] as const
+export const AGENT_KINDS = ['person', 'organisation', 'document'] as const
+export const SOURCE_ITEM_KINDS = ['primary', 'secondary', 'socialPost', 'official', 'other'] as const
+/** A relation goes from a claim to an excerpt, or from a claim to a claim. */
+export const EXCERPT_RELATIONS = ['supports', 'contradicts', 'quotes', 'paraphrases', 'givesContext', 'attributedTo'] as const
+export const CLAIM_RELATIONS = ['sameAs', 'dependsOn', 'supports', 'contradicts'] as const
+
+export const EXPORT_FORMATS = ['html', 'docx', 'tmx', 'tsv', 'json', 'markdown'] as const
+export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'json'] as const
+export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const
+
+export type Script = (typeof SCRIPTS)[number]
+export type Lens = (typeof LENSES)[number]
+export type SourceLanguage = (typeof SOURCE_LANGUAGES)[number]
+export type Side = (typeof SIDES)[number]
+export type BlockType = (typeof BLOCK_TYPES)[number]
+export type Layer = (typeof LAYERS)[number]
+export type AnchorState = (typeof ANCHOR_STATES)[number]
+export type EvidenceStatus = (typeof EVIDENCE_STATUSES)[number]
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+export type ImportFormat = (typeof IMPORT_FORMATS)[number]
+export type Encoding = (typeof ENCODINGS)[number]
