@@ -1,0 +1,67 @@
+import type { LinkId, SentenceId } from '../model/ids.ts'
+
+/** The Web Crypto of browsers, workers and Node; declared here because shared/ is compiled without any of their libraries. */
+declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array }
+
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/** A fresh id for a target sentence: 96 random bits as 16 characters of base64url. */
+export function randomSentenceId(): SentenceId {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  let id = ''
+  for (const byte of bytes) id += BASE64URL.charAt(byte & 63)
+  return id as SentenceId
+}
+
+/** Changes when the segmenter cuts differently, so that ids of one import never stand for other text. */
+const SEGMENTER_VERSION = 1
+
+/**
+ * Id of a source sentence: the same for everybody who imports the same content with the same segmenter.
+ * `contentHash` is the SHA-256 of the text in hex, `from` the UTF-16 offset within block number `block`.
+ */
+export function sourceSentenceId(contentHash: string, block: number, from: number): SentenceId {
+  const words = mix(`${contentHash}/${SEGMENTER_VERSION}/${block}/${from}`)
+  let id = ''
+  for (const word of words) for (let shift = 0; shift < 24; shift += 6) id += BASE64URL.charAt((word >>> shift) & 63)
+  return id as SentenceId
+}
+
+/** Four 32-bit words from a string: cyrb128 (bryc, public domain). Not cryptographic; the strength lies in `contentHash`. */
+function mix(text: string): [number, number, number, number] {
+  let a = 1779033703, b = 3144134277, c = 1013904242, d = 2773480762
+  for (let i = 0; i < text.length; i++) {
+    const k = text.charCodeAt(i)
+    a = b ^ Math.imul(a ^ k, 597399067)
+    b = c ^ Math.imul(b ^ k, 2869860233)
+    c = d ^ Math.imul(c ^ k, 951274213)
+    d = a ^ Math.imul(d ^ k, 2716044179)
+  }
+  a = Math.imul(c ^ (a >>> 18), 597399067)
+  b = Math.imul(d ^ (b >>> 22), 2869860233)
+  c = Math.imul(a ^ (c >>> 17), 951274213)
+  d = Math.imul(b ^ (d >>> 19), 2716044179)
+  return [(a ^ b ^ c ^ d) >>> 0, (b ^ a) >>> 0, (c ^ a) >>> 0, (d ^ a) >>> 0]
+}
+
+let lastTime = 0
+let sequence = 0
+
+/** UUIDv7 (RFC 9562 §5.7, method 1): millisecond time, a 12-bit counter so that ids of one process ascend, 62 random bits. */
+export function uuidv7(now: number = Date.now()): string {
+  if (now > lastTime) {
+    lastTime = now
+    sequence = 0
+  } else if (++sequence > 0xfff) {
+    lastTime++
+    sequence = 0
+  }
+  const bytes = crypto.getRandomValues(new Uint8Array(8))
+  const time = lastTime.toString(16).padStart(12, '0')
+  const random = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const variant = ((Number.parseInt(random.slice(0, 1), 16) & 3) | 8).toString(16)
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence.toString(16).padStart(3, '0')}-${variant}${random.slice(1, 4)}-${random.slice(4)}`
+}
+
+/** A fresh id for a link. */
+export function newLinkId(): LinkId { return uuidv7() as LinkId }
