@@ -19,6 +19,8 @@ export const knowledgeCalls = {
   'annotation.restore': command(z.object({ annotationId: AnnotationId }), Annotation),
   /** A person gives an orphan a place; nothing else ever does. */
   'annotation.reattach': command(z.object({ annotationId: AnnotationId, selection: Selection }), Annotation),
+  /** Annotations of one document (of one section when given), in document order; what a window shows after `knowledge.changed`. */
+  'annotation.list': query(z.object({ documentId: DocumentId, sectionId: SectionId.nullable() }), z.array(Annotation)),
   /** The tray: annotations of a document (null: workspace) with an ambiguous or orphaned anchor. */
   'annotation.orphans': query(z.object({ documentId: DocumentId.nullable() }), z.array(Annotation)),
 
@@ -48,6 +50,8 @@ export const knowledgeCalls = {
   'excerpt.update': command(z.object({ excerptId: ExcerptId, fields: ExcerptFields.partial() }), Excerpt),
   'excerpt.remove': command(z.object({ excerptId: ExcerptId }), z.object({ excerptId: ExcerptId })),
 
+  /** Every relation that starts at a claim of the document (null: workspace). */
+  'relation.list': query(z.object({ documentId: DocumentId.nullable() }), z.array(Relation)),
   'relation.create': command(
     z.discriminatedUnion('to', [
       z.object({ claimId: ClaimId, to: z.literal('excerpt'), kind: z.enum(EXCERPT_RELATIONS), excerptId: ExcerptId }),
