@@ -1,7 +1,7 @@
 /** What the segmenter of the platform gets wrong in Chinese and English prose, as patterns with the reason beside them. */
 
 /** An opening bracket or quotation mark belongs to the sentence it opens; ICU leaves it at the end of the one before. */
-export const OPENING = /[《〈「『“‘（(\[【〔{［｛«]+\s*$/u
+export const OPENING = /[《〈「『“‘（([【〔{［｛«]+\s*$/u
 
 /** Closing marks and ends that ICU cuts off: they belong to the sentence they close. */
 export const CLOSING_ONLY = /^[\s’”"」』）)\]】》〉。！？!?.…]+$/u
