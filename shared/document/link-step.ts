@@ -1,6 +1,7 @@
 import { Step, StepMap, StepResult } from 'prosemirror-transform'
 import type { Node } from 'prosemirror-model'
 import type { Link } from '../model/text.ts'
+import { isRecord, readLink, readList } from './step-json.ts'
 
 /**
  * A change of links, as a step that leaves the document alone: it rides in the same ProseMirror history as the text, so
@@ -13,6 +14,10 @@ export class LinkStep extends Step {
   override invert() { return new LinkStep(this.add, this.remove) }
   override map() { return this }
   override toJSON() { return { stepType: 'link', remove: this.remove, add: this.add } }
-  static override fromJSON(_schema: unknown, json: { remove: Link[]; add: Link[] }) { return new LinkStep(json.remove, json.add) }
+  /** Throws RangeError on JSON of another shape. */
+  static override fromJSON(_schema: unknown, json: unknown) {
+    if (!isRecord(json)) throw new RangeError('A link step is malformed.')
+    return new LinkStep(readList(json['remove'], readLink, 'A link step'), readList(json['add'], readLink, 'A link step'))
+  }
 }
 Step.jsonID('link', LinkStep)

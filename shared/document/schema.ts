@@ -11,19 +11,27 @@ import { Schema, type MarkSpec, type NodeSpec } from 'prosemirror-model'
  * - `sentence` is declared first so that its span is the outermost one.
  */
 const block = (spec: Pick<NodeSpec, 'toDOM' | 'parseDOM'> & { attrs?: NodeSpec['attrs'] }): NodeSpec => ({
-  group: 'block', content: 'inline*', ...spec, attrs: { forSource: { default: null }, ...spec.attrs },
+  group: 'block', content: 'inline*', ...spec, attrs: { forSource: { default: null, validate: 'string|null' }, ...spec.attrs },
 })
+
+/** Attributes also arrive as JSON through the contract: `check()` refuses with these what no editor makes. */
+function headingLevel(value: unknown): void { if (!Number.isInteger(value) || Number(value) < 1 || Number(value) > 6) throw new RangeError('A heading has a level from 1 to 6.') }
+function depth(value: unknown): void { if (!Number.isInteger(value) || Number(value) < 0 || Number(value) > 99) throw new RangeError('A depth is a number from 0 to 99.') }
+function sentenceId(value: unknown): void { if (typeof value !== 'string' || !/^[A-Za-z0-9_-]{16}$/.test(value)) throw new RangeError('A sentence mark has a sentence id.') }
+function address(value: unknown): void { if (typeof value !== 'string' || !LINK_ADDRESS.test(value)) throw new RangeError('A link goes to an http, https or mailto address.') }
+/** The only addresses a link may have. */
+export const LINK_ADDRESS = /^(https?|mailto):/i
 
 const nodes = {
   doc: { content: 'block+' },
   paragraph: block({ toDOM: () => ['p', 0], parseDOM: [{ tag: 'p' }] }),
   heading: block({
-    attrs: { level: { default: 1 } },
+    attrs: { level: { default: 1, validate: headingLevel } },
     toDOM: (node) => [`h${node.attrs['level']}`, 0],
     parseDOM: [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level } })),
   }),
   listItem: block({
-    attrs: { depth: { default: 0 }, ordered: { default: false } },
+    attrs: { depth: { default: 0, validate: depth }, ordered: { default: false, validate: 'boolean' } },
     toDOM: (node) => ['p', { class: 'list-item', 'data-depth': String(node.attrs['depth']), 'data-ordered': String(node.attrs['ordered']) }, 0],
     parseDOM: [
       { tag: 'p.list-item', getAttrs: (dom) => ({ depth: Number(dom.dataset['depth'] ?? 0), ordered: dom.dataset['ordered'] === 'true' }) },
@@ -31,7 +39,7 @@ const nodes = {
     ],
   }),
   quotation: block({
-    attrs: { depth: { default: 0 } },
+    attrs: { depth: { default: 0, validate: depth } },
     toDOM: (node) => ['p', { class: 'quotation', 'data-depth': String(node.attrs['depth']) }, 0],
     parseDOM: [
       { tag: 'p.quotation', getAttrs: (dom) => ({ depth: Number(dom.dataset['depth'] ?? 0) }) },
@@ -40,7 +48,7 @@ const nodes = {
   }),
   text: { group: 'inline' },
   note: {
-    group: 'inline', inline: true, atom: true, attrs: { text: { default: '' } },
+    group: 'inline', inline: true, atom: true, attrs: { text: { default: '', validate: 'string' } },
     toDOM: (node) => ['sup', { class: 'note', 'data-note': node.attrs['text'], title: node.attrs['text'] }, '※'],
     parseDOM: [{ tag: 'sup[data-note]', getAttrs: (dom) => ({ text: dom.dataset['note'] ?? '' }) }],
   },
@@ -49,14 +57,14 @@ const nodes = {
 
 const marks = {
   sentence: {
-    attrs: { id: {} }, inclusive: true,
+    attrs: { id: { validate: sentenceId } }, inclusive: true,
     toDOM: (mark) => ['span', { class: 'sentence', 'data-s': mark.attrs['id'] }, 0],
     parseDOM: [{ tag: 'span[data-s]', getAttrs: (dom) => ({ id: dom.dataset['s'] }) }],
   },
   link: {
-    attrs: { href: {} }, inclusive: false,
+    attrs: { href: { validate: address } }, inclusive: false,
     toDOM: (mark) => ['a', { href: mark.attrs['href'], rel: 'noopener noreferrer' }, 0],
-    parseDOM: [{ tag: 'a[href]', getAttrs: (dom) => (/^(https?|mailto):/i.test(dom.getAttribute('href') ?? '') ? { href: dom.getAttribute('href') } : false) }],
+    parseDOM: [{ tag: 'a[href]', getAttrs: (dom) => (LINK_ADDRESS.test(dom.getAttribute('href') ?? '') ? { href: dom.getAttribute('href') } : false) }],
   },
   emphasis: { toDOM: () => ['em', 0], parseDOM: [{ tag: 'em' }, { tag: 'i' }] },
   strong: { toDOM: () => ['strong', 0], parseDOM: [{ tag: 'strong' }, { tag: 'b' }] },

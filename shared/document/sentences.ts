@@ -1,0 +1,73 @@
+import type { Node } from 'prosemirror-model'
+import type { SentenceId } from '../model/ids.ts'
+import type { SourceBlock } from '../model/text.ts'
+import { runsOf } from './sentence-runs.ts'
+import { LEAF, sectionSchema } from './schema.ts'
+
+/** One sentence of a text: index of its block, half-open offsets within the block's text, and its text untrimmed. */
+export interface Sentence { id: SentenceId; block: number; from: number; to: number; text: string }
+/** A sentence of the target with the document position its block's text begins at: it stands at `pos + from`. */
+export interface TargetSentence extends Sentence { pos: number }
+
+/** In document order. Stretches without a sentence mark are left out. */
+export function targetSentences(doc: Node): TargetSentence[] {
+  const found: TargetSentence[] = []
+  doc.forEach((block, offset, index) => {
+    const { text, runs } = runsOf(block)
+    for (const { id, from, to } of runs) if (id !== null) found.push({ id, block: index, from, to, text: text.slice(from, to), pos: offset + 1 })
+  })
+  return found
+}
+
+/** Looks at each block's set of ids: one look-up a block. */
+export function findTargetSentence(doc: Node, id: SentenceId): TargetSentence | null {
+  let pos = 0
+  for (const [block, node] of doc.children.entries()) {
+    const { text, runs, ids } = runsOf(node)
+    if (ids.has(id)) {
+      const run = runs.find((r) => r.id === id)
+      if (run) return { id, block, from: run.from, to: run.to, text: text.slice(run.from, run.to), pos: pos + 1 }
+    }
+    pos += node.nodeSize
+  }
+  return null
+}
+
+const nodes = new WeakMap<SourceBlock, Node>()
+const texts = new WeakMap<SourceBlock, string>()
+const indexes = new WeakMap<readonly SourceBlock[], ReadonlyMap<SentenceId, Sentence>>()
+
+/** The block node of a source block. Throws RangeError when its JSON is not one of the section schema. */
+export function sourceNode(block: SourceBlock): Node {
+  let node = nodes.get(block)
+  if (!node) nodes.set(block, (node = sectionSchema.nodeFromJSON(block.node)))
+  return node
+}
+
+/** Text of a source block as its offsets count it. */
+export function sourceText(block: SourceBlock): string {
+  let text = texts.get(block)
+  if (text === undefined) {
+    text = sourceNode(block).textBetween(0, sourceNode(block).content.size, undefined, LEAF)
+    texts.set(block, text)
+  }
+  return text
+}
+
+function sourceIndex(blocks: readonly SourceBlock[]): ReadonlyMap<SentenceId, Sentence> {
+  let index = indexes.get(blocks)
+  if (!index) {
+    const all = new Map<SentenceId, Sentence>()
+    for (const [block, value] of blocks.entries()) {
+      const text = sourceText(value)
+      for (const { id, from, to } of value.sentences) all.set(id, { id, block, from, to, text: text.slice(from, to) })
+    }
+    indexes.set(blocks, (index = all))
+  }
+  return index
+}
+
+/** In document order. Remembered for each array of blocks, which is never changed in place. */
+export function sourceSentences(blocks: readonly SourceBlock[]): Sentence[] { return [...sourceIndex(blocks).values()] }
+
+export function findSourceSentence(blocks: readonly SourceBlock[], id: SentenceId): Sentence | null { return sourceIndex(blocks).get(id) ?? null }
