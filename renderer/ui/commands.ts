@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
+import { createContext, createElement, type ReactNode, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
 import type { IconName } from './icon-shapes.tsx'
 import { isKey, type KeyName } from './key-names.ts'
 
@@ -20,22 +20,35 @@ export interface Command {
   run(): void
 }
 
-/** Commands that are there now; later registrations win a key over earlier ones. */
+type Placed = Command & { layer: number }
+
+/**
+ * Commands that are there now; later registrations win a key over earlier ones. A sheet or dialog over the page is a layer
+ * of its own: while it is open only its commands are listed and heard, so no key reaches through it.
+ */
 export class CommandRegistry {
-  #commands: readonly Command[] = []
+  #commands: readonly Placed[] = []
+  #shown: readonly Command[] = []
+  #layers: readonly number[] = [0]
   readonly #listeners = new Set<() => void>()
 
   readonly subscribe = (listener: () => void) => { this.#listeners.add(listener); return () => { this.#listeners.delete(listener) } }
-  readonly all = () => this.#commands
+  readonly all = () => this.#shown
 
-  register(commands: readonly Command[]): () => void {
-    this.#set([...this.#commands, ...commands])
-    return () => { const gone = new Set(commands); this.#set(this.#commands.filter((command) => !gone.has(command))) }
+  register(commands: readonly Command[], layer: number = 0): () => void {
+    const placed = commands.map((command) => ({ ...command, layer }))
+    this.#set([...this.#commands, ...placed], this.#layers)
+    return () => { const gone = new Set(placed); this.#set(this.#commands.filter((command) => !gone.has(command)), this.#layers) }
+  }
+
+  openLayer(layer: number): () => void {
+    this.#set(this.#commands, [...this.#layers, layer])
+    return () => { const index = this.#layers.lastIndexOf(layer); this.#set(this.#commands, this.#layers.filter((_, at) => at !== index)) }
   }
 
   /** Runs the command if it is there and enabled; says whether it ran. */
   run(id: string): boolean {
-    const command = this.#commands.findLast((candidate) => candidate.id === id)
+    const command = this.#shown.findLast((candidate) => candidate.id === id)
     if (!command || whyNot(command) !== null) return false
     command.run()
     return true
@@ -44,7 +57,7 @@ export class CommandRegistry {
   /** Gives a key to its command. Returns whether anything took it; the caller prevents the default then. */
   handle(event: KeyboardEvent): boolean {
     if (event.defaultPrevented) return false
-    for (const command of this.#commands.toReversed()) {
+    for (const command of this.#shown.toReversed()) {
       if (command.keysElsewhere) continue
       const key = keysOf(command).find((candidate) => isKey(event, candidate))
       if (key === undefined || (isTyping(event.target) && typesSomething(key))) continue
@@ -55,8 +68,11 @@ export class CommandRegistry {
     return false
   }
 
-  #set(commands: readonly Command[]) {
+  #set(commands: readonly Placed[], layers: readonly number[]) {
     this.#commands = commands
+    this.#layers = layers
+    const top = Math.max(...layers)
+    this.#shown = commands.filter((command) => command.layer === top)
     for (const listener of this.#listeners) listener()
   }
 }
@@ -83,6 +99,16 @@ function typesSomething(key: KeyName): boolean {
 
 export const CommandContext = createContext<CommandRegistry | null>(null)
 
+const LayerContext = createContext(0)
+
+/** Wraps what stands over the page; its commands are the only ones while it is mounted. */
+export function CommandLayer({ children }: { children: ReactNode }) {
+  const registry = useContext(CommandContext)
+  const layer = useContext(LayerContext) + 1
+  useEffect(() => registry?.openLayer(layer), [registry, layer])
+  return createElement(LayerContext, { value: layer }, children)
+}
+
 export function useCommandRegistry(): CommandRegistry {
   const registry = useContext(CommandContext)
   if (!registry) throw new Error('useCommandRegistry outside CommandContext')
@@ -100,11 +126,12 @@ export function useAllCommands(): readonly Command[] {
  */
 export function useCommands(commands: readonly Command[]): void {
   const registry = useCommandRegistry()
+  const layer = useContext(LayerContext)
   const latest = useRef(commands)
   useEffect(() => { latest.current = commands })
   const ids = commands.map((command) => `${command.id} ${keysOf(command).join(' ')} ${command.title}`).join('\n')
   useEffect(() => registry.register(latest.current.map((command) => {
     const now = () => latest.current.find((candidate) => candidate.id === command.id) ?? command
     return { ...command, enabled: () => now().enabled?.() ?? true, run: () => now().run() }
-  })), [registry, ids])
+  }), layer), [registry, ids, layer])
 }

@@ -1,5 +1,6 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog'
 import type { ReactNode } from 'react'
+import { CommandLayer } from './commands.ts'
 
 /** A small question over the page. `onClose` runs for Esc and a click outside; put the buttons in `ends`. */
 export function Dialog({ title, children, ends, onClose }: { title: string; children: ReactNode; ends?: ReactNode; onClose(): void }) {
@@ -9,7 +10,7 @@ export function Dialog({ title, children, ends, onClose }: { title: string; chil
         <BaseDialog.Backdrop className="backdrop" />
         <BaseDialog.Popup className="pop dialog">
           <BaseDialog.Title render={<h2 />}>{title}</BaseDialog.Title>
-          {children}
+          <CommandLayer>{children}</CommandLayer>
           {ends ? <div className="ends">{ends}</div> : null}
         </BaseDialog.Popup>
       </BaseDialog.Portal>
@@ -20,11 +21,11 @@ export function Dialog({ title, children, ends, onClose }: { title: string; chil
 /** Import, export and settings: the whole window, the page stays alive below. Esc closes it. */
 export function Sheet({ title, children, onClose }: { title: string; children: ReactNode; onClose(): void }) {
   return (
-    <BaseDialog.Root open onOpenChange={(open) => { if (!open) onClose() }}>
+    <BaseDialog.Root open disablePointerDismissal onOpenChange={(open) => { if (!open) onClose() }}>
       <BaseDialog.Portal>
         <BaseDialog.Popup className="sheet-window">
           <BaseDialog.Title className="hidden-label">{title}</BaseDialog.Title>
-          {children}
+          <CommandLayer>{children}</CommandLayer>
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react'
+import { createPortal } from 'react-dom'
 import { Icon, type IconName, type Tone } from './icon.tsx'
 import { IconButton } from './button.tsx'
 import { Keys } from './keys.tsx'
@@ -57,10 +58,12 @@ export function useToast(): (toast: Toast) => () => void {
 
 function ToastRegion({ store }: { store: ToastStore }) {
   const shown = useSyncExternalStore(store.subscribe, store.all)
-  return (
+  // In the body, so that it also lies over sheets and dialogs.
+  return createPortal(
     <div className="toasts" role="status" aria-live="polite" aria-label="What happened">
       {shown.map((toast) => <ToastView key={toast.id} toast={toast} onGone={() => store.dismiss(toast.id)} />)}
-    </div>
+    </div>,
+    document.body,
   )
 }
 
