@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadConverter, OPENCC_CONFIGS } from '../../shared/script/convert.ts'
+import { convertWithBlocks, letterwiseOf } from './conversion-blocks.ts'
+import { runAtTerminal } from '../../tests/doubles/terminal-double.ts'
+
+let folder: string
+beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'engines-')) })
+afterAll(() => { rmSync(folder, { recursive: true }) })
+const file = (name: string, text: string) => { writeFileSync(join(folder, name), text); return join(folder, name) }
+
+describe('align', () => {
+  const zh = '第一章\n二〇二六年三月，他离开了公司。\n没有人问为什么。\n'
+  const en = 'Chapter One\nIn March 2026 he left the company.\nNobody asked why.\n'
+
+  test('two files to the terminal', async () => {
+    const { code, out } = await runAtTerminal(['align', file('a.zh', zh), file('a.en', en)])
+    expect(code).toBe(0)
+    expect(out.trim().split('\n')).toHaveLength(3)
+    expect(out).toMatch(/^\[0\]:\[0\]:[01]\.\d{3}$/mu)
+  })
+  test('a folder of pairs', async () => {
+    file('b.zh', zh); file('b.en', en); file('c.zh', ''); file('c.en', 'Only here.\n')
+    expect((await runAtTerminal(['align', '--dir', folder, '--out', folder])).code).toBe(0)
+    expect(readFileSync(join(folder, 'b.hyp'), 'utf8')).toMatch(/^(?:\[[\d,]*\]:\[[\d,]*\]:\d\.\d{3}\n){3}$/u)
+    expect(readFileSync(join(folder, 'c.hyp'), 'utf8')).toMatch(/^\[\]:\[0\]:\d\.\d{3}\n$/u)
+  })
+  test.each([[['align']], [['align', 'only-one']], [['align', '/none/a.zh', '/none/a.en']], [['align', '--dir', '/none', '--out', '/tmp']], [['align', '--dir', '.']]])('%j says what is wrong', async (argv) => {
+    const { code, err, out } = await runAtTerminal(argv)
+    expect(code).toBe(1)
+    expect(out).toBe('')
+    expect(err).toMatch(/^[A-Z].*\n$/u)
+  })
+})
+
+describe('segment', () => {
+  test('JSON lines, the language from the option or the line', async () => {
+    const { code, out } = await runAtTerminal(['segment', '--language', 'zh'], '{"id":1,"text":"天亮了。他走了。"}\n\n{"id":"b","lang":"en","text":"Dr. Li left. He came back."}\n{"id":3,"text":""}\n')
+    expect(code).toBe(0)
+    expect(out.trim().split('\n').map((line) => JSON.parse(line) as unknown)).toEqual([
+      { id: 1, sentences: ['天亮了。', '他走了。'] }, { id: 'b', sentences: ['Dr. Li left.', 'He came back.'] }, { id: 3, sentences: [] },
+    ])
+  })
+  test.each([['no language', [], '{"id":1,"text":"a"}'], ['no JSON', ['--language', 'zh'], '天亮了'], ['no text', ['--language', 'zh'], '{"id":1}'], ['another language', ['--language', 'fr'], '']])('%s is said', async (_, options, input) => {
+    const { code, err } = await runAtTerminal(['segment', ...options], input)
+    expect(code).toBe(1)
+    expect(err).toMatch(/\.\n$/u)
+  })
+})
+
+describe('convert', () => {
+  test('a text', async () => { expect((await runAtTerminal(['convert', '--config', 's2twp'], '用鼠标打开软件。\n')).out).toBe('用滑鼠開啟軟體。\n') })
+  test('JSON lines with blocks', async () => {
+    const { out } = await runAtTerminal(['convert'], '{"id":7,"config":"s2twp","text":"打印机坏了"}\n{"id":8,"config":"s2t","text":"汉字"}\n')
+    const [printer, letters] = out.trim().split('\n').map((line) => JSON.parse(line) as { id: number; text: string; blocks: number[][] })
+    expect(printer).toMatchObject({ id: 7, text: '印表機壞了', blocks: [[0, 2, 0, 2]] })
+    expect(letters).toEqual({ id: 8, text: '漢字', blocks: [] })
+  })
+  test('a text with its map', async () => { expect(JSON.parse((await runAtTerminal(['convert', '--config', 's2t', '--map'], '汉')).out)).toEqual({ text: '漢', blocks: [] }) })
+  test.each([[['convert'], '汉'], [['convert', '--config', 'x2y'], '汉'], [['convert'], '{"text":"汉"}'], [['convert', '--config', 's2t'], '{"text":7}']])('%j on %s says what is wrong', async (argv, input) => {
+    expect((await runAtTerminal(argv, input)).code).toBe(1)
+  })
+
+  // Outside the plane of two bytes, words of other lengths, marks and line ends.
+  const piece = fc.constantFrom('鼠标', '打印机', '软件', '出租车', '𠮷', '䥑', '𫓧', '发', '干', '面', '里', '汉字', 'abc', '。', '，', '\n', ' ', '“', '因特网', '計程車', '滑鼠', '軟體', '后', '了')
+  test.each(OPENCC_CONFIGS)('%s: the map accounts for every unit', async (config) => {
+    const [convert, letterwise] = await Promise.all([loadConverter(config), loadConverter(letterwiseOf(config))])
+    fc.assert(fc.property(fc.array(piece, { maxLength: 24 }).map((pieces) => pieces.join('')), (text) => {
+      const { text: result, blocks } = convertWithBlocks(text, convert, letterwise)
+      expect(result).toBe(convert(text))
+      let s = 0
+      let d = 0
+      for (const [s0, s1, d0, d1] of [...blocks, [text.length, text.length, result.length, result.length] as const]) {
+        // Between blocks both sides advance together.
+        expect(s0 - s).toBe(d0 - d)
+        expect(s0).toBeGreaterThanOrEqual(s)
+        expect(s1).toBeGreaterThanOrEqual(s0)
+        expect(d1).toBeGreaterThanOrEqual(d0)
+        s = s1
+        d = d1
+      }
+    }), { numRuns: 60 })
+  })
+})
+
+describe('the command line itself', () => {
+  test('lists its commands', async () => { expect((await runAtTerminal([])).out).toContain('segment') })
+  test('says its version', async () => { expect((await runAtTerminal(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/u) })
+  test('explains a command', async () => { expect((await runAtTerminal(['align', '--help'])).out).toContain('align --dir IN --out OUT') })
+  test.each([[['fly']], [['constructor']], [['align', '--fly', 'a', 'b']], [['segment', 'word']]])('%j is one sentence and exit 1', async (argv) => {
+    const { code, err } = await runAtTerminal(argv)
+    expect(code).toBe(1)
+    expect(err.trim().split('\n')).toHaveLength(1)
+  })
+})
