@@ -1,7 +1,8 @@
 import type { Agent, Claim, ClaimFields, Relation } from '../../shared/model/knowledge.ts'
 import type { EvidenceStatus } from '../../shared/model/vocabulary.ts'
 import { EVIDENCE_STATUSES } from '../../shared/model/vocabulary.ts'
-import { CLAIM_KIND_WORDS, evidenceSign } from '../ui/knowledge-words.ts'
+import { CLAIM_KIND_WORDS, shownStatus } from '../ui/knowledge-words.ts'
+import { EVIDENCE_LOOK } from '../ui/state-icons.tsx'
 
 /** `needsRecheck` is computed and stands before the status a person set, in filters as on screen. */
 export type StatusFilter = 'all' | 'needsRecheck' | EvidenceStatus
@@ -25,8 +26,6 @@ export function countByStatus(claims: readonly Claim[]): Record<StatusFilter, nu
   for (const claim of claims) counts[shownStatus(claim)]++
   return counts
 }
-
-export function shownStatus(claim: Claim): Exclude<StatusFilter, 'all'> { return claim.needsRecheck ? 'needsRecheck' : claim.status }
 
 /** How many excerpts stand behind each claim. */
 export function countExcerpts(relations: readonly Relation[]): Map<string, number> {
@@ -63,7 +62,7 @@ function matches(claim: Claim, words: readonly string[], { agents, fold }: Claim
 }
 
 function groupLabel(claim: Claim, group: Exclude<Grouping, 'none'>, { agents }: ClaimContext): string {
-  if (group === 'status') return evidenceSign(claim).label
+  if (group === 'status') return EVIDENCE_LOOK[shownStatus(claim)].name
   if (group === 'kind') return CLAIM_KIND_WORDS[claim.kind]
   return (claim.agentId === null ? undefined : agents.get(claim.agentId)?.name) ?? 'Nobody named'
 }
