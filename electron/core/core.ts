@@ -1,0 +1,88 @@
+import type { CallInput, CallName, CallOutput } from '../../shared/contract/contract.ts'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import type { Reply } from '../../shared/contract/errors.ts'
+import type { ProducedId, StagedId } from '../../shared/model/ids.ts'
+import { createFileShelf } from '../services/file-shelf.ts'
+import { databaseFailure, fileFailure } from '../storage/failure.ts'
+import { openWorkspace } from '../storage/workspace.ts'
+import { createDispatch } from './dispatch.ts'
+import type { Handlers } from './dispatch.ts'
+import { createEventBus } from './events.ts'
+import type { EventListener } from './events.ts'
+import { sectionHandlers } from './handlers/section.ts'
+import { workspaceHandlers } from './handlers/workspace.ts'
+import { createServices } from './services.ts'
+
+export interface CoreOptions {
+  /** A workspace file, made when it is not there; or `:memory:`. */
+  path: string
+  /** Readers share the file with a writer; commands are refused with `readOnly`. */
+  readOnly: boolean
+  /** Shown, and written into exports. */
+  productVersion: string
+}
+
+/** The product without any host: what windows, the loopback host, the command line and tests talk to. */
+export interface Core {
+  /** Never rejects: what went wrong is in the reply. */
+  call(name: string, input: unknown): Promise<Reply<unknown>>
+  stage(fileName: string, bytes: Uint8Array): Promise<Reply<{ stagedId: StagedId }>>
+  /** A produced file, once. */
+  take(producedId: string): Promise<Reply<{ fileName: string; bytes: Uint8Array }>>
+  subscribe(listener: EventListener): () => void
+  /** Tells a second start where this one can be reached; see `readLockNote`. The address carries no token. */
+  announce(place: { address: string; joinKey: string | null }): Promise<void>
+  /** Ends jobs and writes snapshots. Everything acknowledged is stored already. */
+  close(): Promise<void>
+}
+
+/** Calls with the contract's types, for code that would otherwise read replies by hand; throws WorkbenchError. */
+export async function ask<N extends CallName>(core: Pick<Core, 'call'>, name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+  const reply = await core.call(name, input)
+  if (!reply.ok) throw new WorkbenchError(reply.error.code, reply.error.message)
+  return reply.value as CallOutput<N>
+}
+
+/**
+ * Starts the core in this thread; hosts start it in a worker (see connect.ts) so that saving never waits for a window.
+ * Throws what `openWorkspace` throws. `report` hears of mistakes of ours, with their stacks.
+ */
+export function startCore(options: CoreOptions, report: (context: string, error: unknown) => void = logMistake): Core {
+  const workspace = openWorkspace({ path: options.path, readOnly: options.readOnly })
+  const shelf = createFileShelf()
+  const events = createEventBus()
+  const services = createServices(workspace, shelf, events, options.productVersion)
+  if (!options.readOnly) services.documents.purgeUnfinished()
+  services.backup.start((error) => { report('backup', error) })
+  const handlers: Partial<Handlers> = { ...workspaceHandlers(services), ...sectionHandlers(services) }
+  const dispatch = createDispatch(handlers as Handlers, report)
+
+  return {
+    call: dispatch,
+    stage: async (fileName, bytes) => replyTo(async () => ({ stagedId: shelf.stage(fileName, bytes) })),
+    take: async (producedId) => replyTo(() => shelf.take(producedId as ProducedId)),
+    subscribe: (listener) => events.subscribe(listener),
+    async announce(place) { workspace.lock?.announce(place) },
+    async close() {
+      await services.backup.stop()
+      try {
+        services.sections.flush()
+      } finally {
+        workspace.close()
+        shelf.close()
+      }
+    },
+  }
+}
+
+async function replyTo<T>(work: () => Promise<T>): Promise<Reply<T>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (error) {
+    const failure = databaseFailure(error) ?? fileFailure(error)
+    if (failure === null) throw error
+    return { ok: false, error: { code: failure.code, message: failure.message } }
+  }
+}
+
+function logMistake(context: string, error: unknown) { console.error(`duizhao: ${context}:`, error) }

@@ -1,0 +1,16 @@
+import type { Handlers } from '../dispatch.ts'
+import type { Services } from '../services.ts'
+
+type Calls = 'section.open' | 'section.apply' | 'section.findState'
+
+export function sectionHandlers({ sections, events }: Services): Pick<Handlers, Calls> {
+  return {
+    'section.open': ({ sectionId }) => sections.open(sectionId),
+    'section.apply'(input) {
+      const reply = sections.apply(input)
+      events.emit({ event: 'section.changed', sectionId: input.sectionId, version: reply.version, batchId: input.batchId })
+      return reply
+    },
+    'section.findState': ({ documentId, state, from }) => sections.findState(documentId, state, from),
+  }
+}

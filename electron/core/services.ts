@@ -1,0 +1,35 @@
+import { createBackupService } from '../services/backup.ts'
+import type { BackupService } from '../services/backup.ts'
+import { createDocumentService } from '../services/document.ts'
+import type { DocumentService } from '../services/document.ts'
+import type { FileShelf } from '../services/file-shelf.ts'
+import { noHooks } from '../services/section-hooks.ts'
+import type { SectionHooks } from '../services/section-hooks.ts'
+import { createSectionService } from '../services/section.ts'
+import type { SectionService } from '../services/section.ts'
+import { createSettingsService } from '../services/settings.ts'
+import type { SettingsService } from '../services/settings.ts'
+import type { Workspace } from '../storage/workspace.ts'
+import type { EventBus } from './events.ts'
+
+/** What every handler may use. Services are made once, here, in the order in which they need each other. */
+export interface Services {
+  workspace: Workspace
+  shelf: FileShelf
+  events: EventBus
+  hooks: SectionHooks
+  productVersion: string
+  settings: SettingsService
+  documents: DocumentService
+  sections: SectionService
+  backup: BackupService
+}
+
+export function createServices(workspace: Workspace, shelf: FileShelf, events: EventBus, productVersion: string): Services {
+  const settings = createSettingsService(workspace)
+  const hooks: SectionHooks = noHooks
+  const sections = createSectionService(workspace, hooks)
+  const documents = createDocumentService(workspace, hooks)
+  const backup = createBackupService(workspace, shelf)
+  return { workspace, shelf, events, hooks, productVersion, settings, documents, sections, backup }
+}

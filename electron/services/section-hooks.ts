@@ -1,0 +1,61 @@
+import type { Mapping } from 'prosemirror-transform'
+import type { SectionContent } from '../../shared/document/section-content.ts'
+import type { DocumentId, LinkId, SectionId, SentenceId } from '../../shared/model/ids.ts'
+import type { Annotation } from '../../shared/model/knowledge.ts'
+import type { Side } from '../../shared/model/vocabulary.ts'
+
+/** One batch of steps, applied but not yet committed. */
+export interface SectionChange {
+  sectionId: SectionId
+  documentId: DocumentId
+  before: SectionContent
+  after: SectionContent
+  /** The section's version after the batch. */
+  version: number
+  /** Positions in the target, from before the batch to after it. */
+  mapping: Mapping
+  changedSource: ReadonlySet<SentenceId>
+  changedTarget: ReadonlySet<SentenceId>
+  changedLinks: ReadonlySet<LinkId>
+}
+
+export interface SentencesChange {
+  sectionId: SectionId
+  documentId: DocumentId
+  /** New, or with another text. */
+  written: { side: Side; id: SentenceId; text: string }[]
+  /** Not in the text any more. */
+  gone: { side: Side; id: SentenceId }[]
+}
+
+export interface KnowledgeCounts { claims: number; sourceItems: number; agents: number; orphans: number }
+
+/** What sections and documents need of what people say about them. */
+export interface Knowledge {
+  /** Inside the transaction of `section.apply`: moves the anchors in the changed sentences and gives the annotations that changed, whole. */
+  carry(change: SectionChange): Annotation[]
+  /** Annotations of one section, in document order. */
+  annotationsOf(sectionId: SectionId): Annotation[]
+  countsOf(documentId: DocumentId): { claims: number; orphans: number }
+  counts(): KnowledgeCounts
+}
+
+/** Something derived from the sentences, kept in step with them. */
+export interface SentenceIndex {
+  /** Inside the transaction that changes the sentences. */
+  update(change: SentencesChange): void
+  /** Forgets the sentences of a section that is about to be deleted. */
+  forget(sectionId: SectionId): void
+  /** What differs from the stored sentences, one sentence each; none when all is well. */
+  differences(): string[]
+  /** Makes everything again from the stored sentences. */
+  rebuild(): void
+}
+
+export interface SectionHooks { knowledge: Knowledge; search: SentenceIndex }
+
+/** For tests of sections alone. */
+export const noHooks: SectionHooks = {
+  knowledge: { carry: () => [], annotationsOf: () => [], countsOf: () => ({ claims: 0, orphans: 0 }), counts: () => ({ claims: 0, sourceItems: 0, agents: 0, orphans: 0 }) },
+  search: { update() { /* nothing kept */ }, forget() { /* nothing kept */ }, differences: () => [], rebuild() { /* nothing kept */ } },
+}

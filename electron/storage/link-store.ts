@@ -1,0 +1,40 @@
+import type { LinkId, SectionId, SentenceId } from '../../shared/model/ids.ts'
+import type { Link } from '../../shared/model/text.ts'
+import { SIDES } from '../../shared/model/vocabulary.ts'
+import type { Side } from '../../shared/model/vocabulary.ts'
+import { fromBlob, toBlob } from './blob-id.ts'
+import type { Workspace } from './workspace.ts'
+
+export function writeLink(workspace: Workspace, sectionId: SectionId, link: Link): void {
+  deleteLink(workspace, sectionId, link.id)
+  workspace.sql('INSERT INTO link (section_id, id, confidence, confirmed_at, confirmed_source, confirmed_target) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(toBlob(sectionId), toBlob(link.id), link.confidence, link.confirmed?.at ?? null, link.confirmed?.source ?? null, link.confirmed?.target ?? null)
+  const insert = workspace.sql('INSERT INTO link_sentence (section_id, link_id, side, position, sentence_id) VALUES (?, ?, ?, ?, ?)')
+  for (const side of SIDES) for (const [position, id] of link[side].entries()) insert.run(toBlob(sectionId), toBlob(link.id), side, position, id)
+}
+
+export function deleteLink(workspace: Workspace, sectionId: SectionId, id: LinkId): void {
+  workspace.sql('DELETE FROM link_sentence WHERE section_id = ? AND link_id = ?').run(toBlob(sectionId), toBlob(id))
+  workspace.sql('DELETE FROM link WHERE section_id = ? AND id = ?').run(toBlob(sectionId), toBlob(id))
+}
+
+export function deleteLinks(workspace: Workspace, sectionId: SectionId): void {
+  workspace.sql('DELETE FROM link_sentence WHERE section_id = ?').run(toBlob(sectionId))
+  workspace.sql('DELETE FROM link WHERE section_id = ?').run(toBlob(sectionId))
+}
+
+/** Ordered by id, as LinkTable gives them. */
+export function readLinks(workspace: Workspace, sectionId: SectionId): Link[] {
+  const rows = workspace.sql<[Buffer], { id: Buffer; confidence: number | null; confirmed_at: number | null; confirmed_source: string | null; confirmed_target: string | null }>(
+    'SELECT * FROM link WHERE section_id = ? ORDER BY id').all(toBlob(sectionId))
+  const members = workspace.sql<[Buffer], { link_id: Buffer; side: Side; sentence_id: SentenceId }>(
+    'SELECT link_id, side, sentence_id FROM link_sentence WHERE section_id = ? ORDER BY link_id, side, position').all(toBlob(sectionId))
+  const links = new Map<string, Link>()
+  for (const row of rows) {
+    const id = fromBlob<LinkId>(row.id)
+    const confirmed = row.confirmed_at === null ? null : { at: row.confirmed_at, source: row.confirmed_source ?? '', target: row.confirmed_target ?? '' }
+    links.set(id, { id, source: [], target: [], confidence: row.confidence, confirmed })
+  }
+  for (const { link_id, side, sentence_id } of members) links.get(fromBlob(link_id))?.[side].push(sentence_id)
+  return [...links.values()]
+}

@@ -1,0 +1,57 @@
+import type { DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
+import type { LinkState } from '../../shared/model/text.ts'
+import type { Side } from '../../shared/model/vocabulary.ts'
+import { fromBlob, toBlob } from './blob-id.ts'
+import type { Workspace } from './workspace.ts'
+
+/** `block` and `position` are 0-based: the block within the text, the sentence within the block. */
+export interface SentenceRow { side: Side; id: SentenceId; block: number; position: number; state: LinkState; text: string }
+
+export function writeSentence(workspace: Workspace, sectionId: SectionId, row: SentenceRow): void {
+  workspace.sql(`INSERT INTO sentence (section_id, side, id, block, position, state, text) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (section_id, side, id) DO UPDATE SET block = excluded.block, position = excluded.position, state = excluded.state, text = excluded.text`)
+    .run(toBlob(sectionId), row.side, row.id, row.block, row.position, row.state, row.text)
+}
+
+export function setSentenceState(workspace: Workspace, sectionId: SectionId, side: Side, id: SentenceId, state: LinkState): void {
+  workspace.sql('UPDATE sentence SET state = ? WHERE section_id = ? AND side = ? AND id = ?').run(state, toBlob(sectionId), side, id)
+}
+
+export function deleteSentence(workspace: Workspace, sectionId: SectionId, side: Side, id: SentenceId): void {
+  workspace.sql('DELETE FROM sentence WHERE section_id = ? AND side = ? AND id = ?').run(toBlob(sectionId), side, id)
+}
+
+/** Moves the sentences of all blocks from `from` on by `by` blocks. Costs one small row for each of them. */
+export function shiftBlocks(workspace: Workspace, sectionId: SectionId, side: Side, from: number, by: number): void {
+  workspace.sql('UPDATE sentence SET block = block + ? WHERE section_id = ? AND side = ? AND block >= ?').run(by, toBlob(sectionId), side, from)
+}
+
+/** In document order, source first. */
+export function readSentences(workspace: Workspace, sectionId: SectionId): SentenceRow[] {
+  return workspace.sql<[Buffer], SentenceRow>('SELECT side, id, block, position, state, text FROM sentence WHERE section_id = ? ORDER BY side, block, position').all(toBlob(sectionId))
+}
+
+export function deleteSentences(workspace: Workspace, sectionId: SectionId): void {
+  workspace.sql('DELETE FROM sentence WHERE section_id = ?').run(toBlob(sectionId))
+}
+
+export function countSentences(workspace: Workspace): number {
+  return workspace.sql<[], { n: number }>('SELECT count(*) AS n FROM sentence').get()?.n ?? 0
+}
+
+/** First sentence after a place, in document order, with one of the states; null when there is none up to the end of the section. */
+export function sentenceInState(workspace: Workspace, sectionId: SectionId, states: readonly LinkState[], after: SentenceId | null): SentenceId | null {
+  const place = after === null ? undefined : workspace.sql<[Buffer, string], { block: number; position: number }>(
+    `SELECT block, position FROM sentence WHERE section_id = ? AND side = 'source' AND id = ?`).get(toBlob(sectionId), after)
+  const row = workspace.sql<[Buffer, string, number, number], { id: SentenceId }>(
+    `SELECT id FROM sentence WHERE section_id = ? AND side = 'source' AND state IN (SELECT value FROM json_each(?)) AND (block, position) > (?, ?)
+     ORDER BY block, position LIMIT 1`).get(toBlob(sectionId), JSON.stringify(states), place?.block ?? -1, place?.position ?? -1)
+  return row?.id ?? null
+}
+
+/** Every sentence of the complete documents, for whoever indexes them anew. Section by section. */
+export function* everySentence(workspace: Workspace): IterableIterator<{ documentId: DocumentId; sectionId: SectionId; side: Side; id: SentenceId; text: string }> {
+  const rows = workspace.connection.prepare<[], { document_id: Buffer; section_id: Buffer; side: Side; id: SentenceId; text: string }>(
+    `SELECT s.document_id, t.section_id, t.side, t.id, t.text FROM sentence t JOIN section s ON s.id = t.section_id JOIN document d ON d.id = s.document_id WHERE d.state = 'ready'`)
+  for (const row of rows.iterate()) yield { documentId: fromBlob(row.document_id), sectionId: fromBlob(row.section_id), side: row.side, id: row.id, text: row.text }
+}
