@@ -1,5 +1,4 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
-import type { CallInput } from '../../shared/contract/contract.ts'
 import type { Settings } from '../../shared/contract/workspace-calls.ts'
 import { useClient } from './client.ts'
 
@@ -12,7 +11,7 @@ const UNTIL_KNOWN: Settings = {
 interface SettingsHandle {
   settings: Settings
   /** Shown at once, stored in the core; put back when the core refuses. */
-  change(part: CallInput<'settings.set'>): Promise<void>
+  change(part: Partial<Settings>): Promise<void>
 }
 
 const SettingsContext = createContext<SettingsHandle | null>(null)
@@ -25,7 +24,7 @@ export function SettingsProvider({ children }: { children: ReactNode }) {
     client.call('settings.get', {}).then((value) => { if (!gone) setSettings(value) }, () => { /* The pages say that the core does not answer. */ })
     return () => { gone = true }
   }, [client])
-  const change = useCallback(async (part: CallInput<'settings.set'>) => {
+  const change = useCallback(async (part: Partial<Settings>) => {
     let before: Settings | null = null
     setSettings((now) => { before ??= now; return { ...now, ...part } })
     try { setSettings(await client.call('settings.set', part)) } catch (error) {

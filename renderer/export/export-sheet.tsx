@@ -1,0 +1,149 @@
+import { useState } from 'react'
+import type { ExportOutcome, ExportRequest, GateFinding } from '../../shared/contract/transfer-calls.ts'
+import type { DocumentId, SectionId } from '../../shared/model/ids.ts'
+import { SCRIPTS } from '../../shared/model/vocabulary.ts'
+import { explain } from '../client/explain.ts'
+import { useClient } from '../client/client.ts'
+import { useJob } from '../client/use-job.ts'
+import { useQuery } from '../client/use-query.ts'
+import { Button, IconButton } from '../ui/button.tsx'
+import { useCommands } from '../ui/commands.ts'
+import { Sheet } from '../ui/dialog.tsx'
+import { Checkbox, Select } from '../ui/field.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Bones, ErrorCard, Note } from '../ui/messages.tsx'
+import { count, SCRIPT_NAMES } from '../ui/plain-words.ts'
+import { ProgressBar } from '../ui/progress.tsx'
+import { Segmented } from '../ui/segmented.tsx'
+import { useToast } from '../ui/toasts.tsx'
+import { useLate } from '../ui/use-late.ts'
+import { FORMAT_GROUPS, FORMATS, type FormatView, withoutWhatDoesNotApply } from './export-formats.ts'
+import { type Accepted, GateList, openProblems } from './gate-list.tsx'
+import { PreviewFrame } from './preview-frame.tsx'
+import './export.css'
+
+interface ExportSheetProps {
+  documentId: DocumentId
+  onClose(): void
+  /** The person wants to mend what the gate found. */
+  onGo(place: { documentId: string; sectionId: string; sentenceId: string }): void
+}
+
+const WHOLE = '' as SectionId | ''
+
+export function ExportSheet(props: ExportSheetProps) {
+  return <Sheet title="Export" onClose={props.onClose}><ExportForm {...props} /></Sheet>
+}
+
+function ExportForm({ documentId, onClose, onGo }: ExportSheetProps) {
+  const client = useClient()
+  const toast = useToast()
+  const { job, run, cancel, reset } = useJob()
+  const [wish, setWish] = useState<ExportRequest>({ documentId, sectionId: null, format: 'html', layout: 'sideBySide', annotations: true, lightCounterpart: true, confirmedOnly: false, script: null })
+  const [accepted, setAccepted] = useState<Accepted>({})
+  const [notSaved, setNotSaved] = useState<unknown>(null)
+  const view = FORMATS.find((candidate) => candidate.format === wish.format) ?? FORMATS[0]
+  if (!view) throw new Error('there is at least one export format')
+  const request = withoutWhatDoesNotApply(wish, view)
+  const document = useQuery('document.get', { documentId })
+  const gate = useQuery('export.gate', { documentId }, ['documents.changed', 'knowledge.changed'])
+  const preview = useQuery('export.preview', request)
+  const late = useLate(preview.loading)
+
+  const open = gate.value ? openProblems(gate.value, accepted) : []
+  const running = job.state === 'running'
+  const why = running ? 'it is being written' : !gate.value ? 'the text is still being looked through' : open.length > 0 ? `settle ${count(open.length, 'problem')} first` : null
+  const start = async () => {
+    if (why !== null) return
+    setNotSaved(null)
+    const done = await run(() => client.call('export.run', request))
+    if (!done) return
+    // The core has checked it against ExportOutcome.
+    const outcome = done.value as ExportOutcome
+    try {
+      if (!await client.save(outcome.producedId, outcome.fileName)) return
+      toast({ text: <>Exported to {outcome.fileName}: {count(outcome.units, 'pair')}.</> })
+      onClose()
+    } catch (error) { setNotSaved(error) }
+  }
+  useCommands([{ id: 'export.run', title: 'Export', group: 'Export', keys: 'Mod+Enter', icon: 'export', enabled: () => why ?? true, run: () => { void start() } }])
+
+  const failure = job.state === 'failed' ? job.error : notSaved
+  const title = document.value?.document.title ?? ''
+  return (
+    <div className="win nofoot export">
+      <header className="bar"><b className="sheet-title">Export</b><span className="mute cut" lang={document.value?.document.sourceLanguage}>{title}</span><span className="grow" /><IconButton icon="close" label="Close" keys="Escape" onClick={onClose} /></header>
+      <FormatList chosen={view} onChoose={(format) => setWish((now) => ({ ...now, format: format.format }))} />
+      <main className="main-area">
+        <div className="row above-preview">
+          <span className="mute t12 grow">Preview, as the reader will see it</span>
+          {view.has.layout ? <Segmented label="Layout" value={wish.layout} onChange={(layout) => setWish((now) => ({ ...now, layout }))} segments={[{ value: 'sideBySide', face: 'Side by side' }, { value: 'interleaved', face: 'Interleaved' }]} /> : null}
+        </div>
+        {preview.error ? <div className="preview-problem"><ErrorCard title={explain(preview.error).title} actions={<Button tiny look="box" onClick={preview.reload}>Try again</Button>}>{explain(preview.error).next}</ErrorCard></div>
+          : preview.value ? <PreviewFrame html={preview.value.html} title={`Preview of the ${view.name} export`} />
+          : <div className="preview-frame bones-frame">{late ? <Bones lines={6} /> : null}</div>}
+      </main>
+      <aside className="right" aria-label="What goes in and what stands in the way">
+        <section className="panel">
+          <h2>What goes in</h2>
+          <div className="props">
+            <label className="dt" htmlFor="export-part">Part</label>
+            <div className="dd">
+              <Select
+                id="export-part" value={wish.sectionId ?? WHOLE} onChange={(id) => setWish((now) => ({ ...now, sectionId: id === WHOLE ? null : id }))}
+                choices={[{ value: WHOLE, name: 'Whole document' }, ...(document.value && document.value.sections.length > 1 ? document.value.sections.map((section) => ({ value: section.id, name: section.title })) : [])]}
+              />
+            </div>
+            {view.has.script ? <>
+              <label className="dt" htmlFor="export-script">Chinese in</label>
+              <div className="dd"><Select id="export-script" value={wish.script ?? 'stored'} onChange={(value) => setWish((now) => ({ ...now, script: value === 'stored' ? null : value }))} choices={[{ value: 'stored', name: 'As stored' }, ...SCRIPTS.map((script) => ({ value: script, name: SCRIPT_NAMES[script] }))]} /></div>
+            </> : null}
+          </div>
+          <div>
+            {view.has.annotations ? <Checkbox checked={wish.annotations} onChange={(annotations) => setWish((now) => ({ ...now, annotations }))}>Claims and sources as notes</Checkbox> : null}
+            {view.has.lightCounterpart ? <Checkbox checked={wish.lightCounterpart} onChange={(lightCounterpart) => setWish((now) => ({ ...now, lightCounterpart }))}>Light the counterpart</Checkbox> : null}
+            {view.has.confirmedOnly ? <Checkbox checked={wish.confirmedOnly} onChange={(confirmedOnly) => setWish((now) => ({ ...now, confirmedOnly }))}>Only what is confirmed</Checkbox> : null}
+            {view.format === 'json' ? <p className="t12 mute">Everything goes in, so that it can be imported again.</p> : null}
+          </div>
+        </section>
+        <section className="panel grow before">
+          <h2>Before it leaves<span className="ends num">{gate.value ? summary(gate.value, open.length) : ''}</span></h2>
+          {gate.error ? <ErrorCard title={explain(gate.error).title} actions={<Button tiny look="box" onClick={gate.reload}>Try again</Button>}>{explain(gate.error).next}</ErrorCard> : null}
+          {gate.value?.length === 0 ? <Note tone="ok">Nothing stands in the way.</Note> : null}
+          <GateList findings={gate.value ?? []} accepted={accepted} onAccept={(code, reason) => setAccepted(({ [code]: _, ...rest }) => (reason === undefined ? rest : { ...rest, [code]: reason }))} onFix={(place) => onGo({ documentId, ...place })} />
+          {preview.value?.omissions.map((omission) => <Note key={omission}>{omission}</Note>)}
+          {failure ? <ErrorCard title={explain(failure).title} actions={<Button tiny look="box" onClick={() => { reset(); setNotSaved(null) }}>Close</Button>}>{explain(failure).next}</ErrorCard> : null}
+        </section>
+        <div className="acts">
+          {running
+            ? <div className="grow"><ProgressBar done={job.progress?.done ?? 0} total={job.progress?.total ?? 0} label="Exporting" /></div>
+            : <span className="t12 mute grow" role="status">{open.length > 0 ? `Settle ${open.length} to export` : ''}</span>}
+          <Button onClick={running ? cancel : onClose}>Cancel</Button>
+          <Button look="main" keys="Mod+Enter" aria-disabled={why !== null} title={why === null ? undefined : `Not yet: ${why}`} onClick={() => { void start() }}>Export…</Button>
+        </div>
+      </aside>
+    </div>
+  )
+}
+
+function summary(findings: readonly GateFinding[], open: number): string {
+  const problems = findings.filter((finding) => finding.level === 'problem').length
+  return problems === 0 ? '' : `${open} open, ${problems - open} accepted`
+}
+
+function FormatList({ chosen, onChoose }: { chosen: FormatView; onChoose(format: FormatView): void }) {
+  return (
+    <nav className="left" aria-label="Format">
+      {FORMAT_GROUPS.map((group) => (
+        <div key={group.name} role="group" aria-label={group.name}>
+          <div className="head">{group.name}</div>
+          {group.formats.map((format) => (
+            <button key={format.format} type="button" className="item" aria-current={format === chosen} onClick={() => onChoose(format)}>
+              <Icon name={format.icon} />{format.name}<span className="num cut">{format.about}</span>
+            </button>
+          ))}
+        </div>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from 'react'
+import type { DocumentId } from '../../shared/model/ids.ts'
+import { explain } from '../client/explain.ts'
+import { Button, IconButton } from '../ui/button.tsx'
+import { useCommands } from '../ui/commands.ts'
+import { Sheet } from '../ui/dialog.tsx'
+import { FilePicker } from '../ui/file-picker.tsx'
+import { Bones, ErrorCard } from '../ui/messages.tsx'
+import { JobCard, ProgressBar } from '../ui/progress.tsx'
+import { useLate } from '../ui/use-late.ts'
+import { EncodingCards } from './encoding-cards.tsx'
+import { ImportSide, IMPORTABLE } from './import-side.tsx'
+import { ImportWarnings } from './import-warnings.tsx'
+import { SplitPreview } from './split-preview.tsx'
+import { type ImportState, type Names, useImport } from './use-import.ts'
+import './import.css'
+
+export { IMPORTABLE } from './import-side.tsx'
+
+interface ImportSheetProps {
+  source: File
+  translation: File | null
+  /** "2 of 5" when several files wait in line. */
+  turn: string | null
+  workspaceName: string
+  /** `away`: the person went on working meanwhile and should not be carried off. */
+  onDone(documentId: DocumentId, title: string, away: boolean): void
+  onClose(): void
+}
+
+/** The sheet, or a card in the corner once the person has gone on working while it is stored. */
+export function ImportSheet(props: ImportSheetProps) {
+  const state = useImport(props.source, props.translation)
+  const [away, setAway] = useState(false)
+  const where = useRef(away)
+  useEffect(() => { where.current = away }, [away])
+  const commit = async (names: Names) => {
+    const documentId = await state.commit(names)
+    if (documentId !== null) props.onDone(documentId, names.title, where.current)
+    else if (where.current) setAway(false)
+  }
+  if (away && state.job.state === 'running') {
+    return (
+      <div className="job-cards">
+        <JobCard job={{ label: `Importing ${props.source.name}`, done: 0, total: 0, unit: '', ...state.job.progress, stopping: state.job.stopping }} onCancel={state.cancel} />
+      </div>
+    )
+  }
+  return (
+    <Sheet title="Import" onClose={() => { if (state.job.state === 'running') setAway(true); else props.onClose() }}>
+      <ImportForm {...props} state={state} onCommit={(names) => { void commit(names) }} onAway={() => setAway(true)} />
+    </Sheet>
+  )
+}
+
+interface ImportFormProps extends ImportSheetProps { state: ImportState; onCommit(names: Names): void; onAway(): void }
+
+function ImportForm({ turn, workspaceName, onClose, state, onCommit, onAway }: ImportFormProps) {
+  const { preview, job } = state
+  const [own, setOwn] = useState<Partial<Names>>({})
+  const names: Names = { title: own.title ?? preview?.source.title ?? '', targetTitle: own.targetTitle ?? preview?.translation?.title ?? '', align: own.align ?? true }
+  const late = useLate(state.reading)
+  const running = job.state === 'running'
+  const why = running ? 'it is being imported' : !preview ? 'it is still being read' : state.reading ? 'it is being read again' : names.title.trim() === '' ? 'it needs a title' : null
+  const commit = () => {
+    if (why === null && preview) onCommit({ title: names.title.trim(), targetTitle: names.targetTitle.trim(), align: names.align && preview.translation !== null })
+  }
+  useCommands([{ id: 'import.commit', title: 'Import', group: 'Import', keys: 'Mod+Enter', icon: 'import', enabled: () => why ?? true, run: commit }])
+
+  const aligns = preview?.translation != null && names.align
+  return (
+    <div className="win nofoot import">
+      <header className="bar">
+        <b className="sheet-title">Import</b><span className="mute cut">Nothing is stored until you say so.{turn ? ` ${turn}` : ''}</span>
+        <span className="grow" /><IconButton icon="close" label="Close" keys="Escape" onClick={running ? onAway : onClose} />
+      </header>
+      <ImportSide state={state} names={names} onNames={(part) => setOwn((now) => ({ ...now, ...part }))} />
+      <main className="main-area">
+        <div className="page grow" aria-busy={state.reading}>
+          {state.error ? (
+            <ErrorCard title={explain(state.error).title} actions={<FilePicker className="btn box tiny" accept={IMPORTABLE} onFiles={([file]) => { if (file) state.replaceSource(file) }}>Choose another file</FilePicker>}>
+              {explain(state.error).next}
+            </ErrorCard>
+          ) : null}
+          {late && !preview ? <Bones lines={6} /> : null}
+          {preview && !state.error ? (
+            <>
+              {preview.source.encodings && preview.source.encodings.length > 1 ? <EncodingCards preview={preview.source} encodings={preview.source.encodings} onChoose={(encoding) => state.setChoices({ encoding })} /> : null}
+              <SplitPreview preview={preview} />
+              <ImportWarnings preview={preview} />
+            </>
+          ) : null}
+          {job.state === 'failed' ? <ErrorCard title={explain(job.error).title}>{explain(job.error).next}</ErrorCard> : null}
+        </div>
+        <div className="acts">
+          {running ? (
+            <div className="grow importing">
+              <ProgressBar done={job.progress?.done ?? 0} total={job.progress?.total ?? 0} label="Importing" />
+              <span className="t12 mute num" role="status">{job.stopping ? 'Stopping… Nothing of it is stored.' : job.progress ? `${job.progress.label} ${job.progress.total > 0 ? `${job.progress.done.toLocaleString('en-GB')} of ${job.progress.total.toLocaleString('en-GB')} ${job.progress.unit}` : ''}` : 'Starting'}</span>
+            </div>
+          ) : <span className="mute cut">Into <b className="c-ink">{workspaceName}</b></span>}
+          <span className="grow" />
+          {running ? <><Button keys="Escape" onClick={onAway}>Go on working</Button><Button onClick={state.cancel} disabled={job.stopping}>Cancel</Button></> : <Button keys="Escape" onClick={onClose}>Cancel</Button>}
+          <Button look="main" keys="Mod+Enter" aria-disabled={why !== null} title={why === null ? undefined : `Not yet: ${why}`} onClick={commit}>{aligns ? 'Import and align' : 'Import'}</Button>
+        </div>
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import { type DragEvent, useState } from 'react'
+import type { FilePreview } from '../../shared/contract/transfer-calls.ts'
+import { SOURCE_LANGUAGES } from '../../shared/model/vocabulary.ts'
+import { explain } from '../client/explain.ts'
+import { IconButton } from '../ui/button.tsx'
+import { Checkbox, type Choice, Select, TextInput } from '../ui/field.tsx'
+import { FilePicker } from '../ui/file-picker.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Note } from '../ui/messages.tsx'
+import { count, fileSize, LANGUAGE_NAMES } from '../ui/plain-words.ts'
+import { ENCODING_NAMES } from './encoding-cards.tsx'
+import { asSourceLanguage } from './import-warnings.tsx'
+import type { ImportState, Names } from './use-import.ts'
+
+export const IMPORTABLE = '.txt,.text,.md,.markdown,.html,.htm,.docx,.json'
+
+const FORMAT_NAMES: Record<FilePreview['format'], string> = { txt: 'TXT', markdown: 'Markdown', html: 'HTML', docx: 'DOCX', json: 'JSON' }
+const PARAGRAPHS: readonly Choice<'auto' | 'line' | 'blankLine'>[] = [{ value: 'auto', name: 'As the file has them' }, { value: 'line', name: 'By line' }, { value: 'blankLine', name: 'By blank line' }]
+const SECTIONS: readonly Choice<'auto' | 'heading' | 'none'>[] = [{ value: 'auto', name: 'Automatic' }, { value: 'heading', name: 'By heading' }, { value: 'none', name: 'One section' }]
+
+function about(file: FilePreview): string {
+  return [FORMAT_NAMES[file.format], fileSize(file.bytes), file.lineEnding, file.encoding === null ? null : ENCODING_NAMES[file.encoding]].filter((part) => part !== null).join(', ')
+}
+
+interface ImportSideProps { state: ImportState; names: Names; onNames(part: Partial<Names>): void }
+
+export function ImportSide({ state, names, onNames }: ImportSideProps) {
+  const { slots, preview } = state
+  const [over, setOver] = useState(false)
+  const source = preview?.source
+  const choices = slots?.source.choices
+  const guessed = source ? asSourceLanguage(source.language) : null
+  const translation = preview?.translation
+  const plain = source?.format === 'txt'
+  const drop = {
+    onDragOver: (event: DragEvent) => { event.preventDefault(); event.stopPropagation(); setOver(true) },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => { event.preventDefault(); event.stopPropagation(); setOver(false); const file = event.dataTransfer.files[0]; if (file) state.setTranslation(file) },
+  }
+  return (
+    <aside className="left import-side" aria-label="What is imported">
+      <section>
+        <h2 className="head">Chinese text</h2>
+        <div className="card file">
+          <div className="row"><Icon name="document" tone="mute" /><b className="cut" lang="zh-Hans">{slots?.source.fileName ?? '…'}</b></div>
+          <div className="t12 mute num">{source ? about(source) : 'Reading…'}</div>
+        </div>
+      </section>
+      <section {...drop}>
+        <h2 className="head">Translation, if there is one</h2>
+        {slots?.translation ? (
+          <div className="card file">
+            <div className="row"><Icon name="document" tone="mute" /><b className="cut grow">{slots.translation.fileName}</b><IconButton icon="close" label="Remove the translation" onClick={() => state.setTranslation(null)} /></div>
+            <div className="t12 mute num">{translation ? `${about(translation)}, ${count(translation.blocks, 'paragraph')}` : 'Reading…'}</div>
+          </div>
+        ) : <FilePicker className={over ? 'drop over add-file' : 'drop add-file'} accept={IMPORTABLE} disabled={!slots} onFiles={([file]) => { if (file) state.setTranslation(file) }}><Icon name="plus" />Choose or drop a file</FilePicker>}
+        {state.translationError ? <div className="below"><Note tone="bad"><b>The translation was left out.</b> {explain(state.translationError).next}</Note></div> : null}
+      </section>
+      {source && choices ? (
+        <>
+          <div className="props import-props">
+            <label className="dt" htmlFor="import-title">Title</label>
+            <div className="dd"><TextInput id="import-title" lang={guessed ?? 'zh-Hans'} value={names.title} onChange={(title) => onNames({ title })} maxLength={500} /></div>
+            <label className="dt" htmlFor="import-target-title">English title</label>
+            <div className="dd"><TextInput id="import-target-title" lang="en" value={names.targetTitle} onChange={(targetTitle) => onNames({ targetTitle })} maxLength={500} /></div>
+            {source.encodings ? <>
+              <label className="dt" htmlFor="import-encoding">Encoding</label>
+              <div className="dd"><Select id="import-encoding" value={source.encoding ?? 'utf-8'} choices={source.encodings.map((guess) => ({ value: guess.encoding, name: ENCODING_NAMES[guess.encoding] }))} onChange={(encoding) => state.setChoices({ encoding })} /></div>
+            </> : null}
+            <label className="dt" htmlFor="import-script">Script</label>
+            <div className="dd">
+              <Select
+                id="import-script" value={choices.language ?? 'auto'} onChange={(value) => state.setChoices({ language: value === 'auto' ? null : value })}
+                choices={[{ value: 'auto', name: guessed && choices.language === null ? `${LANGUAGE_NAMES[guessed]} (guessed)` : 'As guessed' }, ...SOURCE_LANGUAGES.map((language) => ({ value: language, name: LANGUAGE_NAMES[language] }))]}
+              />
+            </div>
+            {plain ? <>
+              <label className="dt" htmlFor="import-paragraphs">Paragraphs</label>
+              <div className="dd"><Select id="import-paragraphs" value={choices.paragraphs} choices={PARAGRAPHS} onChange={(paragraphs) => { state.setChoices({ paragraphs }); state.setTranslationChoices({ paragraphs }) }} /></div>
+            </> : null}
+            <label className="dt" htmlFor="import-sections">Sections</label>
+            <div className="dd"><Select id="import-sections" value={choices.sections} choices={SECTIONS} onChange={(sections) => { state.setChoices({ sections }); state.setTranslationChoices({ sections }) }} /></div>
+          </div>
+          <div>
+            {slots.translation ? <Checkbox checked={names.align} onChange={(align) => onNames({ align })}>Align the two texts</Checkbox> : null}
+            {plain && choices.paragraphs !== 'line' ? <Checkbox checked={choices.joinLines} onChange={(joinLines) => { state.setChoices({ joinLines }); state.setTranslationChoices({ joinLines }) }}>Join lines broken by hand</Checkbox> : null}
+          </div>
+        </>
+      ) : null}
+      <span className="grow" />
+      <p className="t12 mute">The file itself is kept unchanged.</p>
+    </aside>
+  )
+}

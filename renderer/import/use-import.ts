@@ -1,0 +1,134 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ImportChoices, ImportPreview } from '../../shared/contract/transfer-calls.ts'
+import type { DocumentId, StagedId } from '../../shared/model/ids.ts'
+import { useClient } from '../client/client.ts'
+import { stageFile } from '../client/stage-file.ts'
+import { type JobState, useJob } from '../client/use-job.ts'
+
+export const NO_CHOICES: ImportChoices = { encoding: null, language: null, paragraphs: 'auto', joinLines: false, sections: 'auto' }
+
+/** A file in the core's hands, and what the person chose for it. */
+export interface Slot { fileName: string; stagedId: StagedId; choices: ImportChoices }
+export interface Slots { source: Slot; translation: Slot | null }
+export interface Names { title: string; targetTitle: string; align: boolean }
+
+export interface ImportState {
+  slots: Slots | null
+  /** Of the newest choices; while they are being read, the one before. */
+  preview: ImportPreview | null
+  reading: boolean
+  /** Why the Chinese text cannot be read; without it there is nothing to import. */
+  error: unknown
+  translationError: unknown
+  job: JobState
+  setChoices(part: Partial<ImportChoices>): void
+  setTranslationChoices(part: Partial<ImportChoices>): void
+  replaceSource(file: File): void
+  setTranslation(file: File | null): void
+  /** The new document's id, or null when it failed or was cancelled. */
+  commit(names: Names): Promise<DocumentId | null>
+  cancel(): void
+}
+
+/** Choices change faster than a large file is read again. */
+const SETTLE_MS = 120
+
+export function useImport(source: File, translation: File | null): ImportState {
+  const client = useClient()
+  const { job, run, cancel } = useJob()
+  const [slots, setSlots] = useState<Slots | null>(null)
+  const [shown, setShown] = useState<{ preview: ImportPreview; of: Slots } | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const [translationError, setTranslationError] = useState<unknown>(null)
+  const staged = useRef(new Set<StagedId>())
+  const turned = useRef(false)
+
+  const stage = useCallback(async (file: File): Promise<Slot> => {
+    const stagedId = await stageFile(client, file)
+    staged.current.add(stagedId)
+    return { fileName: file.name, stagedId, choices: NO_CHOICES }
+  }, [client])
+
+  useEffect(() => {
+    let gone = false
+    const mine = staged.current
+    const start = async () => {
+      try {
+        const first = await stage(source)
+        let second: Slot | null = null
+        if (translation) { try { second = await stage(translation) } catch (reason) { if (!gone) setTranslationError(reason) } }
+        if (!gone) setSlots({ source: first, translation: second })
+      } catch (reason) { if (!gone) setError(reason) }
+    }
+    void start()
+    return () => {
+      gone = true
+      for (const stagedId of mine) client.call('import.discard', { stagedId }).catch(() => { /* Already taken by the import, or gone with the core. */ })
+      mine.clear()
+    }
+  }, [client, source, translation, stage])
+
+  useEffect(() => {
+    if (!slots) return
+    let gone = false
+    const inspect = (pair: Slots) => client.call('import.inspect', {
+      stagedId: pair.source.stagedId, choices: pair.source.choices,
+      translationId: pair.translation?.stagedId ?? null, translationChoices: pair.translation?.choices ?? NO_CHOICES,
+    })
+    const read = async () => {
+      try {
+        const preview = await inspect(slots)
+        if (gone) return
+        // Two files dropped together come in the order of the file manager: the Chinese one is the source.
+        if (!turned.current && slots.translation && preview.source.language === 'en' && preview.translation?.language.startsWith('zh')) {
+          turned.current = true
+          setSlots({ source: slots.translation, translation: slots.source })
+          return
+        }
+        setError(null)
+        setShown({ preview, of: slots })
+      } catch (reason) {
+        if (gone) return
+        if (!slots.translation) { setError(reason); return }
+        // One of two failed: the source alone tells which.
+        setTranslationError(reason)
+        setSlots({ source: slots.source, translation: null })
+      }
+    }
+    const timer = setTimeout(() => { void read() }, shown ? SETTLE_MS : 0)
+    return () => { gone = true; clearTimeout(timer) }
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- `shown` only chooses the delay
+  }, [client, slots])
+
+  const setChoices = useCallback((part: Partial<ImportChoices>) => {
+    setSlots((now) => now && { ...now, source: { ...now.source, choices: { ...now.source.choices, ...part } } })
+  }, [])
+  const setTranslationChoices = useCallback((part: Partial<ImportChoices>) => {
+    setSlots((now) => now && { ...now, translation: now.translation && { ...now.translation, choices: { ...now.translation.choices, ...part } } })
+  }, [])
+  const replaceSource = useCallback((file: File) => {
+    setError(null)
+    stage(file).then((slot) => setSlots((now) => ({ source: slot, translation: now?.translation ?? null })), setError)
+  }, [stage])
+  const setTranslation = useCallback((file: File | null) => {
+    setTranslationError(null)
+    turned.current = true
+    if (!file) { setSlots((now) => now && { ...now, translation: null }); return }
+    stage(file).then((slot) => setSlots((now) => now && { ...now, translation: slot }), setTranslationError)
+  }, [stage])
+
+  const commit = useCallback(async (names: Names) => {
+    if (!slots) return null
+    const done = await run(() => client.call('import.commit', {
+      stagedId: slots.source.stagedId, choices: slots.source.choices,
+      translationId: slots.translation?.stagedId ?? null, translationChoices: slots.translation?.choices ?? NO_CHOICES, ...names,
+    }))
+    // The core has checked it against ImportOutcome.
+    return done ? (done.value as { documentId: DocumentId }).documentId : null
+  }, [client, run, slots])
+
+  return {
+    slots, preview: shown?.preview ?? null, reading: slots !== null && shown?.of !== slots && !error, error, translationError, job,
+    setChoices, setTranslationChoices, replaceSource, setTranslation, commit, cancel,
+  }
+}
