@@ -6,7 +6,7 @@ export type Stored = string | number | null | Uint8Array
 /** A value as the journal says it: ids readable, everything else as it is. */
 const legible = (value: Stored): unknown => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value)
 
-const NAME = /^[a-z][a-z_]*$/
+const NAME = /^[a-z][a-z0-9_]*$/
 
 /**
  * The one way structured data is written: a row and its lines in the journal, in the transaction that is open.

@@ -1,0 +1,128 @@
+import type { DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
+import type { Side } from '../../shared/model/vocabulary.ts'
+import { fromBlob, toBlob } from './blob-id.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Rows of one section lie in `[number * SLOTS, (number + 1) * SLOTS)`. */
+const SLOTS = 2 ** 20
+
+export interface SearchedSection { number: number; id: SectionId; documentId: DocumentId; documentTitle: string }
+export interface FoundSentence { row: number; sectionId: SectionId; side: Side; id: SentenceId; block: number; position: number; text: string }
+/** A sentence with what the two indexes hold of it: its folded text, and its tokens separated by spaces. */
+export interface IndexedSentence { side: Side; id: SentenceId; folded: string; pairs: string }
+
+export const sectionNumberOf = (row: number) => Math.floor(row / SLOTS)
+
+function numberOf(workspace: Workspace, sectionId: SectionId): number {
+  const row = workspace.sql<[Buffer], { number: number }>('SELECT number FROM search_section WHERE section_id = ?').get(toBlob(sectionId))
+  return row?.number ?? Number(workspace.sql('INSERT INTO search_section (section_id) VALUES (?)').run(toBlob(sectionId)).lastInsertRowid)
+}
+
+/** Indexes sentences, in place of what is indexed of them. Only inside a transaction. */
+export function indexSentences(workspace: Workspace, sectionId: SectionId, sentences: readonly IndexedSentence[]): void {
+  const section = toBlob(sectionId), number = numberOf(workspace, sectionId)
+  const find = workspace.sql<[Buffer, Side, string], { row: number; present: number }>('SELECT row, present FROM search_row WHERE section_id = ? AND side = ? AND sentence_id = ?')
+  const write = workspace.sql('INSERT INTO search_row (section_id, side, sentence_id, row, present) VALUES (?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET present = 1')
+  const trigram = workspace.sql('INSERT INTO search_trigram (rowid, text) VALUES (?, ?)'), pair = workspace.sql('INSERT INTO search_pair (rowid, pairs) VALUES (?, ?)')
+  let last = workspace.sql<[number, number], { row: number | null }>('SELECT max(row) AS row FROM search_row WHERE row >= ? AND row < ?').get(number * SLOTS, (number + 1) * SLOTS)?.row ?? number * SLOTS - 1
+  for (const { side, id, folded, pairs } of sentences) {
+    const known = find.get(section, side, id)
+    const row = known?.row ?? ++last
+    if (known?.present === 1) unindex(workspace, row)
+    if (known?.present !== 1) write.run(section, side, id, row)
+    trigram.run(row, folded)
+    pair.run(row, pairs)
+  }
+}
+
+function unindex(workspace: Workspace, row: number) {
+  workspace.sql('DELETE FROM search_trigram WHERE rowid = ?').run(row)
+  workspace.sql('DELETE FROM search_pair WHERE rowid = ?').run(row)
+}
+
+export function unindexSentence(workspace: Workspace, sectionId: SectionId, side: Side, id: SentenceId): void {
+  const row = workspace.sql<[Buffer, Side, string], { row: number }>('SELECT row FROM search_row WHERE section_id = ? AND side = ? AND sentence_id = ? AND present = 1').get(toBlob(sectionId), side, id)?.row
+  if (row === undefined) return
+  unindex(workspace, row)
+  workspace.sql('UPDATE search_row SET present = 0 WHERE row = ?').run(row)
+}
+
+export function unindexSection(workspace: Workspace, sectionId: SectionId): void {
+  const rows = workspace.sql<[Buffer], { row: number }>('SELECT row FROM search_row WHERE section_id = ? AND present = 1').all(toBlob(sectionId))
+  for (const { row } of rows) unindex(workspace, row)
+  workspace.sql('DELETE FROM search_row WHERE section_id = ?').run(toBlob(sectionId))
+  workspace.sql('DELETE FROM search_section WHERE section_id = ?').run(toBlob(sectionId))
+}
+
+export function clearSearch(workspace: Workspace): void {
+  // A table without content cannot be emptied by DELETE in less time than row by row.
+  for (const table of ['search_trigram', 'search_pair']) workspace.connection.exec(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`)
+  workspace.connection.exec('DELETE FROM search_row; DELETE FROM search_section')
+}
+
+/** Merges what many small writes left behind, for faster look-ups. */
+export function optimizeSearch(workspace: Workspace): void {
+  for (const table of ['search_trigram', 'search_pair']) workspace.connection.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`)
+}
+
+/** Sections that may be found, in document order: of one document, or of all that are complete and not put away. */
+export function searchedSections(workspace: Workspace, documentId: DocumentId | null): SearchedSection[] {
+  return workspace.sql<[Buffer | null], { number: number; id: Buffer; document_id: Buffer; title: string }>(
+    `SELECT n.number, s.id, s.document_id, d.title FROM search_section n JOIN section s ON s.id = n.section_id JOIN document d ON d.id = s.document_id
+     WHERE d.state = 'ready' AND d.removed IS NULL AND d.id = coalesce(?1, d.id) ORDER BY d.created, d.id, s.ordinal`)
+    .all(documentId === null ? null : toBlob(documentId)).map((row) => ({ number: row.number, id: fromBlob(row.id), documentId: fromBlob(row.document_id), documentTitle: row.title }))
+}
+
+/** Rows of the index that an FTS5 query finds, ascending, among the sections numbered `from`..`to`. Read lazily. */
+export function* matchRows(workspace: Workspace, index: 'trigram' | 'pair', match: string, from: number, to: number): IterableIterator<number> {
+  const rows = workspace.connection.prepare<[string, number, number], { rowid: number }>(
+    `SELECT rowid FROM search_${index} WHERE search_${index} MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid`).iterate(match, from * SLOTS, (to + 1) * SLOTS)
+  for (const { rowid } of rows) yield rowid
+}
+
+/** Rows whose stored text holds one of two texts, read one after the other: linear in the workspace. */
+export function* scanRows(workspace: Workspace, text: string, folded: string): IterableIterator<number> {
+  const rows = workspace.connection.prepare<[string, string], { row: number }>(
+    `SELECT r.row FROM search_row r JOIN sentence t ON t.section_id = r.section_id AND t.side = r.side AND t.id = r.sentence_id
+     WHERE r.present = 1 AND (instr(t.text, ?) OR instr(t.text, ?)) ORDER BY r.row`).iterate(text, folded)
+  for (const { row } of rows) yield row
+}
+
+/** The sentences of rows, in document order within each section; the source stands before the target at the same place. */
+export function sentencesAt(workspace: Workspace, rows: readonly number[]): FoundSentence[] {
+  return workspace.sql<[string], Omit<FoundSentence, 'sectionId'> & { section_id: Buffer }>(
+    `SELECT r.row, r.section_id, r.side, t.id, t.block, t.position, t.text FROM json_each(?) j JOIN search_row r ON r.row = j.value
+       JOIN sentence t ON t.section_id = r.section_id AND t.side = r.side AND t.id = r.sentence_id
+     ORDER BY r.section_id, t.block, t.position, r.side`)
+    .all(JSON.stringify(rows)).map(({ section_id, ...rest }) => ({ ...rest, sectionId: fromBlob<SectionId>(section_id) }))
+}
+
+/** Texts of the living sentences that the link of this one joins it with, in document order. */
+export function counterpartTexts(workspace: Workspace, sectionId: SectionId, side: Side, id: SentenceId): string[] {
+  return workspace.sql<[Buffer, Side, string], { text: string }>(
+    `SELECT t.text FROM link_sentence a JOIN link_sentence b ON b.section_id = a.section_id AND b.link_id = a.link_id AND b.side <> a.side
+       JOIN sentence t ON t.section_id = b.section_id AND t.side = b.side AND t.id = b.sentence_id
+     WHERE a.section_id = ? AND a.side = ? AND a.sentence_id = ? ORDER BY t.block, t.position`).all(toBlob(sectionId), side, id).map((row) => row.text)
+}
+
+/** Sentences that are stored and not indexed, and the other way round. */
+export function searchGaps(workspace: Workspace): { missing: number; extra: number } {
+  const missing = workspace.sql<[], { n: number }>(
+    `SELECT count(*) AS n FROM sentence t JOIN section s ON s.id = t.section_id JOIN document d ON d.id = s.document_id
+     WHERE d.state = 'ready' AND NOT EXISTS (SELECT 1 FROM search_row r WHERE r.section_id = t.section_id AND r.side = t.side AND r.sentence_id = t.id AND r.present = 1)`).get()?.n ?? 0
+  const extra = workspace.sql<[], { n: number }>(
+    `SELECT count(*) AS n FROM search_row r WHERE r.present = 1
+     AND NOT EXISTS (SELECT 1 FROM sentence t WHERE t.section_id = r.section_id AND t.side = r.side AND t.id = r.sentence_id)`).get()?.n ?? 0
+  return { missing, extra }
+}
+
+/** Whether a row is found by a query: how the doctor compares the index with the sentences. */
+export function rowMatches(workspace: Workspace, index: 'trigram' | 'pair', match: string, row: number): boolean {
+  return workspace.sql<[string, number], { rowid: number }>(`SELECT rowid FROM search_${index} WHERE search_${index} MATCH ? AND rowid = ?`).get(match, row) !== undefined
+}
+
+/** The row of every indexed sentence with its text, section by section. */
+export function* everyIndexed(workspace: Workspace): IterableIterator<{ row: number; text: string }> {
+  yield* workspace.connection.prepare<[], { row: number; text: string }>(
+    'SELECT r.row, t.text FROM search_row r JOIN sentence t ON t.section_id = r.section_id AND t.side = r.side AND t.id = r.sentence_id WHERE r.present = 1').iterate()
+}
