@@ -4,13 +4,22 @@ import { alignCommand } from './align.ts'
 import { helpOf, parseArguments } from './command.ts'
 import type { Command } from './command.ts'
 import { convertCommand } from './convert.ts'
+import { listCommand, searchCommand, showCommand } from './documents.ts'
+import { checkCommand, exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
+import { backupCommand, doctorCommand, restoreCommand } from './maintenance.ts'
 import { segmentCommand } from './segment.ts'
+import { serveCommand } from './serve.ts'
 import { processTerminal } from './terminal.ts'
 import type { Terminal } from './terminal.ts'
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  align: alignCommand, segment: segmentCommand, convert: convertCommand,
+  serve: serveCommand, import: importCommand, list: listCommand, show: showCommand, export: exportCommand, check: checkCommand, search: searchCommand,
+  backup: backupCommand, restore: restoreCommand, doctor: doctorCommand, align: alignCommand, segment: segmentCommand, convert: convertCommand,
 }
+
+/** Whether a first word asks for the command line; the desktop program is the same file. */
+export function isCommand(word: string | undefined): boolean { return word !== undefined && Object.hasOwn(COMMANDS, word) }
 
 /** Runs one command to its end; the exit code is 0, or 1 after a sentence on standard error. */
 export async function runCommandLine(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {

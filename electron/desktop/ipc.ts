@@ -3,7 +3,7 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { STAGE_LIMIT } from '../../shared/contract/bridge.ts'
 import type { ErrorCode, Reply } from '../../shared/contract/errors.ts'
-import type { HostCore } from '../host/host-core.ts'
+import type { Core } from '../core/core.ts'
 import { bareFileName, mayOpenOutside } from '../host/policy.ts'
 import { CHANNELS } from './channels.ts'
 import type { ElectronApi } from './electron-api.ts'
@@ -18,7 +18,7 @@ export function isOwnPage(event: Pick<IpcMainEvent | IpcMainInvokeEvent, 'sender
 }
 
 /** Answers the page's calls. `core` rejects nothing by itself: whatever breaks becomes a reply without a stack or a path. */
-export function answerCalls(electron: ElectronApi, core: HostCore) {
+export function answerCalls(electron: ElectronApi, core: Core) {
   const handle = (channel: string, answer: (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<Reply<unknown>>) => {
     electron.ipcMain.handle(channel, async (event, ...args: unknown[]) => {
       if (!isOwnPage(event)) return refuse('badRequest', 'Only the page of Duizhao itself may ask this.')

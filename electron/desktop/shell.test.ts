@@ -7,7 +7,7 @@ import { DoubleEvent, ElectronDouble } from '../../tests/doubles/electron-double
 import type { DoubleWindow } from '../../tests/doubles/electron-double.ts'
 import { STAGE_LIMIT } from '../../shared/contract/bridge.ts'
 import type { WorkbenchEvent } from '../../shared/contract/events.ts'
-import type { HostCore } from '../host/host-core.ts'
+import type { Core } from '../core/core.ts'
 import { listPageFiles } from '../host/page-files.ts'
 import { CHANNELS } from './channels.ts'
 import { startShell } from './shell.ts'
@@ -19,7 +19,7 @@ let closes: number
 let tell: (event: WorkbenchEvent) => void
 const OWN = { parent: null, origin: 'app://duizhao' }
 
-const core: HostCore = {
+const core: Core = {
   call: async (name, input) => {
     asked.push([name, input])
     if (name === 'break') throw new Error('/home/li/secret.duizhao')

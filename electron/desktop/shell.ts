@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import type { HostCore } from '../host/host-core.ts'
+import type { Core } from '../core/core.ts'
 import type { PageFiles } from '../host/page-files.ts'
 import { mayOpenOutside } from '../host/policy.ts'
 import { CHANNELS } from './channels.ts'
@@ -12,7 +12,7 @@ import { FLUSH_LIMIT_MS, openWindow } from './window.ts'
 
 export interface ShellOptions {
   /** Rejects with a sentence for the person when the workspace cannot be opened. */
-  openCore(): Promise<HostCore>
+  openCore(): Promise<Core>
   files: PageFiles
   preload: string
   flushLimit?: number
@@ -35,7 +35,7 @@ export async function startShell(electron: ElectronApi, options: ShellOptions): 
   keepWindow(electron, core, options)
 }
 
-async function openOrSay(electron: ElectronApi, options: ShellOptions): Promise<HostCore | null> {
+async function openOrSay(electron: ElectronApi, options: ShellOptions): Promise<Core | null> {
   try { return await options.openCore() } catch (error) {
     electron.dialog.showErrorBox('Duizhao cannot open its workspace', error instanceof Error ? error.message : 'Something went wrong inside Duizhao.')
     return null
@@ -43,7 +43,7 @@ async function openOrSay(electron: ElectronApi, options: ShellOptions): Promise<
 }
 
 /** One window: opened now, brought forward by a second start, its close waiting for the page and the end for the core. */
-function keepWindow(electron: ElectronApi, core: HostCore, options: ShellOptions) {
+function keepWindow(electron: ElectronApi, core: Core, options: ShellOptions) {
   const { app } = electron
   let window: BrowserWindow | null = null
   const show = () => {

@@ -63,6 +63,7 @@ test.each([
   ['linux', {}, '/home/li', '/home/li/.local/share/duizhao/workspace.duizhao'],
   ['linux', { XDG_DATA_HOME: '/data' }, '/home/li', '/data/duizhao/workspace.duizhao'],
   ['linux', { XDG_DATA_HOME: 'relative' }, '/home/li', '/home/li/.local/share/duizhao/workspace.duizhao'],
+  ['linux', { DUIZHAO_WORKSPACE: '/texts/novel.duizhao', XDG_DATA_HOME: '/data' }, '/home/li', '/texts/novel.duizhao'],
   ['darwin', { XDG_DATA_HOME: '/data' }, '/Users/li', '/Users/li/Library/Application Support/Duizhao/workspace.duizhao'],
   ['win32', { APPDATA: 'C:\\Users\\li\\AppData\\Roaming' }, 'C:\\Users\\li', 'C:\\Users\\li\\AppData\\Roaming\\Duizhao\\workspace.duizhao'],
   ['win32', {}, 'C:\\Users\\li', 'C:\\Users\\li\\AppData\\Roaming\\Duizhao\\workspace.duizhao'],

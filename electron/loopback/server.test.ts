@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { STAGE_LIMIT } from '../../shared/contract/bridge.ts'
 import type { WorkbenchEvent } from '../../shared/contract/events.ts'
-import type { HostCore } from '../host/host-core.ts'
+import type { Core } from '../core/core.ts'
 import { listPageFiles } from '../host/page-files.ts'
 import { startLoopback } from './server.ts'
 import type { LoopbackHost } from './server.ts'
@@ -17,7 +17,7 @@ interface Answer { status: number; headers: Record<string, unknown>; body: Buffe
 const JOIN_KEY = 'the key in a file only the person can read'
 const asked: unknown[] = []
 const listeners = new Set<(event: WorkbenchEvent) => void>()
-const core: HostCore = {
+const core: Core = {
   call: async (name, input) => { asked.push({ name, input }); return { ok: true, value: { echo: input } } },
   stage: async (fileName, bytes) => { asked.push({ fileName, bytes: bytes.byteLength }); return { ok: true, value: { stagedId: 'a'.repeat(32) } } },
   take: async (producedId) => producedId === 'known'

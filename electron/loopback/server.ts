@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { STAGE_LIMIT } from '../../shared/contract/bridge.ts'
-import type { HostCore } from '../host/host-core.ts'
+import type { Core } from '../core/core.ts'
 import { findPageFile } from '../host/page-files.ts'
 import type { PageFiles } from '../host/page-files.ts'
 import { bareFileName, SECURITY_HEADERS } from '../host/policy.ts'
@@ -12,7 +12,7 @@ import { refuseCaller, refuseHost, sameSecret } from './gate.ts'
 import type { Gate, Refusal } from './gate.ts'
 
 export interface LoopbackOptions {
-  core: HostCore
+  core: Core
   files: PageFiles
   /** 0 takes any free one. */
   port: number
@@ -85,7 +85,7 @@ function sendFile(files: PageFiles, pathname: string, method: string, response: 
   createReadStream(file.path).on('error', () => { response.destroy() }).pipe(response)
 }
 
-async function call(core: HostCore, request: IncomingMessage, response: ServerResponse) {
+async function call(core: Core, request: IncomingMessage, response: ServerResponse) {
   const body = await readBody(request, 'application/json', CALL_LIMIT)
   if (!body.ok) { refuse(response, body.refusal); return }
   const message = parseObject(body.bytes)
@@ -94,7 +94,7 @@ async function call(core: HostCore, request: IncomingMessage, response: ServerRe
   sendJson(response, 200, await core.call(name, message['input']))
 }
 
-async function stage(core: HostCore, query: string, request: IncomingMessage, response: ServerResponse) {
+async function stage(core: Core, query: string, request: IncomingMessage, response: ServerResponse) {
   const name = bareFileName(new URLSearchParams(query).get('name'))
   if (name === null) { refuse(response, { status: 400, message: 'A file needs a name without a folder.' }); return }
   const body = await readBody(request, 'application/octet-stream', STAGE_LIMIT)
@@ -102,7 +102,7 @@ async function stage(core: HostCore, query: string, request: IncomingMessage, re
   sendJson(response, 200, await core.stage(name, body.bytes))
 }
 
-async function take(core: HostCore, request: IncomingMessage, response: ServerResponse) {
+async function take(core: Core, request: IncomingMessage, response: ServerResponse) {
   const body = await readBody(request, 'application/json', SMALL_LIMIT)
   if (!body.ok) { refuse(response, body.refusal); return }
   const producedId = parseObject(body.bytes)?.['producedId']
@@ -113,7 +113,7 @@ async function take(core: HostCore, request: IncomingMessage, response: ServerRe
   response.end(taken.value.bytes)
 }
 
-async function events(core: HostCore, request: IncomingMessage, response: ServerResponse) {
+async function events(core: Core, request: IncomingMessage, response: ServerResponse) {
   const body = await readBody(request, 'application/json', SMALL_LIMIT)
   if (!body.ok) { refuse(response, body.refusal); return }
   response.writeHead(200, { 'content-type': 'application/x-ndjson' })
