@@ -54,7 +54,7 @@ export function ClaimRelations({ claim, details }: { claim: Claim; details: Call
       })}
       {adding ? (
         <div className="form">
-          <Select label="Relation" value={kind} choices={CLAIM_RELATIONS.map((value) => ({ value, name: RELATION_WORDS[value] }))} onChange={setKind} />
+          <Select label="Relation" value={kind} choices={CLAIM_RELATIONS.map((value) => ({ value, name: RELATION_WORDS[value] }))} onChange={(next) => setKind(next)} />
           <Select label="Other claim" value={other} choices={[{ value: '', name: 'Choose a claim' }, ...others.map((one) => ({ value: one.id as string, name: name(one) }))]} onChange={setOther} />
           <div className="ends"><Button look="main" disabled={other === ''} onClick={add}>Relate</Button><Button onClick={() => setAdding(false)}>Cancel</Button></div>
         </div>

@@ -39,7 +39,7 @@ export function ExcerptForm({ claimId, onDone }: { claimId: ClaimId; onDone(): v
         <span className="t12 mute">Source</span>
         <SourceItemPicker sourceItemId={sourceItemId} onChange={setSourceItemId} problem={shown && sourceMissing ? 'Choose a source or add one.' : undefined} />
       </div>
-      <Field label="What it does">{(id) => <Select id={id} value={kind} choices={EXCERPT_RELATIONS.map((value) => ({ value, name: RELATION_WORDS[value] }))} onChange={setKind} />}</Field>
+      <Field label="What it does">{(id) => <Select id={id} value={kind} choices={EXCERPT_RELATIONS.map((value) => ({ value, name: RELATION_WORDS[value] }))} onChange={(next) => setKind(next)} />}</Field>
       <Field label="Quotation">{(id) => (
         <TextArea
           id={id} rows={2} value={quotation} onChange={setQuotation} problem={shown && quotationMissing ? 'Quote the words of the source.' : undefined}

@@ -1,6 +1,6 @@
 import type { Client } from '../client/client.ts'
 import type { WorkbenchEvent } from '../../shared/contract/events.ts'
-import type { SectionId } from '../../shared/model/ids.ts'
+import type { SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { CallOutput } from '../../shared/contract/contract.ts'
 import type { CreateSectionEditor, EditorHost, SectionEditor, SectionEditorOptions } from '../editor/section-editor.ts'
 
@@ -24,6 +24,8 @@ export interface PoolOptions {
 export class SectionPool {
   /** Oldest first. */
   readonly #editors = new Map<SectionId, SectionEditor>()
+  /** First sentence of each source block as opened, for going to a heading. */
+  readonly #firsts = new Map<SectionId, (SentenceId | undefined)[]>()
   readonly #sent = new Set<string>()
   readonly #unsubscribe: () => void
   readonly #unregister: () => void
@@ -37,6 +39,7 @@ export class SectionPool {
 
   get shown(): SectionEditor | null { return this.#shown }
   has(sectionId: SectionId): boolean { return this.#editors.has(sectionId) }
+  firstSentence(sectionId: SectionId, block: number): SentenceId | null { return this.#firsts.get(sectionId)?.[block] ?? null }
   all(): Iterable<SectionEditor> { return this.#editors.values() }
 
   /** Puts a section on the page. Resolves to null when another was asked for meanwhile. */
@@ -52,6 +55,7 @@ export class SectionPool {
       const opened = await this.options.client.call('section.open', { sectionId })
       if (!stillWanted()) return null
       this.#leave()
+      this.#firsts.set(sectionId, opened.section.source.map((block) => block.sentences[0]?.id))
       editor = this.options.create(parent, {
         ...this.options.options(opened), section: opened.section, annotations: opened.annotations,
         host: { ...this.options.host(sectionId), save: (batch) => { this.#remember(batch.batchId); return this.options.client.call('section.apply', batch) } },

@@ -1,0 +1,200 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { AnnotationId, DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
+import { useClient } from '../client/client.ts'
+import { explain } from '../client/explain.ts'
+import { useSettings } from '../client/settings.tsx'
+import { useQuery } from '../client/use-query.ts'
+import { createSectionEditor } from '../editor/section-editor.ts'
+import { Button } from '../ui/button.tsx'
+import { ErrorCard } from '../ui/messages.tsx'
+import { JobCard } from '../ui/progress.tsx'
+import { useLate } from '../ui/use-late.ts'
+import { AnnotationPeek } from './annotation-tab.tsx'
+import { DeskBar } from './desk-bar.tsx'
+import { DeskContext, type Desk, type Place } from './desk-context.ts'
+import { DeskFoot } from './desk-foot.tsx'
+import { caretSink, createDeskStore } from './desk-state.ts'
+import { DeskSkeleton, SaveBanner } from './desk-states.tsx'
+import { FindBar } from './find-bar.tsx'
+import { Inspector, type InspectorTab } from './inspector.tsx'
+import { OrphanTray } from './orphan-tray.tsx'
+import { Outline, sum } from './outline.tsx'
+import { ReviewBar } from './review-bar.tsx'
+import { SectionTurn } from './section-turn.tsx'
+import { TextMenu, type TextMenuRequest } from './text-menu.tsx'
+import { useAlign } from './use-align.ts'
+import { useDeskActions } from './use-desk-actions.ts'
+import { useDeskCommands } from './use-desk-commands.ts'
+import { useJumps } from './use-jumps.ts'
+import { useKnowledge } from './use-knowledge.ts'
+import { useLens } from './use-lens.ts'
+import { useNarrow } from './use-narrow.ts'
+import { usePool } from './use-pool.ts'
+import { useSection } from './use-section.ts'
+import './desk.css'
+
+export interface DeskPageProps {
+  documentId: DocumentId
+  /** Null: where the person was, else the beginning. */
+  sectionId: SectionId | null
+  /** On either side; null leaves the caret where it was. */
+  sentenceId: SentenceId | null
+  /** `replace` while one stays on the page. */
+  onPlace(sectionId: SectionId, sentenceId: SentenceId | null, how: 'push' | 'replace'): void
+  onLibrary(): void
+  onClaims(): void
+  onExport(): void
+}
+
+/** One section on the desk with everything around it. The text itself is drawn by the editor, outside React. */
+export function DeskPage(props: DeskPageProps) {
+  const { documentId, onPlace } = props
+  const client = useClient()
+  const { settings, change: changeSettings } = useSettings()
+  const got = useQuery('document.get', { documentId }, ['documents.changed'])
+  const knowledge = useKnowledge(documentId)
+  const orphans = useQuery('annotation.orphans', { documentId }, ['knowledge.changed'])
+  const [store] = useState(createDeskStore)
+  const narrow = useNarrow()
+
+  const [picked, setPicked] = useState<AnnotationId | null>(null)
+  const [fresh, setFresh] = useState<AnnotationId | null>(null)
+  const [tab, setTab] = useState<InspectorTab>('mark')
+  const [open, setOpen] = useState({ outline: true, inspector: true, overInspector: false, find: false, orphans: false, review: false })
+  const [menu, setMenu] = useState<{ request: TextMenuRequest; tagging: boolean } | null>(null)
+  const toggle = useCallback((part: keyof typeof open, to?: boolean) => setOpen((before) => ({ ...before, [part]: to ?? !before[part] })), [])
+
+  const sections = got.value?.sections ?? []
+  const sectionId = props.sectionId ?? got.value?.document.place?.sectionId ?? sections[0]?.id ?? null
+  const section = sections.find((one) => one.id === sectionId)
+  // The address names the section from now on, so that Back and a reload come back to it.
+  useEffect(() => { if (props.sectionId === null && sectionId !== null) onPlace(sectionId, null, 'replace') }, [props.sectionId, sectionId, onPlace])
+
+  const turnPage = (direction: 1 | -1) => {
+    const next = sections[sections.findIndex((one) => one.id === sectionId) + direction]
+    if (next) onPlace(next.id, null, 'push')
+  }
+  const parent = useRef<HTMLDivElement>(null)
+  const [sink] = useState(() => caretSink(store))
+  useEffect(() => sink.stop, [sink])
+  const showInspector = useCallback(() => { setTab('mark'); toggle('inspector', true); toggle('overInspector', true) }, [toggle])
+  const pool = usePool({
+    create: createSectionEditor, document: got.value?.document, knowledge, settings,
+    onCaret: (caret) => {
+      sink.report(caret)
+      const here = caret?.annotations ?? []
+      setPicked((before) => (before !== null && here.includes(before) ? before : (here[0] ?? null)))
+    },
+    onSaveState: (save) => store.set({ save }),
+    onProgress: (progress) => store.set({ progress }),
+    onSaved: knowledge.reloadSoon,
+    onMenu: (request) => setMenu({ request, tagging: true }),
+    onSeam: (element) => { const box = element.getBoundingClientRect(); setMenu({ request: { x: box.left, y: box.bottom, hasSelection: false }, tagging: false }) },
+    onMark: (annotationId) => { setPicked(annotationId); showInspector() },
+    onTag: (layer) => void actions.tag(layer),
+    onEnd: (direction) => turnPage(direction === 'forward' ? 1 : -1),
+    onForeignChange: () => retry(),
+  })
+  const { view, retry } = useSection(pool, got.value ? sectionId : null, parent)
+  const editor = view.state === 'ready' ? view.editor : null
+
+  const currentEditor = useRef(editor)
+  useEffect(() => { currentEditor.current = editor })
+  const getEditor = useCallback(() => currentEditor.current, [])
+  const made = useCallback((annotationId: AnnotationId) => { setPicked(annotationId); setFresh(annotationId); showInspector() }, [showInspector])
+  const actions = useDeskActions(getEditor, made)
+  const { lens, choose: chooseLens } = useLens(documentId, got.value?.document.lens, editor, actions.attempt)
+
+  // Going to a place: here at once, elsewhere after the page has turned.
+  const pending = useRef<Place | null>(null)
+  const arrive = useCallback((place: Place) => {
+    const here = currentEditor.current
+    if (!here || here.sectionId !== place.sectionId || place.sentenceId === null) return
+    const sides = place.side ? [place.side] : (['source', 'target'] as const)
+    sides.some((side) => place.sentenceId !== null && here.goTo(place.sentenceId, side, place.range))
+  }, [])
+  const goTo = useCallback((place: Place) => {
+    if (currentEditor.current?.sectionId === place.sectionId) arrive(place)
+    else { pending.current = place; onPlace(place.sectionId, place.sentenceId, 'push') }
+  }, [arrive, onPlace])
+  useEffect(() => {
+    if (!editor) return
+    store.set({ progress: editor.progress(), save: editor.saveState })
+    sink.report(editor.caret)
+    const place = pending.current ?? (props.sentenceId === null ? null : { sectionId: editor.sectionId, sentenceId: props.sentenceId })
+    pending.current = null
+    if (place) arrive(place)
+  }, [editor, props.sentenceId, arrive, store, sink])
+
+  const desk: Desk = useMemo(() => ({
+    documentId, sourceLanguage: got.value?.document.sourceLanguage ?? 'zh-Hans', knowledge, store, editor, picked, fresh,
+    pick: setPicked, goTo, ...actions,
+    goToAnnotation: (annotation) => {
+      const anchor = annotation.anchors.find((one) => one.state === 'attached' || one.state === 'moved') ?? annotation.anchors[0]
+      if (anchor) goTo({ sectionId: anchor.sectionId, sentenceId: anchor.sentenceId, side: anchor.side, range: { from: anchor.from, to: anchor.to } })
+      setPicked(annotation.id)
+    },
+  }), [documentId, got.value?.document.sourceLanguage, knowledge, store, editor, picked, fresh, goTo, actions])
+  const jumps = useJumps(documentId, desk, getEditor)
+  useEffect(() => editor?.setPicked(picked), [editor, picked])
+
+  const review = useCallback(() => toggle('review', true), [toggle])
+  const alignment = useAlign(editor, actions.attempt, review)
+  useDeskCommands({
+    editor, tag: actions.tag, lens: chooseLens, jump: (state) => void jumps.toState(state), turnPage, align: alignment.align, review,
+    find: () => toggle('find', true), exportDocument: props.onExport, claims: props.onClaims, orphans: () => toggle('orphans'),
+    outline: () => toggle('outline'), inspector: () => toggle(narrow ? 'overInspector' : 'inspector'), layout: (rows) => void actions.attempt(() => changeSettings({ rows })),
+  })
+
+  const late = useLate(view.state === 'loading')
+  const failure = got.error ?? (view.state === 'failed' ? view.error : null)
+  const total = sum(sections.map((one) => one.progress))
+  const inspectorShown = narrow ? open.overInspector : open.inspector
+  return (
+    <DeskContext value={desk}>
+      <div className="win desk" style={{ '--left': narrow || !open.outline ? '0px' : '212px', '--right': narrow || !open.inspector ? '0px' : '316px' } as React.CSSProperties}>
+        <DeskBar
+          document={got.value?.document} lens={lens} settings={settings} outline={open.outline} inspector={inspectorShown}
+          onBack={props.onLibrary} onLens={chooseLens} onExport={props.onExport} onFind={() => toggle('find', true)}
+          onOutline={() => toggle('outline')} onInspector={() => toggle(narrow ? 'overInspector' : 'inspector')}
+          onSettings={(part) => void actions.attempt(() => changeSettings(part))}
+          onRename={(title, targetTitle) => void actions.attempt(() => client.call('document.rename', { documentId, title, targetTitle }))}
+        />
+        {!narrow && open.outline ? (
+          <Outline
+            sections={sections} sectionId={sectionId} orphans={orphans.value?.length ?? 0} sourceLanguage={desk.sourceLanguage}
+            onSection={(id) => onPlace(id, null, 'push')} onJump={(state) => void jumps.toState(state)} onJumpToMark={jumps.toMark}
+            onHeading={(id, block) => { const sentenceId = pool?.firstSentence(id, block); if (sentenceId) goTo({ sectionId: id, sentenceId, side: 'source' }) }}
+            onOrphans={() => toggle('orphans', true)} onClaims={props.onClaims}
+          />
+        ) : null}
+        <main className="desk-main" aria-label="Text and translation">
+          <SaveBanner onReopen={retry} />
+          {open.find ? <FindBar onClose={() => { toggle('find', false); editor?.focus() }} /> : null}
+          <div className="desk-text">
+            <div className="desk-editor" ref={parent} hidden={failure !== null} />
+            {late ? <DeskSkeleton /> : null}
+            {failure !== null ? (
+              <div className="desk-failure">
+                <ErrorCard title={explain(failure).title} actions={<><Button look="box" onClick={() => { got.reload(); retry() }}>Try again</Button><Button onClick={props.onLibrary}>Back to the library</Button></>}>{explain(failure).next}</ErrorCard>
+              </div>
+            ) : null}
+            {alignment.job.state === 'running' ? (
+              <div className="job-cards"><JobCard job={{ label: 'Aligning this section', done: 0, total: 0, unit: 'sentences', ...alignment.job.progress, stopping: alignment.job.stopping }} onCancel={alignment.cancel} /></div>
+            ) : null}
+          </div>
+          {alignment.job.state === 'failed' ? (
+            <ErrorCard title={explain(alignment.job.error).title} actions={<><Button look="box" onClick={alignment.align}>Try again</Button><Button onClick={alignment.reset}>Close</Button></>}>{explain(alignment.job.error).next}</ErrorCard>
+          ) : null}
+          {open.orphans ? <OrphanTray orphans={orphans.value ?? []} onClose={() => toggle('orphans', false)} /> : null}
+          {open.review ? <ReviewBar left={total.doubtful} onNext={(from) => jumps.toState('doubtful', from)} onClose={() => { toggle('review', false); editor?.focus() }} /> : null}
+          <SectionTurn sections={sections} sectionId={sectionId} onTurn={turnPage} />
+          {narrow && !open.overInspector ? <AnnotationPeek onOpen={() => toggle('overInspector', true)} /> : null}
+        </main>
+        {inspectorShown ? <Inspector tab={tab} onTab={setTab} over={narrow} onClose={() => toggle('overInspector', false)} /> : null}
+        <DeskFoot section={section} />
+        {menu ? <TextMenu request={menu.request} tagging={menu.tagging} onHistory={() => { setTab('sentence'); toggle('inspector', true); toggle('overInspector', true) }} onClose={() => { setMenu(null); editor?.focus() }} /> : null}
+      </div>
+    </DeskContext>
+  )
+}

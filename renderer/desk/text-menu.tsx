@@ -1,0 +1,51 @@
+import type { Layer } from '../../shared/model/vocabulary.ts'
+import type { EditorCommand, SectionEditor } from '../editor/section-editor.ts'
+import type { IconName } from '../ui/icon.tsx'
+import { MenuAt, type MenuEntry, type MenuItem } from '../ui/menu.tsx'
+import { useDesk } from './desk-context.ts'
+import { EDITOR_KEYS, TAG_KEYS } from './desk-keys.ts'
+
+export interface TextMenuRequest { x: number; y: number; hasSelection: boolean }
+
+const TAGS: readonly { layer: Layer; name: string; icon: IconName; keys?: string }[] = [
+  { layer: 'claim', name: 'Tag as claim', icon: 'mark-claim', keys: TAG_KEYS.claim },
+  { layer: 'sourceMention', name: 'Tag as source mention', icon: 'mark-mention', keys: TAG_KEYS.sourceMention },
+  { layer: 'note', name: 'Add a note', icon: 'mark-note', keys: TAG_KEYS.note },
+  { layer: 'problem', name: 'Mark a problem', icon: 'mark-problem' },
+  { layer: 'entity', name: 'Mark a name', icon: 'pen' },
+  { layer: 'term', name: 'Mark a term', icon: 'pen' },
+]
+
+const LINKS: readonly { command: EditorCommand; name: string; icon: IconName }[] = [
+  { command: 'confirmAndNext', name: 'Confirm and next', icon: 'tick' },
+  { command: 'confirmAgain', name: 'Confirm again', icon: 'tick' },
+  { command: 'unconfirm', name: 'Take back the confirmation', icon: 'undo' },
+  { command: 'openSlot', name: 'Translate here', icon: 'pen' },
+  { command: 'linkSelected', name: 'Link the selected sentences', icon: 'link-fork' },
+  { command: 'splitSentence', name: 'Split the sentence here', icon: 'link-fork' },
+  { command: 'mergeNext', name: 'Merge with the next', icon: 'link-join' },
+  { command: 'mergePrevious', name: 'Merge with the one before', icon: 'link-join' },
+  { command: 'markOmitted', name: 'Mark as omitted', icon: 'link-omitted' },
+  { command: 'markAdded', name: 'Mark as added', icon: 'link-added' },
+  { command: 'unlink', name: 'Unlink', icon: 'cut' },
+]
+
+/** What the present sentence or link can undergo: those that cannot happen are left out, so that the menu is short. */
+export function linkEntries(editor: SectionEditor): MenuItem[] {
+  return LINKS.filter((item) => editor.can(item.command)).map((item) => ({
+    id: item.command, name: item.name, icon: item.icon, keys: EDITOR_KEYS[item.command], onSelect: () => { editor.run(item.command); editor.focus() },
+  }))
+}
+
+/** The menu of the text (with a selection: tagging first) or of a segment of the seam. */
+export function TextMenu({ request, tagging, onHistory, onClose }: { request: TextMenuRequest; tagging: boolean; onHistory(): void; onClose(): void }) {
+  const { editor, tag } = useDesk()
+  if (!editor) return null
+  const tags: MenuEntry[] = request.hasSelection ? TAGS.map(({ layer, ...item }) => ({ id: layer, ...item, onSelect: () => void tag(layer) })) : []
+  const links = linkEntries(editor)
+  const entries: MenuEntry[] = tagging
+    ? [...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, 'separator', { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]
+    : links
+  if (entries.length === 0) return null
+  return <MenuAt at={() => new DOMRect(request.x, request.y, 0, 0)} entries={entries} onClose={onClose} />
+}

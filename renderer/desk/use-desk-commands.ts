@@ -1,0 +1,90 @@
+import { LENSES, type Lens } from '../../shared/model/vocabulary.ts'
+import type { EditorCommand, SectionEditor } from '../editor/section-editor.ts'
+import { type Command, useCommands } from '../ui/commands.ts'
+import type { Desk } from './desk-context.ts'
+import { EDITOR_KEYS, TAG_KEYS } from './desk-keys.ts'
+import { LENS_WORDS } from './lens-words.ts'
+import type { JumpState } from './use-jumps.ts'
+
+export interface DeskCommandActions {
+  editor: SectionEditor | null
+  tag: Desk['tag']
+  lens(lens: Lens): void
+  jump(state: JumpState): void
+  turnPage(direction: 1 | -1): void
+  align(): void
+  review(): void
+  find(): void
+  exportDocument(): void
+  claims(): void
+  orphans(): void
+  outline(): void
+  inspector(): void
+  layout(rows: 'rows' | 'flow'): void
+}
+
+const EDITOR_TITLES: Record<EditorCommand, { title: string; not: string }> = {
+  confirmAndNext: { title: 'Confirm and next', not: 'nothing to confirm here' },
+  confirmParagraph: { title: 'Confirm all in this paragraph', not: 'nothing to confirm here' },
+  confirmAgain: { title: 'Confirm again', not: 'no stale link here' },
+  unconfirm: { title: 'Take back the confirmation', not: 'not confirmed' },
+  nextSentence: { title: 'Next sentence', not: 'no further sentence' },
+  previousSentence: { title: 'Previous sentence', not: 'no sentence before' },
+  nextUnconfirmed: { title: 'Next unconfirmed', not: 'everything after is confirmed' },
+  previousUnconfirmed: { title: 'Previous unconfirmed', not: 'everything before is confirmed' },
+  splitSentence: { title: 'Split the sentence here', not: 'the caret is not inside a sentence' },
+  mergeNext: { title: 'Merge with the next sentence', not: 'no sentence after' },
+  mergePrevious: { title: 'Merge with the sentence before', not: 'no sentence before' },
+  linkSelected: { title: 'Link the selected sentences', not: 'select sentences on both sides' },
+  unlink: { title: 'Unlink', not: 'not linked' },
+  markOmitted: { title: 'Mark as omitted', not: 'only untranslated Chinese can be omitted' },
+  markAdded: { title: 'Mark as added', not: 'only unlinked English can be added' },
+  openSlot: { title: 'Translate here', not: 'already translated' },
+  otherSide: { title: 'Go to the other side', not: 'nothing on the other side' },
+  undo: { title: 'Undo', not: 'nothing to undo' },
+  redo: { title: 'Redo', not: 'nothing to redo' },
+  emphasis: { title: 'Emphasis', not: 'only in the English' },
+  strong: { title: 'Strong', not: 'only in the English' },
+  paragraph: { title: 'Make it a paragraph', not: 'only in the English' },
+  heading: { title: 'Make it a heading', not: 'only in the English' },
+  quotation: { title: 'Make it a quotation', not: 'only in the English' },
+  listItem: { title: 'Make it a list item', not: 'only in the English' },
+}
+
+const JUMPS: readonly { state: JumpState; title: string }[] = [
+  { state: 'untranslated', title: 'Next sentence that is not translated' }, { state: 'draft', title: 'Next draft' },
+  { state: 'doubtful', title: 'Next doubtful link' }, { state: 'stale', title: 'Next stale link' },
+]
+
+/** Lists everything the desk can do, for palette, help and keys. */
+export function useDeskCommands(actions: DeskCommandActions): void {
+  const { editor } = actions
+  const ready = () => (editor ? true as const : 'the section is still opening')
+  const own = (id: string, title: string, run: () => void, rest: Partial<Command> = {}): Command => ({ id, title, group: 'Desk', run, ...rest })
+  const editing = (Object.keys(EDITOR_TITLES) as EditorCommand[]).map((command) => own(`editor.${command}`, EDITOR_TITLES[command].title, () => { editor?.run(command); editor?.focus() }, {
+    keysElsewhere: true, ...(EDITOR_KEYS[command] ? { keys: EDITOR_KEYS[command] } : {}),
+    enabled: () => (editor ? editor.can(command) || EDITOR_TITLES[command].not : 'the section is still opening'),
+  }))
+  const tags = ([['claim', 'Tag the selection as a claim'], ['sourceMention', 'Tag the selection as a source mention'], ['note', 'Add a note to the selection']] as const)
+    .map(([layer, title]) => own(`annotation.${layer}`, title, () => void actions.tag(layer), { keys: TAG_KEYS[layer], keysElsewhere: true, enabled: ready }))
+  const lenses = LENSES.map((lens) => own(`lens.${lens}`, lens === 'stored' ? 'Show the Chinese as stored' : `Show the Chinese as ${LENS_WORDS[lens].name}`, () => actions.lens(lens), { keys: LENS_WORDS[lens].key }))
+
+  useCommands([
+    ...editing, ...tags,
+    own('annotation.problem', 'Mark a problem in the selection', () => void actions.tag('problem'), { enabled: ready }),
+    ...lenses,
+    ...JUMPS.map(({ state, title }) => own(`jump.${state}`, title, () => actions.jump(state), { enabled: ready })),
+    own('section.next', 'Next section', () => actions.turnPage(1), { keys: 'Alt+PageDown' }),
+    own('section.previous', 'Previous section', () => actions.turnPage(-1), { keys: 'Alt+PageUp' }),
+    own('section.align', 'Align this section', actions.align, { enabled: ready }),
+    own('links.review', 'Review doubtful links', actions.review, { enabled: ready }),
+    own('document.find', 'Find in this document', actions.find, { keys: 'Mod+F' }),
+    own('document.export', 'Export this document', actions.exportDocument, { keys: 'Mod+E' }),
+    own('document.claims', 'Claims and sources of this document', actions.claims),
+    own('document.orphans', 'Show the orphans', actions.orphans),
+    own('desk.outline', 'Show or hide the outline', actions.outline, { keys: 'F6' }),
+    own('desk.inspector', 'Show or hide the inspector', actions.inspector, { keys: 'F4' }),
+    own('desk.rows', 'Rows: paragraphs line up', () => actions.layout('rows')),
+    own('desk.flow', 'Flow: two free columns', () => actions.layout('flow')),
+  ])
+}

@@ -1,0 +1,34 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useClient } from '../client/client.ts'
+import type { DocumentId } from '../../shared/model/ids.ts'
+import type { Lens } from '../../shared/model/vocabulary.ts'
+import type { SectionEditor } from '../editor/section-editor.ts'
+import type { Desk } from './desk-context.ts'
+import { LENS_WORDS } from './lens-words.ts'
+
+/** Shows the Chinese in another script. The document remembers the choice; the stored text never changes. */
+export function useLens(documentId: DocumentId, stored: Lens | undefined, editor: SectionEditor | null, attempt: Desk['attempt']): { lens: Lens; choose(lens: Lens): void } {
+  const client = useClient()
+  const [chosen, setChosen] = useState<Lens | null>(null)
+  const lens = chosen ?? stored ?? 'stored'
+  const turn = useRef(0)
+
+  useEffect(() => {
+    if (!editor) return
+    const mine = ++turn.current
+    const { language } = LENS_WORDS[lens]
+    if (lens === 'stored' || language === null) { editor.setLens(null); return }
+    void attempt(async () => {
+      await editor.flush()
+      const text = await client.call('section.lens', { sectionId: editor.sectionId, script: lens })
+      if (mine === turn.current) editor.setLens({ language, text })
+    })
+    return () => { turn.current += 1 }
+  }, [client, editor, lens, attempt])
+
+  const choose = useCallback((next: Lens) => {
+    setChosen(next)
+    void attempt(() => client.call('document.setLens', { documentId, lens: next }))
+  }, [client, documentId, attempt])
+  return { lens, choose }
+}
