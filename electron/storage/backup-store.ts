@@ -16,7 +16,8 @@ export async function backupTo(workspace: Workspace, path: string): Promise<void
     await workspace.connection.backup(part)
     checkAndClose(part)
     renameSync(part, path)
-    workspace.transaction(() => { writeLocal(workspace, 'lastBackup', String(Date.now())) })
+    // A reader may copy the workspace while another process works in it; only that one remembers backups.
+    if (!workspace.readOnly) workspace.transaction(() => { writeLocal(workspace, 'lastBackup', String(Date.now())) })
   } catch (error) {
     rmSync(part, { force: true })
     throw databaseFailure(error) ?? fileFailure(error) ?? error
