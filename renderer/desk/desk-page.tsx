@@ -88,7 +88,7 @@ export function DeskPage(props: DeskPageProps) {
     onSaveState: (save) => store.set({ save }),
     onProgress: (progress) => store.set({ progress }),
     onSaved: knowledge.reloadSoon,
-    onMenu: (request) => setMenu({ request, tagging: true }),
+    onMenu: ({ x, y, hasSelection }) => setMenu({ request: { x, y, hasSelection }, tagging: true }),
     onSeam: (element) => { const box = element.getBoundingClientRect(); setMenu({ request: { x: box.left, y: box.bottom, hasSelection: false }, tagging: false }) },
     onMark: (annotationId) => { setPicked(annotationId); showInspector() },
     onTag: (layer) => void actions.tag(layer),

@@ -1,23 +1,33 @@
 import type { Client } from '../client/client.ts'
 import type { WorkbenchEvent } from '../../shared/contract/events.ts'
-import type { SectionId, SentenceId } from '../../shared/model/ids.ts'
-import type { CallOutput } from '../../shared/contract/contract.ts'
-import type { CreateSectionEditor, EditorHost, SectionEditor, SectionEditorOptions } from '../editor/section-editor.ts'
+import type { AnnotationId, SectionId, SentenceId } from '../../shared/model/ids.ts'
+import type { Annotation } from '../../shared/model/knowledge.ts'
+import type { Progress } from '../../shared/model/text.ts'
+import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
+import type { CaretPlace, ClaimMark, ContextMenuRequest, CreateSectionEditor, EditorHost, EditorSettings, SaveState, SectionEditor, TagRequest } from '../editor/section-editor.ts'
 
 /** Visited sections kept alive with their undo history. Each holds two views; more than a few cost memory for nothing. */
 const KEPT = 4
+/** Enough to recognise our own batches when the core tells every window about them. */
+const REMEMBERED = 200
 
-type Opened = CallOutput<'section.open'>
-
-export interface PoolOptions {
-  client: Client
-  create: CreateSectionEditor
-  /** Read whenever an editor is made: the present claims, settings and language. */
-  options(opened: Opened): Omit<SectionEditorOptions, 'section' | 'annotations' | 'host'>
-  /** What an editor tells; `save` is the pool's own business. */
-  host(sectionId: SectionId): Omit<EditorHost, 'save'>
-  /** Another window changed a section that is open here. `kept` when unsaved changes here forbid reopening. */
-  onForeignChange(sectionId: SectionId, kept: boolean): void
+/** What the page gives to editors when they are made, and hears from the one it shows. */
+export interface PoolPage {
+  claims: readonly ClaimMark[]
+  settings: EditorSettings
+  onCaret(caret: CaretPlace | null): void
+  onSaveState(save: SaveState): void
+  onProgress(progress: Progress): void
+  onMenu(request: ContextMenuRequest): void
+  onSeam(element: HTMLElement): void
+  onMark(annotationId: AnnotationId): void
+  onTag(tag: TagRequest): void
+  onEnd(direction: 'forward' | 'backward'): void
+  /** Something typed was acknowledged, in whichever section. */
+  onSaved(): void
+  onAnnotationsChanged(annotations: readonly Annotation[]): void
+  /** The section on the page was changed by another window and nothing here is unsaved. */
+  onForeignChange(): void
 }
 
 /** The editors of a document's sections: one on the page, the last few alive behind it with their undo history. */
@@ -27,44 +37,53 @@ export class SectionPool {
   /** First sentence of each source block as opened, for going to a heading. */
   readonly #firsts = new Map<SectionId, (SentenceId | undefined)[]>()
   readonly #sent = new Set<string>()
-  readonly #unsubscribe: () => void
-  readonly #unregister: () => void
+  #leaving: Promise<unknown> = Promise.resolve()
   #shown: SectionEditor | null = null
-  #parent: HTMLElement | null = null
+  #page: PoolPage | null = null
 
-  constructor(readonly options: PoolOptions) {
-    this.#unsubscribe = options.client.subscribe((event) => this.#heard(event))
-    this.#unregister = options.client.beforeClosing({ flush: () => this.flush(), unsaved: () => this.unsaved() })
+  constructor(readonly client: Client, readonly create: CreateSectionEditor, readonly sourceLanguage: SourceLanguage) {}
+
+  /** Listens until the function it returns is called; that saves what is left and then tears the editors down. */
+  start(): () => void {
+    const unsubscribe = this.client.subscribe((event) => this.#heard(event))
+    const unregister = this.client.beforeClosing({ flush: () => this.flush(), unsaved: () => this.unsaved() })
+    return () => {
+      unsubscribe()
+      const leaving = [...this.#editors.values()]
+      this.#leave()
+      this.#editors.clear()
+      const done = () => { unregister(); for (const editor of leaving) editor.destroy() }
+      this.#leaving = Promise.all(leaving.map((editor) => editor.flush())).then(done, done)
+    }
   }
 
-  get shown(): SectionEditor | null { return this.#shown }
-  has(sectionId: SectionId): boolean { return this.#editors.has(sectionId) }
-  firstSentence(sectionId: SectionId, block: number): SentenceId | null { return this.#firsts.get(sectionId)?.[block] ?? null }
+  /** Call after every render of the page. */
+  setPage(page: PoolPage): void { this.#page = page }
   all(): Iterable<SectionEditor> { return this.#editors.values() }
+  firstSentence(sectionId: SectionId, block: number): SentenceId | null { return this.#firsts.get(sectionId)?.[block] ?? null }
 
   /** Puts a section on the page. Resolves to null when another was asked for meanwhile. */
   async show(sectionId: SectionId, parent: HTMLElement, stillWanted: () => boolean): Promise<SectionEditor | null> {
-    if (this.#shown?.sectionId === sectionId && this.#parent === parent) return this.#shown
     let editor = this.#editors.get(sectionId)
+    if (editor && editor === this.#shown) return editor
     if (editor) {
       this.#leave()
+      this.#shown = editor
       editor.resume(parent)
       // Opening tells the core where the person is; what comes back is not newer than this living editor.
-      this.options.client.call('section.open', { sectionId }).catch(() => undefined)
+      this.client.call('section.open', { sectionId }).catch(() => undefined)
     } else {
-      const opened = await this.options.client.call('section.open', { sectionId })
+      const { section, annotations } = await this.client.call('section.open', { sectionId })
       if (!stillWanted()) return null
       this.#leave()
-      this.#firsts.set(sectionId, opened.section.source.map((block) => block.sentences[0]?.id))
-      editor = this.options.create(parent, {
-        ...this.options.options(opened), section: opened.section, annotations: opened.annotations,
-        host: { ...this.options.host(sectionId), save: (batch) => { this.#remember(batch.batchId); return this.options.client.call('section.apply', batch) } },
-      })
+      this.#firsts.set(sectionId, section.source.map((block) => block.sentences[0]?.id))
+      const { claims = [], settings } = this.#page ?? {}
+      if (!settings) throw new Error('setPage comes before show')
+      editor = this.create(parent, { section, annotations, claims, settings, sourceLanguage: this.sourceLanguage, lens: null, host: this.#hostOf(sectionId) })
     }
     this.#editors.delete(sectionId)
     this.#editors.set(sectionId, editor)
     this.#shown = editor
-    this.#parent = parent
     void this.#shrink()
     return editor
   }
@@ -79,16 +98,29 @@ export class SectionPool {
   }
 
   /** Resolves when everything typed in any section is acknowledged; rejects with the first failure. */
-  async flush(): Promise<void> { await Promise.all([...this.#editors.values()].map((editor) => editor.flush())) }
+  async flush(): Promise<void> { await Promise.all([this.#leaving, ...[...this.#editors.values()].map((editor) => editor.flush())]) }
   unsaved(): boolean { return [...this.#editors.values()].some((editor) => editor.saveState.kind !== 'saved') }
 
-  /** Call after `flush`: unacknowledged steps go with the editors. */
-  destroy(): void {
-    this.#unsubscribe()
-    this.#unregister()
-    for (const editor of this.#editors.values()) editor.destroy()
-    this.#editors.clear()
-    this.#shown = null
+  #hostOf(sectionId: SectionId): EditorHost {
+    // Until an editor has been made, what it tells comes from the one being made.
+    const tell = (what: (page: PoolPage) => void) => { if (this.#page && (this.#shown === null || this.#shown.sectionId === sectionId)) what(this.#page) }
+    return {
+      save: (batch) => {
+        this.#sent.add(batch.batchId)
+        const [oldest] = this.#sent
+        if (this.#sent.size > REMEMBERED && oldest !== undefined) this.#sent.delete(oldest)
+        return this.client.call('section.apply', batch)
+      },
+      onSaveState: (save) => { tell((page) => page.onSaveState(save)); if (save.kind === 'saved') this.#page?.onSaved() },
+      onAnnotationsChanged: (annotations) => this.#page?.onAnnotationsChanged(annotations),
+      onCaret: (caret) => tell((page) => page.onCaret(caret)),
+      onProgress: (progress) => tell((page) => page.onProgress(progress)),
+      onContextMenu: (request) => tell((page) => page.onMenu(request)),
+      onLink: (_linkId, _sentenceId, element) => tell((page) => page.onSeam(element)),
+      onMark: (annotationId) => tell((page) => page.onMark(annotationId)),
+      onTag: (tag) => tell((page) => page.onTag(tag)),
+      onEnd: (direction) => tell((page) => page.onEnd(direction)),
+    }
   }
 
   #leave() {
@@ -96,27 +128,21 @@ export class SectionPool {
     this.#shown = null
   }
 
-  #remember(batchId: string) {
-    this.#sent.add(batchId)
-    const [oldest] = this.#sent
-    if (this.#sent.size > 200 && oldest !== undefined) this.#sent.delete(oldest)
-  }
-
   async #shrink() {
     for (const [id, editor] of this.#editors) {
       if (this.#editors.size <= KEPT) return
       if (editor === this.#shown) continue
       try { await editor.flush() } catch { continue /* unsaved text outweighs memory; the save state says why */ }
-      if (editor !== this.#shown) { this.#editors.delete(id); editor.destroy() }
+      if (editor !== this.#shown && this.#editors.get(id) === editor) { this.#editors.delete(id); editor.destroy() }
     }
   }
 
   #heard(event: WorkbenchEvent) {
     if (event.event !== 'section.changed' || this.#sent.has(event.batchId)) return
     const editor = this.#editors.get(event.sectionId)
-    if (!editor || editor.version >= event.version) return
-    const kept = editor.saveState.kind !== 'saved'
-    if (!kept && editor !== this.#shown) this.discard(event.sectionId)
-    else this.options.onForeignChange(event.sectionId, kept)
+    // With unsaved changes here the next save is refused as stale, and the banner says what to do.
+    if (!editor || editor.version >= event.version || editor.saveState.kind !== 'saved') return
+    if (editor === this.#shown) this.#page?.onForeignChange()
+    else this.discard(event.sectionId)
   }
 }

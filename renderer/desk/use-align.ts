@@ -20,7 +20,7 @@ export function useAlign(editor: SectionEditor | null, attempt: Desk['attempt'],
       if (!outcome) return
       const proposal = outcome.value as AlignmentProposal
       if (!editor.applyAlignment(proposal)) {
-        toast({ text: 'The text changed meanwhile, so the links were not taken over.', icon: 'warning', tone: 'doubt', action: { name: 'Align again', run: align } })
+        toast({ text: 'The text changed meanwhile, so the links were not taken over. Align again.', icon: 'warning', tone: 'doubt' })
         return
       }
       await editor.flush()
