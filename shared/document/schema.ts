@@ -17,7 +17,8 @@ const block = (spec: Pick<NodeSpec, 'toDOM' | 'parseDOM'> & { attrs?: NodeSpec['
 /** Attributes also arrive as JSON through the contract: `check()` refuses with these what no editor makes. */
 function headingLevel(value: unknown): void { if (!Number.isInteger(value) || Number(value) < 1 || Number(value) > 6) throw new RangeError('A heading has a level from 1 to 6.') }
 function depth(value: unknown): void { if (!Number.isInteger(value) || Number(value) < 0 || Number(value) > 99) throw new RangeError('A depth is a number from 0 to 99.') }
-function sentenceId(value: unknown): void { if (typeof value !== 'string' || !/^[A-Za-z0-9_-]{16}$/.test(value)) throw new RangeError('A sentence mark has a sentence id.') }
+const SENTENCE_ID = /^[A-Za-z0-9_-]{16}$/
+function sentenceId(value: unknown): void { if (typeof value !== 'string' || !SENTENCE_ID.test(value)) throw new RangeError('A sentence mark has a sentence id.') }
 function address(value: unknown): void { if (typeof value !== 'string' || !LINK_ADDRESS.test(value)) throw new RangeError('A link goes to an http, https or mailto address.') }
 /** The only addresses a link may have. */
 export const LINK_ADDRESS = /^(https?|mailto):/i
@@ -59,7 +60,7 @@ const marks = {
   sentence: {
     attrs: { id: { validate: sentenceId } }, inclusive: true,
     toDOM: (mark) => ['span', { class: 'sentence', 'data-s': mark.attrs['id'] }, 0],
-    parseDOM: [{ tag: 'span[data-s]', getAttrs: (dom) => ({ id: dom.dataset['s'] }) }],
+    parseDOM: [{ tag: 'span[data-s]', getAttrs: (dom) => (SENTENCE_ID.test(dom.dataset['s'] ?? '') ? { id: dom.dataset['s'] } : false) }],
   },
   link: {
     attrs: { href: { validate: address } }, inclusive: false,
