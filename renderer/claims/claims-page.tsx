@@ -13,15 +13,18 @@ import './claims.css'
 export interface ClaimsPageProps {
   /** Null: the whole workspace. */
   documentId: DocumentId | null
+  /** Which table stands first. */
+  view?: ClaimsView
   onScope(documentId: DocumentId | null): void
   /** Opens the desk: at a sentence of either side, or where the person was. */
-  onOpen(documentId: DocumentId, sectionId: SectionId | null, sentenceId: SentenceId | null): void
-  onLibrary(): void
+  onDesk(documentId: DocumentId, sectionId: SectionId | null, sentenceId: SentenceId | null): void
+  /** To the library; from a document's claims one goes back to its desk. */
+  onBack(): void
 }
 
 /** Everything that is said about one text or all of them, as tables. */
-export function ClaimsPage({ documentId, onScope, onOpen, onLibrary }: ClaimsPageProps) {
-  const [view, setView] = useState<ClaimsView>('claims')
+export function ClaimsPage({ documentId, view: first = 'claims', onScope, onDesk, onBack }: ClaimsPageProps) {
+  const [view, setView] = useState<ClaimsView>(first)
   const [query, setQuery] = useState<ClaimQuery>(EMPTY_QUERY)
   // Where "Document" leads back to after a look at the whole workspace.
   const [lastDocument, setLastDocument] = useState(documentId)
@@ -35,7 +38,7 @@ export function ClaimsPage({ documentId, onScope, onOpen, onLibrary }: ClaimsPag
     <div className="win claims" style={{ '--left': left ? '212px' : '0px' } as React.CSSProperties}>
       <header className="bar">
         <IconButton icon="outline" label={left ? 'Hide the views' : 'Show the views'} pressed={left} onClick={() => setLeft(!left)} />
-        <IconButton icon="back" label={documentId === null ? 'Back to the library' : 'Back to the desk'} onClick={() => { if (documentId === null) onLibrary(); else onOpen(documentId, null, null) }} />
+        <IconButton icon="back" label={documentId === null ? 'Back to the library' : 'Back to the desk'} onClick={() => { if (documentId === null) onBack(); else onDesk(documentId, null, null) }} />
         <div className="title cut"><b>Claims</b><span className="mute cut" lang={document?.sourceLanguage}>{document ? document.title : documentId === null ? 'All documents' : ''}</span></div>
       </header>
       {left ? (
@@ -45,10 +48,10 @@ export function ClaimsPage({ documentId, onScope, onOpen, onLibrary }: ClaimsPag
           onView={setView} onStatus={(status) => { setView('claims'); setQuery({ ...query, status }) }}
         />
       ) : null}
-      {view === 'claims' ? <ClaimsTable key={documentId ?? 'workspace'} documentId={documentId} documents={titles} query={query} onQuery={setQuery} onOpen={onOpen} />
+      {view === 'claims' ? <ClaimsTable key={documentId ?? 'workspace'} documentId={documentId} documents={titles} query={query} onQuery={setQuery} onDesk={onDesk} />
         : view === 'sources' ? <SourcesTable />
         : view === 'agents' ? <AgentsTable />
-        : <OrphansTable documentId={documentId} documents={titles} onOpen={onOpen} />}
+        : <OrphansTable documentId={documentId} documents={titles} onDesk={onDesk} />}
     </div>
   )
 }

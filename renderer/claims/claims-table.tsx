@@ -25,13 +25,13 @@ interface ClaimsTableProps {
   documents: ReadonlyMap<string, DocumentSummary>
   query: ClaimQuery
   onQuery(query: ClaimQuery): void
-  onOpen: ClaimsPageProps['onOpen']
+  onDesk: ClaimsPageProps['onDesk']
 }
 
 const KEYS = [{ keys: 'ArrowUp', name: 'Up' }, { keys: 'ArrowDown', name: 'Down' }, { keys: ' ', name: 'Details' }, { keys: 'Enter', name: 'Open at the desk' }]
 
 /** The claims, one row each, virtualised: ten thousand scroll like ten. One row is current; its details open below it. */
-export function ClaimsTable({ documentId, documents, query, onQuery, onOpen }: ClaimsTableProps) {
+export function ClaimsTable({ documentId, documents, query, onQuery, onDesk }: ClaimsTableProps) {
   const client = useClient()
   const toast = useToast()
   const { rows, counts, excerpts, agents, claims, loaded, error, reload } = useClaims(documentId, query)
@@ -46,7 +46,7 @@ export function ClaimsTable({ documentId, documents, query, onQuery, onOpen }: C
   const run = (work: () => Promise<unknown>) => { work().catch((failure: unknown) => { const words = explain(failure); toast({ text: `${words.title}. ${words.next}`, icon: 'stop', tone: 'bad' }) }) }
   const open = (claim: Claim) => {
     if (claim.sectionId === null) toast({ text: 'This claim has lost its place; it waits among the orphans.', icon: 'orphan' })
-    else onOpen(claim.documentId, claim.sectionId, claim.sentenceId)
+    else onDesk(claim.documentId, claim.sectionId, claim.sentenceId)
   }
   const verify = (claim: Claim) => run(() => client.call('claim.verify', { claimId: claim.id }))
   const checkAgain = (claim: Claim) => run(() => client.call('claim.update', { claimId: claim.id, fields: { status: 'checking' } }))

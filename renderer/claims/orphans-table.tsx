@@ -13,7 +13,7 @@ import type { ClaimsPageProps } from './claims-page.tsx'
 import { useAttempt } from './use-attempt.ts'
 
 /** Marks that lost their words. A new place is given at the desk, where the text is. */
-export function OrphansTable({ documentId, documents, onOpen }: { documentId: DocumentId | null; documents: ReadonlyMap<string, DocumentSummary>; onOpen: ClaimsPageProps['onOpen'] }) {
+export function OrphansTable({ documentId, documents, onDesk }: { documentId: DocumentId | null; documents: ReadonlyMap<string, DocumentSummary>; onDesk: ClaimsPageProps['onDesk'] }) {
   const client = useClient()
   const toast = useToast()
   const attempt = useAttempt()
@@ -40,7 +40,7 @@ export function OrphansTable({ documentId, documents, onOpen }: { documentId: Do
                     <td><span className="q" lang={lost.side === 'source' ? document?.sourceLanguage : 'en'}>{lost.quote}</span></td>
                     <td className="t12">{lost.reason}</td>
                     <td className="t12">{document?.title}</td>
-                    <td><span className="row"><Button tiny look="box" onClick={() => onOpen(orphan.documentId, lost.sectionId, lost.sentenceId)}>Open at the desk</Button><Button tiny onClick={() => void remove(orphan.id)}>Remove</Button></span></td>
+                    <td><span className="row"><Button tiny look="box" onClick={() => onDesk(orphan.documentId, lost.sectionId, lost.sentenceId)}>Open at the desk</Button><Button tiny onClick={() => void remove(orphan.id)}>Remove</Button></span></td>
                   </tr>
                 ) : null
               })}
