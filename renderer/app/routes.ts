@@ -1,28 +1,22 @@
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
+import type { DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
 
-/** Where the window is. The hash is the only place that knows; pages get ids and a `navigate` function. */
+/** Where the window is. The hash is the only place that knows; pages get ids and functions that lead elsewhere. */
 export type Route =
   | { page: 'library' }
-  | { page: 'desk'; documentId: string; sectionId: string | null; sentenceId: string | null }
-  | { page: 'claims'; documentId: string | null }
-  | { page: 'sources' }
-  | { page: 'orphans' }
-  | { page: 'search'; text: string; documentId: string | null }
-  | { page: 'settings' }
-  | { page: 'help' }
+  | { page: 'desk'; documentId: DocumentId; sectionId: SectionId | null; sentenceId: SentenceId | null }
+  /** One page with four tables; `view` says which stands first. */
+  | { page: 'claims'; view: 'claims' | 'sources' | 'agents' | 'orphans'; documentId: DocumentId | null }
 
+/** Whatever does not read as a place is the library. Ids are only split off here; the core checks their shape. */
 export function parseRoute(hash: string): Route {
-  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
-  const [page = '', ...rest] = path.split('/').map(decodeSafely)
+  const [page = '', ...rest] = hash.replace(/^#\/?/, '').split('/').map(decodeSafely)
   const at = (index: number) => { const part = rest[index]; return part === undefined || part === '' ? null : part }
-  const documentId = at(0)
-  switch (page) {
-    case 'desk': return documentId === null ? { page: 'library' } : { page: 'desk', documentId, sectionId: at(1), sentenceId: at(2) }
-    case 'claims': return { page: 'claims', documentId }
-    case 'search': { const asked = new URLSearchParams(query); return { page: 'search', text: asked.get('text') ?? '', documentId: asked.get('document') } }
-    case 'sources': case 'orphans': case 'settings': case 'help': return { page }
-    default: return { page: 'library' }
-  }
+  const documentId = at(0) as DocumentId | null
+  if (page === 'claims') return { page, view: page, documentId }
+  if (page === 'sources' || page === 'agents' || page === 'orphans') return { page: 'claims', view: page, documentId }
+  if (page === 'desk' && documentId !== null) return { page, documentId, sectionId: at(1) as SectionId | null, sentenceId: at(2) as SentenceId | null }
+  return { page: 'library' }
 }
 
 function decodeSafely(part: string): string {
@@ -33,9 +27,7 @@ export function routeHash(route: Route): string {
   switch (route.page) {
     case 'library': return '#/'
     case 'desk': return `#/desk/${[route.documentId, route.sectionId, route.sectionId === null ? null : route.sentenceId].filter((part) => part !== null).map(encodeURIComponent).join('/')}`
-    case 'claims': return route.documentId === null ? '#/claims' : `#/claims/${encodeURIComponent(route.documentId)}`
-    case 'search': return `#/search?${new URLSearchParams({ text: route.text, ...(route.documentId === null ? {} : { document: route.documentId }) })}`
-    default: return `#/${route.page}`
+    case 'claims': return route.documentId === null ? `#/${route.view}` : `#/${route.view}/${encodeURIComponent(route.documentId)}`
   }
 }
 
@@ -54,5 +46,6 @@ function subscribe(listener: () => void) {
 }
 
 export function useRoute(): Route {
-  return parseRoute(useSyncExternalStore(subscribe, () => location.hash))
+  const hash = useSyncExternalStore(subscribe, () => location.hash)
+  return useMemo(() => parseRoute(hash), [hash])
 }

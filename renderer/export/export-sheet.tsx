@@ -18,7 +18,7 @@ import { Segmented } from '../ui/segmented.tsx'
 import { useToast } from '../ui/toasts.tsx'
 import { useLate } from '../ui/use-late.ts'
 import { FORMAT_GROUPS, FORMATS, type FormatView, withoutWhatDoesNotApply } from './export-formats.ts'
-import { type Accepted, GateList, openProblems } from './gate-list.tsx'
+import { type Accepted, GateList, openProblems, withReason } from './gate-list.tsx'
 import { PreviewFrame } from './preview-frame.tsx'
 import './export.css'
 
@@ -26,10 +26,10 @@ interface ExportSheetProps {
   documentId: DocumentId
   onClose(): void
   /** The person wants to mend what the gate found. */
-  onGo(place: { documentId: string; sectionId: string; sentenceId: string }): void
+  onGo(place: { documentId: DocumentId; sectionId: SectionId; sentenceId: string }): void
 }
 
-const WHOLE = '' as SectionId | ''
+const WHOLE = 'whole'
 
 export function ExportSheet(props: ExportSheetProps) {
   return <Sheet title="Export" onClose={props.onClose}><ExportForm {...props} /></Sheet>
@@ -89,7 +89,7 @@ function ExportForm({ documentId, onClose, onGo }: ExportSheetProps) {
           <div className="props">
             <label className="dt" htmlFor="export-part">Part</label>
             <div className="dd">
-              <Select
+              <Select<SectionId | typeof WHOLE>
                 id="export-part" value={wish.sectionId ?? WHOLE} onChange={(id) => setWish((now) => ({ ...now, sectionId: id === WHOLE ? null : id }))}
                 choices={[{ value: WHOLE, name: 'Whole document' }, ...(document.value && document.value.sections.length > 1 ? document.value.sections.map((section) => ({ value: section.id, name: section.title })) : [])]}
               />
@@ -110,7 +110,7 @@ function ExportForm({ documentId, onClose, onGo }: ExportSheetProps) {
           <h2>Before it leaves<span className="ends num">{gate.value ? summary(gate.value, open.length) : ''}</span></h2>
           {gate.error ? <ErrorCard title={explain(gate.error).title} actions={<Button tiny look="box" onClick={gate.reload}>Try again</Button>}>{explain(gate.error).next}</ErrorCard> : null}
           {gate.value?.length === 0 ? <Note tone="ok">Nothing stands in the way.</Note> : null}
-          <GateList findings={gate.value ?? []} accepted={accepted} onAccept={(code, reason) => setAccepted(({ [code]: _, ...rest }) => (reason === undefined ? rest : { ...rest, [code]: reason }))} onFix={(place) => onGo({ documentId, ...place })} />
+          <GateList findings={gate.value ?? []} accepted={accepted} onAccept={(code, reason) => setAccepted((now) => withReason(now, code, reason))} onFix={(place) => onGo({ documentId, ...place })} />
           {preview.value?.omissions.map((omission) => <Note key={omission}>{omission}</Note>)}
           {failure ? <ErrorCard title={explain(failure).title} actions={<Button tiny look="box" onClick={() => { reset(); setNotSaved(null) }}>Close</Button>}>{explain(failure).next}</ErrorCard> : null}
         </section>

@@ -17,6 +17,12 @@ export function openProblems(findings: readonly GateFinding[], accepted: Accepte
   return findings.filter((finding) => finding.level === 'problem' && accepted[finding.code] === undefined)
 }
 
+/** Undefined takes the reason back. */
+export function withReason(accepted: Accepted, code: GateFinding['code'], reason: string | undefined): Accepted {
+  const rest = Object.entries(accepted).filter(([other]) => other !== code)
+  return Object.fromEntries(reason === undefined ? rest : [...rest, [code, reason]])
+}
+
 interface GateListProps {
   findings: readonly GateFinding[]
   accepted: Accepted

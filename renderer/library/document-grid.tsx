@@ -30,6 +30,7 @@ interface DocumentGridProps {
 export function DocumentGrid({ documents, order, onOrder, selected, onSelect, onOpen, menuOf, now }: DocumentGridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled or memoized
   const rows = useVirtualizer({ count: documents.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 8 })
   const index = Math.max(0, documents.findIndex((document) => document.id === selected))
   useEffect(() => { if (selected !== null) rows.scrollToIndex(index, { align: 'auto' }) }, [rows, index, selected])

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react'
+import type { DocumentId } from '../../shared/model/ids.ts'
 import type { DocumentSummary } from '../../shared/model/text.ts'
 import type { WorkspaceInfo } from '../../shared/contract/workspace-calls.ts'
 import { explain } from '../client/explain.ts'
@@ -13,8 +14,9 @@ import { count } from '../ui/plain-words.ts'
 import { StatusBar } from '../ui/status-bar.tsx'
 import { useToast } from '../ui/toasts.tsx'
 import { useLate } from '../ui/use-late.ts'
+import { useNow } from '../ui/use-now.ts'
 import { DocumentGrid } from './document-grid.tsx'
-import { lastTouched, type Order, sortDocuments } from './document-state.ts'
+import { type Order, sortDocuments } from './document-state.ts'
 import { FirstRun } from './first-run.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
 import './library.css'
@@ -28,7 +30,7 @@ interface LibraryPageProps {
   onOpen(document: DocumentSummary): void
   onImport(): void
   onPasteText(): void
-  onExport(documentId: string): void
+  onExport(documentId: DocumentId): void
 }
 
 export function LibraryPage({ workspace, nav, search, onOpen, onImport, onPasteText, onExport }: LibraryPageProps) {
@@ -42,7 +44,7 @@ export function LibraryPage({ workspace, nav, search, onOpen, onImport, onPasteT
   const documents = useMemo(() => sortDocuments(query.value ?? [], order), [query.value, order])
   const selected = documents.find((document) => document.id === picked) ?? documents[0]
   const readOnly = workspace?.readOnly ?? false
-  const now = Math.max(Date.now(), ...documents.slice(0, 1).map(lastTouched))
+  const now = useNow()
 
   const say = (error: unknown) => { const words = explain(error); toast({ text: `${words.title}. ${words.next}`, icon: 'stop', tone: 'bad' }) }
   const remove = async (document: DocumentSummary) => {

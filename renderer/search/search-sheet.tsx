@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import type { DocumentId } from '../../shared/model/ids.ts'
 import type { Hit } from '../../shared/model/text.ts'
 import { explain } from '../client/explain.ts'
 import { useClient } from '../client/client.ts'
@@ -16,14 +17,12 @@ import './search.css'
 const PAGE = 100
 const SETTLE_MS = 120
 
-export type SearchScope = { documentId: string; title: string; lang: string } | null
-
 interface SearchSheetProps {
   /** What was asked before, so that coming back finds the same list. */
   text: string
   onText(text: string): void
   /** The document on the desk; null in the library. */
-  scope: SearchScope
+  documentId: DocumentId | null
   documents: number
   onGo(hit: Hit): void
   onClose(): void
@@ -33,9 +32,9 @@ export function SearchSheet(props: SearchSheetProps) {
   return <Sheet title="Search" onClose={props.onClose}><SearchForm {...props} /></Sheet>
 }
 
-interface Found { text: string; documentId: string | null; hits: readonly Hit[]; total: number; capped: boolean }
+interface Found { text: string; documentId: DocumentId | null; hits: readonly Hit[]; total: number; capped: boolean }
 
-function useSearch(text: string, documentId: string | null) {
+function useSearch(text: string, documentId: DocumentId | null) {
   const client = useClient()
   const [found, setFound] = useState<Found | null>(null)
   const [error, setError] = useState<unknown>(null)
@@ -60,9 +59,9 @@ function useSearch(text: string, documentId: string | null) {
   return { found: asked === '' ? null : found, fresh, waiting: asked !== '' && !fresh && !error, error, more }
 }
 
-function SearchForm({ text, onText, scope, documents, onGo, onClose }: SearchSheetProps) {
-  const [here, setHere] = useState(scope !== null)
-  const { found, fresh, waiting, error, more } = useSearch(text, here && scope ? scope.documentId : null)
+function SearchForm({ text, onText, documentId, documents, onGo, onClose }: SearchSheetProps) {
+  const [here, setHere] = useState(documentId !== null)
+  const { found, fresh, waiting, error, more } = useSearch(text, here ? documentId : null)
   const late = useLate(waiting && !found)
   const list = useRef<HTMLDivElement>(null)
   const groups = useMemo(() => groupByDocument(found?.hits ?? []), [found])
@@ -86,7 +85,7 @@ function SearchForm({ text, onText, scope, documents, onGo, onClose }: SearchShe
             onKeyDown={(event) => { if (event.key === 'Enter' && !event.nativeEvent.isComposing) { const first = fresh?.hits[0]; if (first) onGo(first) } }}
           />
         </div>
-        {scope ? <Segmented label="Where" value={here ? 'here' : 'all'} onChange={(value) => setHere(value === 'here')} segments={[{ value: 'here', face: 'This document' }, { value: 'all', face: 'Workspace' }]} /> : null}
+        {documentId ? <Segmented label="Where" value={here ? 'here' : 'all'} onChange={(value) => setHere(value === 'here')} segments={[{ value: 'here', face: 'This document' }, { value: 'all', face: 'Workspace' }]} /> : null}
         <span className="grow" />
         <span className="mute t12 num" role="status">{fresh && fresh.total > 0 ? `${fresh.capped ? 'More than ' : ''}${count(fresh.total, 'sentence')}` : ''}</span>
         <IconButton icon="close" label="Close" keys="Escape" onClick={onClose} />
@@ -97,8 +96,8 @@ function SearchForm({ text, onText, scope, documents, onGo, onClose }: SearchShe
           {late ? <Bones lines={6} /> : null}
           {text.trim() === '' ? <Empty icon="find" title="Search Chinese and English at once">Simplified finds Traditional, and the other way round. Arrows move, Enter opens.</Empty> : null}
           {fresh?.total === 0 ? (
-            <Empty icon="find" title={<>Nothing found for <span lang="zh-Hans">{fresh.text}</span></>} action={here && scope ? <Button tiny className="c-accent" onClick={() => setHere(false)}>Search the whole workspace</Button> : null}>
-              Searched {here && scope ? 'this document' : count(documents, 'document')} in both scripts.
+            <Empty icon="find" title={<>Nothing found for <span lang="zh-Hans">{fresh.text}</span></>} action={here && documentId ? <Button tiny className="c-accent" onClick={() => setHere(false)}>Search the whole workspace</Button> : null}>
+              Searched {here && documentId ? 'this document' : count(documents, 'document')} in both scripts.
             </Empty>
           ) : null}
           {groups.map((group) => (

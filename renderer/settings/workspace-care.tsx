@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { ErrorCard, Note } from '../ui/messages.tsx'
 import { count, whenWords } from '../ui/plain-words.ts'
 import { useToast } from '../ui/toasts.tsx'
+import { useNow } from '../ui/use-now.ts'
 
 type Doing = { what: 'nothing' } | { what: 'backup' | 'check' | 'rebuild' } | { what: 'failed'; error: unknown } | { what: 'checked'; report: DoctorReport }
 
@@ -13,6 +14,7 @@ type Doing = { what: 'nothing' } | { what: 'backup' | 'check' | 'rebuild' } | { 
 export function WorkspaceCare({ workspace }: { workspace: WorkspaceInfo | undefined }) {
   const client = useClient()
   const toast = useToast()
+  const now = useNow()
   const [doing, setDoing] = useState<Doing>({ what: 'nothing' })
   const [backedUp, setBackedUp] = useState<number | null>(null)
   const busy = doing.what === 'backup' || doing.what === 'check' || doing.what === 'rebuild'
@@ -39,7 +41,7 @@ export function WorkspaceCare({ workspace }: { workspace: WorkspaceInfo | undefi
         <div className="name">Backup</div>
         <div>
           <Button look="box" icon="backup" disabled={busy} onClick={() => { void backup() }}>{doing.what === 'backup' ? 'Copying…' : 'Back up now'}</Button>
-          <p className="t12 mute">{last === null ? 'No backup yet.' : `Last backup: ${whenWords(last, Date.now())}.`} The copy is a workspace of its own: open it, or put it back with <code>duizhao restore</code>.</p>
+          <p className="t12 mute">{last === null ? 'No backup yet.' : `Last backup: ${whenWords(last, now)}.`} The copy is a workspace of its own: open it, or put it back with <code>duizhao restore</code>.</p>
         </div>
       </div>
       <div className="settings-line">

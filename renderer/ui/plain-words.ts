@@ -21,7 +21,7 @@ const dayAndYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'lo
 /** Both in milliseconds since 1970; in the person's own time zone. */
 export function whenWords(at: number, now: number): string {
   const midnight = new Date(now).setHours(0, 0, 0, 0)
-  if (now - at < 120_000 && now >= at) return 'Just now'
+  if (now - at < 120_000) return 'Just now'
   if (at >= midnight) return `Today, ${time.format(at)}`
   if (at >= midnight - 86_400_000) return 'Yesterday'
   return new Date(at).getFullYear() === new Date(now).getFullYear() ? day.format(at) : dayAndYear.format(at)

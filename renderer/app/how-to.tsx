@@ -1,0 +1,52 @@
+import { Keys } from '../ui/keys.tsx'
+
+/** The short way through the product, in the order in which a text goes through it. */
+export function HowTo() {
+  return (
+    <>
+      <section>
+        <h2>Bring a text</h2>
+        <p>
+          Press <Keys of="Mod+O" />, drop a file anywhere, or paste a text outside a field. TXT in any Chinese encoding, Markdown, HTML and DOCX are read;
+          a second file dropped with the first becomes its translation. The preview shows how the bytes read in the likeliest encoding and in the runner-up:
+          choose the one that reads well. Nothing is stored before you say so, and the file itself is left unchanged.
+        </p>
+      </section>
+      <section>
+        <h2>Translate</h2>
+        <ol>
+          <li>The Chinese is on the left, your English on the right. The sentence you are in lights its counterpart.</li>
+          <li>Where the English says “Not translated”, click or press <Keys of="Enter" /> there and type. What you type is linked with that sentence.</li>
+          <li><Keys of="Mod+Enter" /> confirms the sentence and goes on to the next. Confirmed links are never moved by the aligner.</li>
+          <li>If a confirmed sentence changes on either side, its link becomes stale and says what changed; confirm it again when it is right.</li>
+          <li>Everything is saved while you type. Undo takes back text and links together.</li>
+        </ol>
+      </section>
+      <section>
+        <h2>Align a finished translation</h2>
+        <p>Import it together with the Chinese, or paste it into the English side and let the section be aligned. Doubtful links carry a diamond; go through them one by one, or from the outline.</p>
+      </section>
+      <section>
+        <h2>Claims and sources</h2>
+        <ol>
+          <li>Select words on either side and tag them as a claim, a source mention or a note, from the menu of the selection.</li>
+          <li>A claim made on the Chinese shows on the linked English sentence, and the other way round.</li>
+          <li>Give the claim its evidence: a source, an excerpt from it, and what the excerpt does for the claim.</li>
+          <li>Marks follow your edits. When marked words are deleted the mark waits in the tray, with the reason; only you give it a new place.</li>
+        </ol>
+      </section>
+      <section>
+        <h2>Scripts</h2>
+        <p>Simplified, Traditional, Taiwan or Hong Kong is a lens: it changes what you see, never what is stored. Search finds both scripts whichever you type.</p>
+      </section>
+      <section>
+        <h2>Send it out</h2>
+        <p>Export to HTML, DOCX, Markdown, TMX, TSV or JSON. Before a text leaves, Duizhao lists what is stale, missing or contradicted; fix it, or say why it may leave as it is. JSON holds everything and can be imported again.</p>
+      </section>
+      <section>
+        <h2>Your files</h2>
+        <p>All of it is in one workspace file on this computer, and nothing leaves the computer unless you send it. Settings has a backup and a check of the workspace.</p>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { useCallback, useMemo, useState } from 'react'
+import type { DocumentId } from '../../shared/model/ids.ts'
+import { IMPORTABLE } from '../import/import-sheet.tsx'
+import { chooseFiles } from '../ui/file-picker.tsx'
+import { useToast } from '../ui/toasts.tsx'
+import { navigate } from './routes.ts'
+
+interface Waiting { key: number; source: File; translation: File | null }
+
+export interface ImportQueue {
+  current: (Waiting & { turn: string | null }) | null
+  /** Two files become one linked document unless `apart`; more come one by one. */
+  add(files: readonly File[], apart: boolean): void
+  choose(): void
+  /** Leaves the current one and goes on with the next. */
+  next(): void
+  done(documentId: DocumentId, title: string, away: boolean): void
+}
+
+export function useImportQueue(): ImportQueue {
+  const toast = useToast()
+  const [line, setLine] = useState<{ waiting: readonly Waiting[]; passed: number }>({ waiting: [], passed: 0 })
+  const add = useCallback((files: readonly File[], apart: boolean) => {
+    const [first, second] = files
+    const pairs = files.length === 2 && first && second && !apart ? [{ source: first, translation: second }] : files.map((source) => ({ source, translation: null }))
+    setLine(({ waiting, passed }) => {
+      const last = waiting.at(-1)?.key ?? passed
+      return { waiting: [...waiting, ...pairs.map((pair, index) => ({ ...pair, key: last + index + 1 }))], passed }
+    })
+  }, [])
+  const choose = useCallback(() => chooseFiles(IMPORTABLE, (files) => add(files, false)), [add])
+  const next = useCallback(() => setLine(({ waiting }) => ({ waiting: waiting.slice(1), passed: waiting[0]?.key ?? 0 })), [])
+  const first = line.waiting[0]
+  const total = line.waiting.at(-1)?.key ?? 0
+  const last = line.waiting.length === 1
+  const done = useCallback((documentId: DocumentId, title: string, away: boolean) => {
+    const open = () => navigate({ page: 'desk', documentId, sectionId: null, sentenceId: null })
+    next()
+    // Whoever went on working, or has more files to go through, is not carried off.
+    if (away || !last) toast({ text: `${title} is in the library.`, action: { name: 'Open', run: open } })
+    else open()
+  }, [next, toast, last])
+  const current = useMemo(() => (first ? { ...first, turn: total > 1 ? `${first.key} of ${total}` : null } : null), [first, total])
+  return { current, add, choose, next, done }
+}
