@@ -11,6 +11,9 @@ import { linkedContent } from '../../tests/support/section-fixture.ts'
 import { journalOf, storeDocument } from '../../tests/support/stored-document.ts'
 import { ask, startCore } from '../core/core.ts'
 import type { Core } from '../core/core.ts'
+import { openWorkspace } from '../storage/workspace.ts'
+import { noHooks } from './section-hooks.ts'
+import { createSectionService } from './section.ts'
 
 let folder = '', core: Core
 const open = () => startCore({ path: join(folder, 'work.duizhao'), readOnly: false, productVersion: '0.0.0' })
@@ -101,6 +104,24 @@ describe('section.apply', () => {
     ])
     core = open()
   })
+})
+
+test('a full disk refuses the batch whole, and the same batch goes through when there is room', () => {
+  const { sectionIds: [sectionId] } = store(linkedContent(2, 2))
+  if (sectionId === undefined) throw new Error('no section')
+  core = startCore({ path: ':memory:', readOnly: false, productVersion: '0' })
+  const workspace = openWorkspace({ path: join(folder, 'work.duizhao'), readOnly: false })
+  const sections = createSectionService(workspace, noHooks)
+  const { section } = sections.open(sectionId)
+  const id = section.links[0]?.target[0] ?? ''
+  const long = { stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'x'.repeat(100_000), marks: [{ type: 'sentence', attrs: { id } }] }] } }
+  const batch = { sectionId, batchId: 'a-long-paste', baseVersion: 0, steps: [long], selection: null }
+  workspace.connection.pragma(`max_page_count = ${Number(workspace.connection.pragma('page_count', { simple: true })) + 10}`)
+  expect(() => sections.apply(batch)).toThrow(/disk is full/)
+  expect(sections.open(sectionId).section).toEqual(section)
+  workspace.connection.pragma('max_page_count = 1000000')
+  expect(sections.apply(batch).version).toBe(1)
+  workspace.close()
 })
 
 describe('section.findState', () => {

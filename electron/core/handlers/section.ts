@@ -8,7 +8,7 @@ export function sectionHandlers({ sections, events }: Services): Pick<Handlers, 
     'section.open': ({ sectionId }) => sections.open(sectionId),
     'section.apply'(input) {
       const reply = sections.apply(input)
-      events.emit({ event: 'section.changed', sectionId: input.sectionId, version: reply.version, batchId: input.batchId })
+      if (input.steps.length > 0) events.emit({ event: 'section.changed', sectionId: input.sectionId, version: reply.version, batchId: input.batchId })
       return reply
     },
     'section.findState': ({ documentId, state, from }) => sections.findState(documentId, state, from),
