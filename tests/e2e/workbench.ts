@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { chromium } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { ended, startHost } from './host.ts'
+import { BROWSER_FLAGS, browserPath } from '../browser-path.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+
+/** The built product on a workspace of its own, with a browser in front of it. */
+export interface Workbench {
+  folder: string
+  workspace: string
+  /** With the token. */
+  address: string
+  context: BrowserContext
+  /** Opens another tab at the product; `problems` collects what the page complains of in it. */
+  open(): Promise<Page>
+  /** Errors and warnings of every page so far, CSP and Trusted Types among them. */
+  problems: string[]
+  /** Runs the command line on the same workspace. */
+  run(...args: string[]): Promise<{ code: number; out: string; err: string }>
+  /** Kills the host as a power cut would, and starts it again at another address. */
+  crash(): Promise<void>
+  /** Ends the host as Ctrl+C does. */
+  close(): Promise<void>
+}
+
+export async function startWorkbench(viewport = { width: 1_440, height: 900 }): Promise<Workbench> {
+  const folder = mkdtempSync(join(tmpdir(), 'duizhao-e2e-'))
+  const workspace = join(folder, 'workspace.duizhao')
+  let host = await startHost(workspace)
+  const browser: Browser = await chromium.launch({ executablePath: await browserPath(), args: BROWSER_FLAGS })
+  const context = await browser.newContext({ viewport, acceptDownloads: true })
+  const problems: string[] = []
+  const bench: Workbench = {
+    folder, workspace, context, problems,
+    get address() { return host.address },
+    async open() {
+      const page = await context.newPage()
+      page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text()) })
+      page.on('pageerror', (error) => { problems.push(error.message) })
+      await page.goto(host.address)
+      return page
+    },
+    run: (...args) => runCommand([...args, '--workspace', workspace]),
+    async crash() {
+      await ended(host.child, 'SIGKILL')
+      host = await startHost(workspace)
+    },
+    async close() {
+      await browser.close()
+      await ended(host.child, 'SIGTERM')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  return bench
+}
+
+function runCommand(args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const child = spawn(process.execPath, [join(ROOT, 'electron/cli/duizhao.mjs'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let out = ''
+  let err = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => { out += text })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => { err += text })
+  return new Promise((done) => { child.on('close', (code) => { done({ code: code ?? 1, out, err }) }) })
+}
