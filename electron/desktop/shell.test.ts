@@ -7,6 +7,7 @@ import { DoubleEvent, ElectronDouble } from '../../tests/doubles/electron-double
 import type { DoubleWindow } from '../../tests/doubles/electron-double.ts'
 import { STAGE_LIMIT } from '../../shared/contract/bridge.ts'
 import type { WorkbenchEvent } from '../../shared/contract/events.ts'
+import { StagedId } from '../../shared/model/ids.ts'
 import type { Core } from '../core/core.ts'
 import { listPageFiles } from '../host/page-files.ts'
 import { CHANNELS } from './channels.ts'
@@ -25,7 +26,7 @@ const core: Core = {
     if (name === 'break') throw new Error('/home/li/secret.duizhao')
     return { ok: true, value: 'answer' }
   },
-  stage: async (fileName, bytes) => { asked.push([fileName, bytes.byteLength]); return { ok: true, value: { stagedId: 'a'.repeat(32) } } },
+  stage: async (fileName, bytes) => { asked.push([fileName, bytes.byteLength]); return { ok: true, value: { stagedId: StagedId.parse('a'.repeat(32)) } } },
   take: async (producedId) => producedId === 'known'
     ? { ok: true, value: { fileName: 'a', bytes: new Uint8Array([1, 2]) } } : { ok: false, error: { code: 'notFound', message: 'gone' } },
   subscribe: (listener) => { tell = listener; return () => {} },

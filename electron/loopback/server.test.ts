@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { STAGE_LIMIT } from '../../shared/contract/bridge.ts'
 import type { WorkbenchEvent } from '../../shared/contract/events.ts'
+import { StagedId } from '../../shared/model/ids.ts'
 import type { Core } from '../core/core.ts'
 import { listPageFiles } from '../host/page-files.ts'
 import { startLoopback } from './server.ts'
@@ -19,7 +20,7 @@ const asked: unknown[] = []
 const listeners = new Set<(event: WorkbenchEvent) => void>()
 const core: Core = {
   call: async (name, input) => { asked.push({ name, input }); return { ok: true, value: { echo: input } } },
-  stage: async (fileName, bytes) => { asked.push({ fileName, bytes: bytes.byteLength }); return { ok: true, value: { stagedId: 'a'.repeat(32) } } },
+  stage: async (fileName, bytes) => { asked.push({ fileName, bytes: bytes.byteLength }); return { ok: true, value: { stagedId: StagedId.parse('a'.repeat(32)) } } },
   take: async (producedId) => producedId === 'known'
     ? { ok: true, value: { fileName: 'a.bin', bytes: new Uint8Array([0, 1, 255]) } }
     : { ok: false, error: { code: 'notFound', message: 'That file is gone.' } },
