@@ -1,1 +1,331 @@
+import './desk-sheet.css'
+import './seam.css'
+import './paint.css'
+import type { EditorState, Transaction } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
+import type { TextSelection } from '../../shared/contract/knowledge-calls.ts'
+import type { AlignmentProposal } from '../../shared/contract/section-calls.ts'
+import { progressOf } from '../../shared/document/link-state.ts'
+import { findSourceSentence } from '../../shared/document/sentences.ts'
+import type { AnnotationId, SectionId, SentenceId } from '../../shared/model/ids.ts'
+import type { Annotation } from '../../shared/model/knowledge.ts'
+import type { Progress } from '../../shared/model/text.ts'
+import type { Side } from '../../shared/model/vocabulary.ts'
+import { AnnotationSync } from './annotation-sync.ts'
+import { blockViews } from './block-view.ts'
+import { CaretWatch } from './caret-watch.ts'
+import { applyProposal, confirm, goToTarget, openSlot } from './commands.ts'
+import { buildDesk, showLayout, type DeskDom } from './desk-dom.ts'
+import { DeskView } from './desk-view.ts'
+import { commandOf, type CommandPlace } from './editor-commands.ts'
+import type { CaretPlace, ClaimMark, EditorCommand, EditorSettings, HitMark, LensView, SaveState, SectionEditor, SectionEditorOptions } from './editor-options.ts'
+import { FlowScroll } from './flow.ts'
+import { deskKeys, sourceKey, type SourceKeyTargets } from './keys.ts'
+import { PlacedAnnotations } from './placed-annotations.ts'
+import { Pointer } from './pointer.ts'
+import { Saver } from './saver.ts'
+import type { Segment } from './segments.ts'
+import { selectionOf } from './selection.ts'
+import { sourceOrder } from './slot.ts'
+import { SourceView } from './source-view.ts'
+import { contentOf, createSectionState, isSettled, pendingOf } from './state.ts'
+
 export type * from './editor-options.ts'
+export { EDITOR_COMMANDS } from './editor-options.ts'
+export { EDITOR_KEYS, TAG_KEYS } from './keys.ts'
+
+/**
+ * Puts one section on the page: both texts, what joins them, and the way of every edit to the core. Plain DOM; opening
+ * 300 paragraphs costs about as much as the two texts alone.
+ */
+export function createSectionEditor(host: HTMLElement, options: SectionEditorOptions): SectionEditor { return new Desk(host, options) }
+
+class Desk implements SectionEditor {
+  readonly sectionId: SectionId
+  private readonly dom: DeskDom
+  private readonly target: EditorView
+  private readonly source: SourceView
+  private readonly view: DeskView
+  private readonly saver: Saver
+  private readonly watch: CaretWatch
+  private readonly pointer: Pointer
+  private readonly flow: FlowScroll
+  private readonly sync: AnnotationSync
+  private readonly resized: ResizeObserver
+  private side: Side = 'target'
+  private scroll = { sheet: 0, source: 0, target: 0 }
+  private destroyed = false
+
+  constructor(host: HTMLElement, private readonly options: SectionEditorOptions) {
+    const { section, settings, sourceLanguage } = options
+    this.sectionId = section.id
+    this.dom = buildDesk(host, settings)
+    const keys: SourceKeyTargets = { run: (command) => this.run(command), tag: (tag) => this.tag(tag), step: (to) => this.stepSource(to) }
+    const state = createSectionState(section, { composing: () => this.target.composing, plugins: [deskKeys(keys)] })
+    this.source = new SourceView(this.dom.source, section.source, sourceLanguage, options.lens, {
+      keyDown: (_view, event) => sourceKey(event, keys),
+      moved: () => this.watch.moved(),
+      contextMenu: (view, event) => this.contextMenu(view, event, 'source'),
+    })
+    this.target = new EditorView({ mount: this.dom.target }, {
+      state,
+      nodeViews: blockViews('target'),
+      attributes: targetAttributes(settings.spellcheck),
+      scrollMargin: { top: 80, bottom: 120, left: 0, right: 0 }, scrollThreshold: { top: 40, bottom: 60, left: 0, right: 0 },
+      dispatchTransaction: (tr) => this.dispatch(tr),
+      handleDOMEvents: {
+        contextmenu: (view, event) => this.contextMenu(view, event, 'target'),
+        blur: () => { this.saver.hurry(); this.view.settleFeet(); return false },
+      },
+    })
+    const annotations = new PlacedAnnotations(options.annotations)
+    this.view = new DeskView({
+      dom: this.dom, source: this.source, target: this.target, annotations, claims: options.claims, settings, language: options.lens?.language ?? sourceLanguage,
+      foot: {
+        openSlot: (id) => { this.focus('target'); this.act(openSlot(id)) },
+        confirmAgain: ({ side, sentenceId }) => { this.act(confirm([{ side: side === 'target' && !this.isSource(sentenceId) ? 'target' : 'source', id: sentenceId }])) },
+      },
+      onSegment: (segment, element) => this.pressSegment(segment, element),
+      onMark: (id) => { this.setPicked(id); options.host.onMark?.(id) },
+    })
+    this.sync = new AnnotationSync(annotations, () => this.view.annotationsChanged())
+    this.saver = new Saver({
+      sectionId: section.id, version: section.version,
+      save: (batch) => options.host.save(batch),
+      onState: (state) => { options.host.onSaveState?.(state); if (state.kind === 'failed') options.host.onProgress?.(this.progress()) },
+      onAck: (ack, pending) => {
+        this.sync.acknowledged(ack.annotations, pending)
+        options.host.onProgress?.(ack.progress)
+        if (ack.annotations.length > 0) options.host.onAnnotationsChanged?.(ack.annotations)
+      },
+      ready: () => !this.target.composing && isSettled(this.target.state),
+      selection: () => this.watch.at().sentenceId,
+    })
+    this.watch = new CaretWatch({
+      target: this.target, source: this.source, annotations, side: () => this.side,
+      onMoved: (pointed, open) => { this.view.attention.setCaret(pointed); this.view.foot.setOpen(open) },
+      onLeft: () => this.view.settleFeet(),
+      onCaret: (caret) => options.host.onCaret?.(caret),
+    })
+    this.pointer = new Pointer(this.dom.sheet, this.source.view.dom, () => this.source.seen, (pointed) => this.view.attention.setHover(pointed))
+    this.flow = new FlowScroll({ source: this.source.view.dom, target: this.target.dom, content: () => contentOf(this.target.state), seen: () => this.source.seen })
+    this.resized = new ResizeObserver(() => this.view.lookSoon())
+    this.listen()
+  }
+
+  private listen(): void {
+    const { scroller, sheet } = this.dom
+    scroller.addEventListener('scroll', this.scrolled, { passive: true, capture: true })
+    sheet.addEventListener('focusin', this.focused)
+    sheet.addEventListener('click', noNavigation)
+    document.addEventListener('visibilitychange', this.hidden)
+    this.resized.observe(scroller)
+  }
+
+  private readonly scrolled = (): void => { this.view.lookSoon() }
+  private readonly hidden = (): void => { if (document.visibilityState === 'hidden') this.saver.hurry() }
+
+  private readonly focused = (event: FocusEvent): void => {
+    const side = event.target === this.source.view.dom ? 'source' : event.target === this.target.dom ? 'target' : null
+    if (side === null) return
+    if (side === 'target') this.openLone()
+    if (side === this.side) return
+    this.side = side
+    this.watch.moved()
+  }
+
+  /** A section without any English is one empty paragraph: it is the place of the first sentence. */
+  private openLone(): void {
+    const { doc } = this.target.state
+    const first = contentOf(this.target.state).source.flatMap((block) => block.sentences)[0]
+    if (first && doc.childCount === 1 && doc.content.size === 2 && doc.firstChild?.attrs['forSource'] === null) setTimeout(() => { if (!this.destroyed) this.act(openSlot(first.id)) })
+  }
+
+  private dispatch(tr: Transaction): void {
+    const before: EditorState = this.target.state
+    const { state, transactions } = before.applyTransaction(tr)
+    this.target.updateState(state)
+    if (transactions.length === 0) return
+    this.view.changed(before, state, transactions)
+    const steps = transactions.flatMap((done) => done.steps)
+    this.saver.push(steps)
+    if (steps.length > 0 || before.selection !== state.selection || pendingOf(before) !== pendingOf(state)) this.watch.moved(steps.length > 0)
+  }
+
+  get version(): number { return this.saver.version }
+  get saveState(): SaveState { return this.saver.state }
+  get caret(): CaretPlace | null { return this.watch.place() }
+  progress(): Progress { return progressOf(contentOf(this.target.state)) }
+
+  private place(): CommandPlace {
+    const source = this.source.caret()
+    const stretches = this.source.stretches()
+    return {
+      side: this.side,
+      source: source && { id: source.sentenceId, offset: this.source.offset() },
+      sourceSelection: stretches.length > 0 ? stretches.map(({ sentenceId }) => sentenceId) : source ? [source.sentenceId] : [],
+    }
+  }
+
+  run(command: EditorCommand): boolean {
+    if (this.target.composing) return false
+    if (command === 'otherSide') return this.goOtherSide()
+    if (this.side === 'source' && (command === 'nextSentence' || command === 'previousSentence')) return this.stepSource(command === 'nextSentence' ? 'next' : 'previous')
+    const before = this.target.state
+    const done = this.act(commandOf(command, this.place()))
+    if (command === 'confirmAndNext' && this.side === 'source') this.stepSource('next')
+    const forward = command === 'nextSentence' || command === 'nextUnconfirmed' || command === 'confirmAndNext'
+    const backward = command === 'previousSentence' || command === 'previousUnconfirmed'
+    if (this.side === 'target' && (forward || backward) && before.selection.eq(this.target.state.selection) && before.doc === this.target.state.doc && pendingOf(before) === pendingOf(this.target.state)) this.options.host.onEnd?.(forward ? 'forward' : 'backward')
+    if (this.side === 'source' && (command === 'nextUnconfirmed' || command === 'previousUnconfirmed' || command === 'openSlot')) this.focus('target')
+    return done || command === 'confirmAndNext'
+  }
+
+  can(command: EditorCommand): boolean {
+    if (command === 'otherSide') return true
+    return !this.target.composing && commandOf(command, this.place())(this.target.state)
+  }
+
+  private act(command: ReturnType<typeof commandOf>): boolean {
+    return command(this.target.state, (tr) => { this.target.dispatch(tr) }, this.target)
+  }
+
+  private tag(tag: Parameters<SourceKeyTargets['tag']>[0]): boolean {
+    if (!this.options.host.onTag || this.selectionForAnnotation() === null) return false
+    this.options.host.onTag(tag)
+    return true
+  }
+
+  private isSource(id: SentenceId): boolean { return findSourceSentence(contentOf(this.target.state).source, id) !== null }
+
+  private stepSource(to: 'next' | 'previous' | 'first' | 'last'): boolean {
+    const order = sourceOrder(contentOf(this.target.state))
+    const at = order.indexOf(this.source.caret()?.sentenceId ?? ('' as SentenceId))
+    const next = order[to === 'first' ? 0 : to === 'last' ? order.length - 1 : to === 'next' ? at + 1 : at - 1]
+    if (next === undefined) { this.options.host.onEnd?.(to === 'next' ? 'forward' : 'backward'); return true }
+    this.source.select(next, null)
+    this.reveal('source', next)
+    return true
+  }
+
+  private goOtherSide(): boolean {
+    const { side, sentenceId } = this.watch.at()
+    if (side === 'source') {
+      this.focus('target')
+      return sentenceId === null || this.act(openSlot(sentenceId))
+    }
+    const source = this.watch.sourceHere()
+    this.focus('source')
+    return source === null || this.source.select(source, null)
+  }
+
+  private pressSegment(segment: Segment, element: HTMLElement): void {
+    if (segment.side === 'target') this.act(goToTarget(segment.sentenceId))
+    else if (segment.state === 'untranslated') { this.focus('target'); this.act(openSlot(segment.sentenceId)) }
+    else if (segment.state === 'omitted') { this.focus('source'); this.source.select(segment.sentenceId, null) }
+    else this.act(openSlot(segment.sentenceId))
+    this.options.host.onLink?.(segment.linkId, segment.sentenceId, element)
+  }
+
+  focus(side: Side = this.side): void {
+    if (side === 'source') this.source.view.focus()
+    else this.target.focus()
+    this.side = side
+  }
+
+  goTo(sentenceId: SentenceId, side: Side, range?: { from: number; to: number }): boolean {
+    this.focus(side)
+    const found = side === 'source' ? this.source.select(sentenceId, range ?? null) : this.act(goToTarget(sentenceId, range ?? null))
+    if (found) this.reveal(side, sentenceId)
+    return found
+  }
+
+  /** Scrolls to a sentence; again in the next frame, when what came into the window has its real height. */
+  private reveal(side: Side, id: SentenceId): void {
+    this.view.reveal(side, id)
+    requestAnimationFrame(() => { if (!this.destroyed) this.view.reveal(side, id) })
+  }
+
+  setLens(lens: LensView | null): void {
+    this.source.setLens(lens, this.options.sourceLanguage)
+    this.view.foot.setLanguage(lens?.language ?? this.options.sourceLanguage)
+    this.view.sourceShown()
+  }
+
+  setAnnotations(annotations: readonly Annotation[]): void { this.sync.set(annotations, this.saver.pending) }
+  setClaims(claims: readonly ClaimMark[]): void { this.view.setClaims(claims) }
+  setHits(hits: readonly HitMark[], current: number | null): void { this.view.setHits(hits, current) }
+  setPicked(id: AnnotationId | null): void { this.view.setPicked(id) }
+
+  setSettings(settings: EditorSettings): void {
+    showLayout(this.dom, settings)
+    this.target.setProps({ attributes: targetAttributes(settings.spellcheck) })
+    this.view.setSettings(settings)
+  }
+
+  selectionForAnnotation(): TextSelection | null { return selectionOf(this.sectionId, this.side, this.version, this.target.state, this.source) }
+
+  applyAlignment(proposal: AlignmentProposal): boolean {
+    if (proposal.sectionId !== this.sectionId || proposal.version !== this.version || this.target.composing) return false
+    this.act(applyProposal(proposal.links))
+    return true
+  }
+
+  flush(): Promise<void> { return this.saver.flush() }
+
+  suspend(): void {
+    this.saver.hurry()
+    this.scroll = { sheet: this.dom.scroller.scrollTop, source: this.source.view.dom.scrollTop, target: this.target.dom.scrollTop }
+    this.view.unpaint()
+    this.dom.scroller.remove()
+  }
+
+  resume(host: HTMLElement): void {
+    host.append(this.dom.scroller)
+    this.dom.scroller.scrollTop = this.scroll.sheet
+    this.source.view.dom.scrollTop = this.scroll.source
+    this.target.dom.scrollTop = this.scroll.target
+    this.view.lookAround()
+    this.view.attention.refresh()
+  }
+
+  destroy(): void {
+    if (this.destroyed) return
+    this.destroyed = true
+    document.removeEventListener('visibilitychange', this.hidden)
+    this.resized.disconnect()
+    this.saver.stop()
+    this.watch.destroy()
+    this.pointer.destroy()
+    this.flow.destroy()
+    this.view.destroy()
+    this.source.destroy()
+    this.target.destroy()
+    this.dom.scroller.remove()
+  }
+
+  private contextMenu(view: EditorView, event: MouseEvent, side: Side): boolean {
+    const { onContextMenu } = this.options.host
+    if (!onContextMenu || view.composing) return false
+    this.side = side
+    const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
+    const { from, to } = view.state.selection
+    if (at && side === 'source' && (at.pos < from || at.pos > to)) this.source.placeAt(at.pos)
+    event.preventDefault()
+    const caret = this.watch.place()
+    if (caret) onContextMenu({ x: event.clientX, y: event.clientY, caret, hasSelection: this.selectionForAnnotation() !== null })
+    return true
+  }
+}
+
+function targetAttributes(spellcheck: boolean): Record<string, string> {
+  return {
+    class: 'desk-target', lang: 'en', spellcheck: String(spellcheck), role: 'textbox', 'aria-multiline': 'true', 'aria-label': 'English translation',
+    autocorrect: 'off', autocapitalize: 'off', translate: 'no',
+  }
+}
+
+/** A link in the text is text here; the host opens addresses when asked. */
+function noNavigation(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest('a')) event.preventDefault()
+}

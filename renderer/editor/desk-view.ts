@@ -1,0 +1,321 @@
+import type { EditorState, Transaction } from 'prosemirror-state'
+import { Mapping } from 'prosemirror-transform'
+import type { EditorView } from 'prosemirror-view'
+import { linkState, linkStates } from '../../shared/document/link-state.ts'
+import { LinkStep } from '../../shared/document/link-step.ts'
+import type { SectionContent } from '../../shared/document/section-content.ts'
+import { changedBlocks, runsOf } from '../../shared/document/sentence-runs.ts'
+import { findSourceSentence, findTargetSentence } from '../../shared/document/sentences.ts'
+import type { SentenceId } from '../../shared/model/ids.ts'
+import type { Side } from '../../shared/model/vocabulary.ts'
+import { Attention } from './attention.ts'
+import { blockMarks, type MarkSources } from './block-marks.ts'
+import { rangeOf, textPieces } from './block-ranges.ts'
+import type { DeskDom } from './desk-dom.ts'
+import type { ClaimMark, EditorSettings, HitMark } from './editor-options.ts'
+import { Foot, type FootActions } from './foot.ts'
+import { footItems, type FootItem, type StateOf } from './foot-items.ts'
+import { Margin } from './margin.ts'
+import { marginMarks } from './margin-marks.ts'
+import { blocksBetween, includes, type Stretch } from './near-window.ts'
+import { Paint } from './paint.ts'
+import { PlacedAnnotations } from './placed-annotations.ts'
+import { planRows, samePlan, sourceArea, targetArea, type RowPlan } from './rows.ts'
+import { Seam } from './seam.ts'
+import { segmentsOf, type Segment } from './segments.ts'
+import type { SourceView } from './source-view.ts'
+import { contentOf } from './env.ts'
+
+/** What is painted and drawn beyond the window, as a share of its height; more is done at once than is asked for. */
+const ASKED = 0.4, DONE = 0.9
+
+export interface DeskViewParts {
+  dom: DeskDom
+  source: SourceView
+  target: EditorView
+  annotations: PlacedAnnotations
+  claims: readonly ClaimMark[]
+  settings: EditorSettings
+  foot: FootActions
+  language: ConstructorParameters<typeof Foot>[2]
+  onSegment(segment: Segment, element: HTMLElement): void
+  onMark: ConstructorParameters<typeof Margin>[1]
+}
+
+/**
+ * Everything around the two texts: rows, seam, feet, margin and paint. It is told what changed and touches only what
+ * belongs to changed blocks and links; a key in the middle of a sentence repaints one block.
+ */
+export class DeskView {
+  plan: RowPlan
+  readonly attention: Attention
+  readonly foot: Foot
+  private readonly paint = new Paint()
+  private readonly seam: Seam
+  private readonly margin: Margin
+  private near: Record<Side, Stretch> = { source: { from: 0, to: 0 }, target: { from: 0, to: 0 } }
+  private claims: readonly ClaimMark[]
+  private settings: EditorSettings
+  private hits = new Map<SentenceId, HitMark[]>()
+  private currentHit: HitMark | null = null
+  private readonly late = new Set<number>()
+  private frame = 0
+
+  constructor(private readonly parts: DeskViewParts) {
+    const { sheet } = parts.dom
+    this.claims = parts.claims
+    this.settings = parts.settings
+    this.seam = new Seam(sheet, parts.onSegment)
+    this.foot = new Foot(sheet, parts.foot, parts.language)
+    this.margin = new Margin(sheet, parts.onMark)
+    this.attention = new Attention(parts, this.paint, this.seam)
+    this.plan = planRows(this.content.source, this.content.target, this.content.links)
+    this.placeAll()
+    const states = linkStates(this.content)
+    const stateOf: StateOf = (side, id) => states[side].get(id) ?? linkState(this.content, side, id)
+    for (const row of this.plan.rows) this.foot.draw(this.plan, row.source, footItems(this.content, this.plan, row.source, stateOf))
+    this.drawMargin()
+    this.lookAround()
+  }
+
+  get content(): SectionContent { return contentOf(this.parts.target.state) }
+
+  destroy(): void {
+    cancelAnimationFrame(this.frame)
+    this.paint.clearAll()
+    this.seam.destroy()
+    this.foot.destroy()
+    this.margin.destroy()
+  }
+
+  /** Takes the paint off the page (it is shared by all editors) and puts it back with `lookAround`. */
+  unpaint(): void {
+    cancelAnimationFrame(this.frame)
+    this.frame = 0
+    this.paint.clearAll()
+    this.near = { source: { from: 0, to: 0 }, target: { from: 0, to: 0 } }
+  }
+
+  changed(before: EditorState, after: EditorState, transactions: readonly Transaction[]): void {
+    const was = contentOf(before), now = contentOf(after)
+    const edited = was.target !== now.target, linked = was.links !== now.links, corrected = was.source !== now.source
+    if (!edited && !linked && !corrected) return
+    if (corrected) this.parts.source.setBlocks(now.source)
+    const { removed, added } = changedBlocks(was.target, now.target)
+    const moved = edited && this.parts.annotations.carry(was.target, now.target, new Mapping(transactions.flatMap((tr) => tr.mapping.maps)))
+
+    const ids = new Set([...removed, ...added].flatMap(({ node }) => [...runsOf(node).ids]))
+    const rearranged = corrected || linked || removed.length !== added.length
+      || added.some(({ node }, i) => !sameBlock(removed[i]?.node, node))
+    const rows = new Set<number>()
+    if (rearranged) this.replan(now, rows)
+    for (const { index } of added) {
+      this.placeTarget(index)
+      rows.add(this.plan.rowOfTarget[index] ?? 0)
+    }
+    for (const tr of transactions) for (const step of tr.steps) {
+      if (step instanceof LinkStep) for (const link of [...step.remove, ...step.add]) {
+        for (const id of link.source) this.addRow(rows, 'source', id)
+        for (const id of link.target) this.addRow(rows, 'target', id)
+      }
+    }
+    for (const id of ids) for (const source of now.links.ofTarget(id)?.source ?? []) this.addRow(rows, 'source', source)
+    if (corrected) for (const row of this.plan.rows) rows.add(row.source)
+
+    this.drawRows(rows, edited)
+    if (moved || rearranged) this.drawMargin()
+    if (linked || corrected || moved) this.repaint()
+    else for (const { index } of added) this.paintBlock('target', index)
+    if (rearranged) this.lookSoon()
+    this.attention.refresh()
+  }
+
+  private addRow(rows: Set<number>, side: Side, id: SentenceId): void {
+    const { source, target } = this.content
+    if (side === 'source') {
+      const found = findSourceSentence(source, id)
+      if (found) rows.add(found.block)
+    } else {
+      const found = findTargetSentence(target, id)
+      if (found) rows.add(this.plan.rowOfTarget[found.block] ?? 0)
+    }
+  }
+
+  private replan(content: SectionContent, rows: Set<number>): void {
+    const plan = planRows(content.source, content.target, content.links)
+    const before = this.plan
+    this.plan = plan
+    if (samePlan(before, plan)) return
+    for (const row of plan.rows) {
+      const old = before.rows[row.source]
+      if (!old || old.to - old.from !== row.to - row.from || old.until !== row.until || old.head !== row.head) rows.add(row.source)
+    }
+    this.placeAll()
+  }
+
+  private placeAll(): void {
+    const { sheet } = this.parts.dom
+    sheet.style.gridTemplateRows = this.plan.template
+    const { children } = this.parts.source.view.dom
+    for (const [index, row] of this.plan.rows.entries()) place(children[index], sourceArea(row))
+    let block = 0
+    for (const child of this.parts.target.dom.children) place(child, targetArea(this.plan, block++))
+    this.seam.place(this.plan, (row) => this.content.source[row]?.sentences.length ?? 0)
+    this.foot.place(this.plan)
+  }
+
+  private placeTarget(index: number): void { place(this.parts.target.dom.children[index], targetArea(this.plan, index)) }
+
+  /** Seam and foot of some rows. A reason that an edit calls for waits until the caret leaves: nothing moves under the typing hand. */
+  private drawRows(rows: ReadonlySet<number>, typing: boolean): void {
+    const { content } = this
+    const stateOf: StateOf = (side, id) => linkState(content, side, id)
+    const heads = new Set<number>()
+    for (const row of rows) {
+      const planned = this.plan.rows[row]
+      if (!planned) continue
+      if (this.seam.isDrawn(row)) this.seam.draw(row, segmentsOf(content, planned))
+      heads.add(planned.head)
+      heads.add(row)
+    }
+    for (const head of heads) {
+      const items = footItems(content, this.plan, head, stateOf)
+      if (!typing) { this.foot.draw(this.plan, head, items); this.late.delete(head); continue }
+      const shown = this.foot.items(head)
+      const stale = (item: FootItem) => item.kind === 'stale' && !shown.some((old) => old.kind === 'stale' && old.link.id === item.link.id)
+      if (items.some(stale)) this.late.add(head)
+      this.foot.draw(this.plan, head, items.filter((item) => !stale(item)))
+    }
+    this.attention.remark()
+  }
+
+  /** Draws the reasons that waited. */
+  settleFeet(): void {
+    if (this.late.size === 0) return
+    const rows = new Set(this.late)
+    this.late.clear()
+    this.drawRows(rows, false)
+  }
+
+  private sources(): MarkSources {
+    return {
+      content: this.content, seen: this.parts.source.seen, annotations: this.parts.annotations,
+      marks: this.settings.marks, hits: this.hits, currentHit: this.currentHit,
+    }
+  }
+
+  private paintBlock(side: Side, index: number, sources = this.sources()): void {
+    const near = this.near[side]
+    const element = this.root(side).children[index]
+    if (!element || index < near.from || index >= near.to) return
+    const pieces = textPieces(element)
+    this.paint.set(element, blockMarks(sources, side, index).flatMap(({ name, from, to }) => {
+      const range = rangeOf(pieces, from, to)
+      return range ? [{ name, range }] : []
+    }))
+  }
+
+  private root(side: Side): HTMLElement { return side === 'source' ? this.parts.source.view.dom : this.parts.target.dom }
+
+  /** Paints all that is near the window anew: after a change of settings, claims or hits, not of a key. */
+  repaint(): void {
+    const sources = this.sources()
+    for (const side of ['source', 'target'] as const) {
+      for (let index = this.near[side].from; index < this.near[side].to; index++) this.paintBlock(side, index, sources)
+    }
+  }
+
+  /** Once before the next frame. */
+  lookSoon(): void {
+    if (this.frame === 0) this.frame = requestAnimationFrame(() => { this.frame = 0; this.lookAround() })
+  }
+
+  /** Draws and paints what has come near the window and forgets the paint of what has left. Nothing when all is there. */
+  lookAround(): void {
+    const box = this.parts.dom.scroller.getBoundingClientRect()
+    if (box.height === 0) return
+    const around = (side: Side, share: number) => blocksBetween(this.root(side).children, box.top - box.height * share, box.bottom + box.height * share)
+    const asked = { source: around('source', ASKED), target: around('target', ASKED) }
+    if (includes(this.near.source, asked.source) && includes(this.near.target, asked.target)) return
+    const before = this.near
+    this.near = { source: around('source', DONE), target: around('target', DONE) }
+    const sources = this.sources()
+    const owners = new Set<unknown>(this.attention.owners)
+    for (const side of ['source', 'target'] as const) {
+      const { children } = this.root(side)
+      for (let index = this.near[side].from; index < this.near[side].to; index++) {
+        const child = children[index]
+        if (child) owners.add(child)
+        if (index < before[side].from || index >= before[side].to) this.paintBlock(side, index, sources)
+      }
+    }
+    this.paint.keepOnly(owners)
+    for (let row = this.near.source.from; row < this.near.source.to; row++) {
+      const planned = this.plan.rows[row]
+      if (planned && !this.seam.isDrawn(row)) this.seam.draw(row, segmentsOf(sources.content, planned))
+    }
+    this.attention.remark()
+  }
+
+  /** Scrolls so that a sentence stands in the upper half of the window, unless it is well inside already. */
+  reveal(side: Side, id: SentenceId): void {
+    const box = this.parts.dom.scroller.getBoundingClientRect()
+    const at = this.attention.rectOf(side, id)
+    if (!at || (at.top >= box.top + 40 && at.bottom <= box.bottom - 60)) return
+    const root = this.root(side)
+    const scroller = root.scrollHeight > root.clientHeight + 1 && getComputedStyle(root).overflowY === 'auto' ? root : this.parts.dom.scroller
+    scroller.scrollTop += at.top - box.top - box.height * 0.3
+    this.lookAround()
+  }
+
+  private drawMargin(): void { this.margin.draw(this.plan, marginMarks(this.content, this.plan, this.parts.annotations, this.claims, this.settings.marks)) }
+
+  setClaims(claims: readonly ClaimMark[]): void { this.claims = claims; this.drawMargin() }
+
+  annotationsChanged(): void {
+    this.drawMargin()
+    this.repaint()
+    this.attention.refresh()
+  }
+
+  setSettings(settings: EditorSettings): void {
+    this.settings = settings
+    this.drawMargin()
+    this.repaint()
+    this.lookSoon()
+  }
+
+  setHits(hits: readonly HitMark[], current: number | null): void {
+    this.hits = new Map()
+    for (const hit of hits) this.hits.set(hit.sentenceId, [...(this.hits.get(hit.sentenceId) ?? []), hit])
+    this.currentHit = current === null ? null : hits[current] ?? null
+    this.repaint()
+  }
+
+  /** After a lens: the elements of the Chinese are others. */
+  sourceShown(): void {
+    this.placeAll()
+    this.unpaint()
+    this.lookAround()
+    this.attention.refresh()
+  }
+
+  setPicked(id: Parameters<Margin['setPicked']>[0]): void {
+    this.margin.setPicked(id)
+    this.attention.setPicked(id)
+  }
+}
+
+function place(element: Element | undefined, area: string): void {
+  if (element instanceof HTMLElement && element.dataset['area'] !== area) {
+    element.dataset['area'] = area
+    element.style.gridRow = area
+  }
+}
+
+/** Whether an edit left a block's sentences as they were, so that no row can change. */
+function sameBlock(a: Parameters<typeof runsOf>[0] | undefined, b: Parameters<typeof runsOf>[0]): boolean {
+  if (!a || (a.content.size === 0) !== (b.content.size === 0) || a.attrs['forSource'] !== b.attrs['forSource']) return false
+  const before = runsOf(a).runs, after = runsOf(b).runs
+  return before.length === after.length && before.every((run, i) => run.id === after[i]?.id)
+}

@@ -1,0 +1,162 @@
+import { EditorState, TextSelection } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
+import type { Node } from 'prosemirror-model'
+import { sectionSchema } from '../../shared/document/schema.ts'
+import type { SentenceId } from '../../shared/model/ids.ts'
+import type { SourceBlock } from '../../shared/model/text.ts'
+import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
+import { blockViews } from './block-view.ts'
+import type { LensView } from './editor-options.ts'
+import { seenAsStored, seenSentence, seenThrough, toStored, type SeenBlock } from './lens.ts'
+
+/** A stretch of one sentence in stored offsets. */
+export interface Stretch { sentenceId: SentenceId; from: number; to: number }
+
+export interface SourceHandlers {
+  keyDown(view: EditorView, event: KeyboardEvent): boolean
+  moved(): void
+  contextMenu(view: EditorView, event: MouseEvent): boolean
+}
+
+/**
+ * The Chinese: a view of the same schema that cannot be edited but focused, selected, copied and walked through. What it
+ * shows is the stored text, or the same text through a lens; everything it is asked or tells is in stored offsets.
+ */
+export class SourceView {
+  readonly view: EditorView
+  private blocks: readonly SourceBlock[]
+  private lens: ReadonlyMap<string, string> | null
+  seen: readonly SeenBlock[]
+
+  constructor(mount: HTMLElement, blocks: readonly SourceBlock[], language: SourceLanguage, lens: LensView | null, private readonly handlers: SourceHandlers) {
+    this.blocks = blocks
+    this.lens = textsOf(lens)
+    this.seen = this.see(blocks, new Map())
+    this.view = new EditorView({ mount }, {
+      state: EditorState.create({ doc: this.document() }),
+      editable: () => false,
+      nodeViews: blockViews('source'),
+      attributes: sourceAttributes(lens?.language ?? language),
+      handleKeyDown: (view, event) => this.handlers.keyDown(view, event),
+      handleDOMEvents: { contextmenu: (view, event) => this.handlers.contextMenu(view, event) },
+      dispatchTransaction: (tr) => {
+        // Nothing but the selection ever changes by way of the view; the text only through `setBlocks` and `setLens`.
+        if (tr.docChanged && tr.getMeta('source') !== true) return
+        this.view.updateState(this.view.state.apply(tr))
+        if (tr.selectionSet) this.handlers.moved()
+      },
+    })
+  }
+
+  private see(blocks: readonly SourceBlock[], known: ReadonlyMap<SourceBlock, SeenBlock>): SeenBlock[] {
+    const { lens } = this
+    return blocks.map((block) => known.get(block) ?? (lens ? seenThrough(block, lens) : seenAsStored(block)))
+  }
+
+  private document(): Node {
+    const nodes = this.seen.map((block) => block.node)
+    return sectionSchema.node('doc', null, nodes.length > 0 ? nodes : [sectionSchema.node('paragraph')])
+  }
+
+  /** Shows other blocks; those that are the same object keep their elements. */
+  setBlocks(blocks: readonly SourceBlock[]): void {
+    if (blocks === this.blocks) return
+    const known = new Map(this.blocks.map((block, i) => [block, this.seen[i]] as const).filter((entry): entry is readonly [SourceBlock, SeenBlock] => entry[1] !== undefined))
+    this.blocks = blocks
+    this.show(this.see(blocks, known))
+  }
+
+  setLens(lens: LensView | null, language: SourceLanguage): void {
+    this.lens = textsOf(lens)
+    this.view.setProps({ attributes: sourceAttributes(lens?.language ?? language) })
+    const place = this.caret()
+    this.show(this.see(this.blocks, new Map()))
+    if (place) this.select(place.sentenceId, null)
+  }
+
+  private show(seen: readonly SeenBlock[]): void {
+    const before = this.view.state.doc.children
+    this.seen = seen
+    const after = this.document().children
+    let start = 0, oldEnd = before.length, newEnd = after.length
+    while (start < oldEnd && start < newEnd && before[start] === after[start]) start++
+    while (oldEnd > start && newEnd > start && before[oldEnd - 1] === after[newEnd - 1]) { oldEnd--; newEnd-- }
+    if (start === oldEnd && start === newEnd) return
+    let from = 0
+    for (const node of before.slice(0, start)) from += node.nodeSize
+    let to = from
+    for (const node of before.slice(start, oldEnd)) to += node.nodeSize
+    this.view.dispatch(this.view.state.tr.replaceWith(from, to, after.slice(start, newEnd)).setMeta('source', true))
+  }
+
+  /** The sentence the selection's head stands in. */
+  caret(): { sentenceId: SentenceId; block: number; sentence: number } | null {
+    const { $head } = this.view.state.selection
+    if ($head.depth === 0) return null
+    const block = $head.index(0)
+    const seen = this.seen[block]
+    const sentence = seen ? seenSentence(seen, $head.parentOffset) : null
+    const span = sentence === null ? undefined : seen?.spans[sentence]
+    return sentence === null || !span ? null : { sentenceId: span.id, block, sentence }
+  }
+
+  /** Stored offset of the selection's head within its sentence; the start where a lens has changed the length. */
+  offset(): number {
+    const caret = this.caret()
+    const seen = caret ? this.seen[caret.block] : undefined
+    const span = caret ? seen?.spans[caret.sentence] : undefined
+    if (!caret || !seen || !span) return 0
+    const at = this.view.state.selection.$head.parentOffset - span.from
+    return toStored(seen, caret.sentence, at, at).from
+  }
+
+  /** Puts the selection at a position of what is seen. */
+  placeAt(pos: number): void {
+    this.view.dispatch(this.view.state.tr.setSelection(TextSelection.near(this.view.state.doc.resolve(pos))))
+  }
+
+  /** What is selected, sentence by sentence, in stored offsets. */
+  stretches(): Stretch[] {
+    const { from, to } = this.view.state.selection
+    const found: Stretch[] = []
+    let at = 0
+    for (const block of this.seen) {
+      const start = at + 1
+      at += block.node.nodeSize
+      if (at <= from || start > to) continue
+      for (const [index, span] of block.spans.entries()) {
+        const a = Math.max(from, start + span.from), b = Math.min(to, start + span.to)
+        if (a < b) found.push({ sentenceId: span.id, ...toStored(block, index, a - start - span.from, b - start - span.from) })
+      }
+    }
+    return found
+  }
+
+  /** Puts the selection at the start of a sentence, or over a stretch of what is seen of it. False when it is not here. */
+  select(sentenceId: SentenceId, range: { from: number; to: number } | null): boolean {
+    let at = 1
+    for (const block of this.seen) {
+      const span = block.spans.find((candidate) => candidate.id === sentenceId)
+      if (span) {
+        const from = at + span.from + (range?.from ?? 0), to = at + span.from + (range?.to ?? range?.from ?? 0)
+        this.view.dispatch(this.view.state.tr.setSelection(TextSelection.create(this.view.state.doc, from, Math.max(from, to))))
+        return true
+      }
+      at += block.node.nodeSize
+    }
+    return false
+  }
+
+  destroy(): void { this.view.destroy() }
+}
+
+function textsOf(lens: LensView | null): ReadonlyMap<string, string> | null {
+  return lens ? new Map(lens.text.blocks.flat().map(({ id, text }) => [id, text])) : null
+}
+
+function sourceAttributes(language: SourceLanguage): Record<string, string> {
+  return {
+    class: 'desk-source', lang: language, spellcheck: 'false', tabindex: '0', role: 'textbox', 'aria-multiline': 'true', 'aria-readonly': 'true',
+    'aria-label': 'Chinese source', translate: 'no',
+  }
+}
