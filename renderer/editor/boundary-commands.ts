@@ -9,6 +9,7 @@ import { correctedBlock } from './correct-source.ts'
 import { envOf } from './env.ts'
 import { LinkDraft, linksOf } from './links.ts'
 import { asRepaired, isSettled } from './repair-plugin.ts'
+import { setSentence } from './repair.ts'
 import { joinLinkOf, unite } from './repair-links.ts'
 import { sourceOf } from './source.ts'
 
@@ -34,7 +35,8 @@ export function mergeTarget(direction: Direction, sentence: SentenceId | null = 
     if (dispatch) {
       const draft = new LinkDraft(linksOf(state))
       unite('target', first.id, second.id, draft, true)
-      const tr = state.tr.addMark(found.pos + second.from, found.pos + second.to, sentenceMark(state, first.id))
+      const { tr } = state
+      setSentence(tr, found.pos + second.from, found.pos + second.to, first.id)
       const step = draft.step()
       if (step) tr.step(step)
       dispatch(asRepaired(state, tr, [first.id, second.id], [{ kind: 'merged', id: second.id, into: first.id }]))
@@ -57,7 +59,8 @@ export function splitTarget(): Command {
       const [from, to] = cut >= found.text.length - cut ? [middle, found.to] : [found.from, middle]
       const draft = new LinkDraft(linksOf(state))
       joinLinkOf('target', id, newId, draft)
-      const tr = state.tr.addMark(found.pos + from, found.pos + to, sentenceMark(state, newId))
+      const { tr } = state
+      setSentence(tr, found.pos + from, found.pos + to, newId)
       const step = draft.step()
       if (step) tr.step(step)
       dispatch(asRepaired(state, tr, [id], [{ kind: 'split', id: newId, from: id }]))
@@ -65,8 +68,6 @@ export function splitTarget(): Command {
     return true
   }
 }
-
-function sentenceMark(state: EditorState, id: SentenceId) { return state.schema.mark('sentence', { id }) }
 
 /** Replaces one source block, with what follows for links, as one undo event. */
 function sourceChange(state: EditorState, index: number, old: SourceBlock, next: SourceBlock, draft: LinkDraft) {

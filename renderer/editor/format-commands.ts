@@ -33,7 +33,9 @@ export function setHref(href: string | null): Command {
     const { from, to, empty } = state.selection
     if (empty || (href !== null && !LINK_ADDRESS.test(href))) return false
     if (href === null && !state.doc.rangeHasMark(from, to, marks.link)) return false
-    dispatch?.(href === null ? state.tr.removeMark(from, to, marks.link) : state.tr.addMark(from, to, marks.link.create({ href })))
+    // Taken away first, for the reason given at setSentence.
+    const tr = state.tr.removeMark(from, to, marks.link)
+    dispatch?.(href === null ? tr : tr.addMark(from, to, marks.link.create({ href })))
     return true
   }
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
 import type { LinkId, SentenceId } from '../../shared/model/ids.ts'
+import { sectionSchema } from '../../shared/document/schema.ts'
 import { changedBlocks, runsOf, type PlacedBlock } from '../../shared/document/sentence-runs.ts'
 import { findSourceSentence, findTargetSentence } from '../../shared/document/sentences.ts'
 import { Grave } from './grave.ts'
@@ -78,13 +79,20 @@ export function repair(tr: Transaction, state: EditorState, memory: RepairMemory
   }
 }
 
+/**
+ * Makes a stretch part of a sentence. The mark it had is taken away by a step of its own: a step that replaces one mark by
+ * another grows with every undo and redo (prosemirror-transform 1.12 inverts it to a set of steps, and that to sets).
+ */
+export function setSentence(tr: Transaction, from: number, to: number, id: SentenceId): void {
+  const { sentence } = sectionSchema.marks
+  tr.removeMark(from, to, sentence).addMark(from, to, sentence.create({ id }))
+}
+
 function markPieces(tr: Transaction, pieces: readonly Piece[]): void {
-  const type = tr.doc.type.schema.marks['sentence']
-  if (!type) throw new Error('The schema has no sentence mark.')
   for (const { block, from, to, id } of pieces) {
     for (const run of runsOf(block.node).runs) {
       const start = Math.max(run.from, from), end = Math.min(run.to, to)
-      if (start < end && run.id !== id) tr.addMark(block.pos + 1 + start, block.pos + 1 + end, type.create({ id }))
+      if (start < end && run.id !== id && id !== null) setSentence(tr, block.pos + 1 + start, block.pos + 1 + end, id)
     }
   }
 }
