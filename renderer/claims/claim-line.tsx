@@ -34,11 +34,11 @@ export function ClaimLine({ claim, agent, excerpts, language, document, current,
         </button>
         {document ? <span className="t12 mute cut">{document}</span> : null}
       </td>
-      <td className="t12">{CLAIM_KIND_WORDS[claim.kind]}</td>
-      <td>{agent ? <span className="row t12"><Icon name={AGENT_ICONS[agent.kind]} tone="mute" /><span className="cut">{agent.name}</span></span> : <span className="t12 mute">Nobody named</span>}</td>
+      <td className="t12 w-kind">{CLAIM_KIND_WORDS[claim.kind]}</td>
+      <td className="w-agent">{agent ? <span className="row t12"><Icon name={AGENT_ICONS[agent.kind]} tone="mute" /><span className="cut">{agent.name}</span></span> : <span className="t12 mute">Nobody named</span>}</td>
       <td>{excerpts > 0 ? <span className="row t12 num"><Icon name="document" tone="mute" />{excerpts}</span> : <span className="row t12 c-doubt"><Icon name="warning" />No source</span>}</td>
       <td className="num t12">{claim.place ?? <Icon name="orphan" tone="stale" label="Lost its place" />}</td>
-      <td className="t12 mute">{claim.verified ? whenWords(claim.verified.at, now) : 'Not yet'}</td>
+      <td className="t12 mute w-checked">{claim.verified ? whenWords(claim.verified.at, now) : 'Not yet'}</td>
     </tr>
   )
 }

@@ -84,7 +84,7 @@ export function ClaimsTable({ documentId, documents, query, onQuery, onDesk }: C
         <div className="claims-scroll" ref={scroller} tabIndex={0} role="region" aria-label="Table of claims. Up and Down move, Space shows details, Enter opens at the desk." onKeyDown={onKeyDown} onFocus={(event) => { if (event.target === event.currentTarget && current === null) move(0) }}>
           {loaded && claims.length === 0 ? <Empty icon="mark-claim" title="No claims yet">At the desk, select some words and tag them as a claim. They show on the other side too.</Empty>
             : loaded && rows.length === 0 ? <Empty icon="find" title="No claim fits" action={<Button look="box" onClick={() => onQuery(EMPTY_QUERY)}>Show all claims</Button>}>Nothing is like what you asked for.</Empty> : (
-            <table aria-rowcount={rows.length}>
+            <table className="claims-table">
               <thead><tr><th className="w-status">Status</th><th className="w-number"><span className="hidden-label">Number</span></th><th>Claim</th><th className="w-kind">Kind</th><th className="w-agent">Said by</th><th className="w-sources">Sources</th><th className="w-place">Place</th><th className="w-checked">Checked</th></tr></thead>
               {before > 0 ? <tbody aria-hidden="true"><tr><td colSpan={8} style={{ height: before, padding: 0, border: 0 }} /></tr></tbody> : null}
               {items.map((item) => {
@@ -114,7 +114,7 @@ export function ClaimsTable({ documentId, documents, query, onQuery, onDesk }: C
         </div>
       </main>
       <StatusBar keys={KEYS}>
-        <span className="num">{found.length} of {count(claims.length, 'claim')}</span>
+        <span className="num">{found.length.toLocaleString('en-GB')} of {count(claims.length, 'claim')}</span>
         {counts.needsRecheck > 0 ? <span className="num"><Icon name="evidence-recheck" tone="stale" />{counts.needsRecheck} {counts.needsRecheck === 1 ? 'needs' : 'need'} recheck</span> : null}
         <span className="num"><Icon name="warning" tone="doubt" />{claims.filter((claim) => !excerpts.has(claim.id)).length} without a source</span>
       </StatusBar>
