@@ -30,6 +30,7 @@ const core: Core = {
   take: async (producedId) => producedId === 'known'
     ? { ok: true, value: { fileName: 'a', bytes: new Uint8Array([1, 2]) } } : { ok: false, error: { code: 'notFound', message: 'gone' } },
   subscribe: (listener) => { tell = listener; return () => {} },
+  announce: async () => {},
   close: async () => { closes += 1 },
 }
 
@@ -143,7 +144,7 @@ describe('what a window may reach', () => {
       if (!URL.canParse(`app://duizhao/${path}`)) return
       const answer = await get(`app://duizhao/${path}`)
       expect(answer?.status === 404 || (await answer?.text())?.includes('<title>page')).toBe(true)
-    }), { numRuns: 300 })
+    }), { numRuns: 150 })
   })
   test('nothing is posted to the page', async () => { await start(); expect((await get('app://duizhao/', 'POST'))?.status).toBe(404) })
 })

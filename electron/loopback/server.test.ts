@@ -25,6 +25,7 @@ const core: Core = {
     ? { ok: true, value: { fileName: 'a.bin', bytes: new Uint8Array([0, 1, 255]) } }
     : { ok: false, error: { code: 'notFound', message: 'That file is gone.' } },
   subscribe: (listener) => { listeners.add(listener); return () => { listeners.delete(listener) } },
+  announce: async () => {},
   close: async () => {},
 }
 
