@@ -1,4 +1,4 @@
-import type { CallInput, CallOutput } from '../../shared/contract/contract.ts'
+import type { CheckedInput, CallOutput } from '../../shared/contract/contract.ts'
 import type { Hit } from '../../shared/model/text.ts'
 import type { Fold } from '../../shared/script/fold.ts'
 import { counterpartTexts, matchRows, scanRows, searchedSections, sectionNumberOf, sentencesAt } from '../storage/search-store.ts'
@@ -11,7 +11,7 @@ export const MOST_HITS = 1_000
 
 export interface SearchService {
   /** One hit for each sentence that holds the text, in document order. Costs the first MOST_HITS hits at most. */
-  find(input: CallInput<'search.find'>): CallOutput<'search.find'>
+  find(input: CheckedInput<'search.find'>): CallOutput<'search.find'>
 }
 
 export function createSearchService(workspace: Workspace, fold: Fold): SearchService {

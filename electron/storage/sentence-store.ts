@@ -31,6 +31,11 @@ export function readSentences(workspace: Workspace, sectionId: SectionId): Sente
   return workspace.sql<[Buffer], SentenceRow>('SELECT side, id, block, position, state, text FROM sentence WHERE section_id = ? ORDER BY side, block, position').all(toBlob(sectionId))
 }
 
+/** Null when it is not in the text. */
+export function findSentence(workspace: Workspace, sectionId: SectionId, side: Side, id: SentenceId): SentenceRow | null {
+  return workspace.sql<[Buffer, Side, string], SentenceRow>('SELECT side, id, block, position, state, text FROM sentence WHERE section_id = ? AND side = ? AND id = ?').get(toBlob(sectionId), side, id) ?? null
+}
+
 export function deleteSentences(workspace: Workspace, sectionId: SectionId): void {
   workspace.sql('DELETE FROM sentence WHERE section_id = ?').run(toBlob(sectionId))
 }

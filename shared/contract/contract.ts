@@ -13,4 +13,6 @@ export const contract = { ...workspaceCalls, ...sectionCalls, ...knowledgeCalls,
 export type Contract = typeof contract
 export type CallName = keyof Contract
 export type CallInput<N extends CallName> = z.input<Contract[N]['input']>
+/** The input as services get it: checked, ids branded. */
+export type CheckedInput<N extends CallName> = z.output<Contract[N]['input']>
 export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>

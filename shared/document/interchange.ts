@@ -49,11 +49,14 @@ function inlines(runs: readonly InlineRun[], spans: readonly SentenceSpan[]): No
   return found
 }
 
-/** Source blocks with deterministic sentence ids: `hashHex` is the SHA-256 of the imported content, block numbers count from 0. */
-export function toSourceBlocks(blocks: readonly InterchangeBlock[], language: 'zh' | 'en', hashHex: string): SourceBlock[] {
+/**
+ * Source blocks with deterministic sentence ids: `hashHex` is the SHA-256 of the imported content, in which the first of
+ * these blocks has the number `firstBlock`.
+ */
+export function toSourceBlocks(blocks: readonly InterchangeBlock[], language: 'zh' | 'en', hashHex: string, firstBlock = 0): SourceBlock[] {
   return blocks.map((block, index) => {
     const node = nodes[block.type].create(attrsOf(block), inlines(block.runs, []))
-    const sentences = sentenceSpans(blockText(block), language).map(({ from, to }) => ({ id: sourceSentenceId(hashHex, index, from), from, to }))
+    const sentences = sentenceSpans(blockText(block), language).map(({ from, to }) => ({ id: sourceSentenceId(hashHex, firstBlock + index, from), from, to }))
     return { type: block.type, node: node.toJSON() as NodeJson, sentences }
   })
 }
@@ -65,6 +68,15 @@ export function toTargetDoc(blocks: readonly InterchangeBlock[], newId: () => Se
     return nodes[block.type].create(attrsOf(block), inlines(block.runs, spans))
   })
   return nodes.doc.create(null, children.length > 0 ? children : [nodes.paragraph.create()]).toJSON() as NodeJson
+}
+
+/** Both texts of an exported section as they were, with the sentences and ids they were exported with. */
+export function fromExportBlocks(section: { source: readonly ExportBlock[]; target: readonly ExportBlock[] }): { source: SourceBlock[]; target: NodeJson } {
+  const source = section.source.map((block) => ({
+    type: block.type, node: nodes[block.type].create(attrsOf(block), inlines(block.runs, [])).toJSON() as NodeJson, sentences: block.sentences.map((span) => ({ ...span })),
+  }))
+  const children = section.target.map((block) => nodes[block.type].create(attrsOf(block), inlines(block.runs, block.sentences)))
+  return { source, target: nodes.doc.create(null, children.length > 0 ? children : [nodes.paragraph.create()]).toJSON() as NodeJson }
 }
 
 function runsFrom(block: Node): InlineRun[] {

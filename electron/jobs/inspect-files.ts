@@ -1,0 +1,35 @@
+import type { FilePreview, ImportPreview } from '../../shared/contract/transfer-calls.ts'
+import { sentenceSpans } from '../../shared/segmentation/segment.ts'
+import { blockText, countHan } from '../../shared/text/measure.ts'
+import { readTexts } from './read-texts.ts'
+import type { FileToRead, TextRead } from './read-texts.ts'
+import { splitSections } from './split-sections.ts'
+import type { Task } from './task.ts'
+
+/** Paragraphs shown as they will be split. */
+const SHOWN = 12
+
+/** What an import would give, without storing anything. Reads and segments the whole text, so that the counts are true. */
+export const inspectFiles: Task<{ source: FileToRead; translation: FileToRead | null }, ImportPreview> = async ({ source, translation }) => {
+  const texts = await readTexts(source, translation)
+  return { source: preview(texts.source, 'zh'), translation: texts.translation === null ? null : preview(texts.translation, 'en'), warnings: texts.warnings }
+}
+
+function preview(read: TextRead, side: 'zh' | 'en'): FilePreview {
+  const { file, text, blocks, detected } = read
+  const language = detected.language === 'en' || (detected.language === 'und' && side === 'en') ? 'en' : 'zh'
+  let sentences = 0, characters = 0
+  const sample: FilePreview['sample'] = []
+  for (const block of blocks) {
+    const content = blockText(block)
+    const spans = sentenceSpans(content, language)
+    sentences += spans.length
+    characters += language === 'zh' ? countHan(content) : content.length
+    if (sample.length < SHOWN) sample.push({ type: block.type, level: block.level, sentences: spans.map(({ from, to }) => content.slice(from, to)) })
+  }
+  return {
+    fileName: file.fileName, bytes: read.bytes, format: text.format, encodings: text.encodings, encoding: text.encoding, lineEnding: text.lineEnding,
+    language: detected.language, languageScore: detected.score, title: read.title,
+    sections: splitSections(blocks, file.choices.sections, read.title).length, blocks: blocks.length, sentences, characters, sample, warnings: text.warnings,
+  }
+}

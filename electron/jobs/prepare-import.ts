@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { readFile as readBytes } from 'node:fs/promises'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import { toSourceBlocks, toTargetDoc } from '../../shared/document/interchange.ts'
+import type { SectionContentJson } from '../../shared/document/section-content.ts'
+import type { ExportDocument, InterchangeBlock } from '../../shared/model/interchange.ts'
+import type { SourceBlock } from '../../shared/model/text.ts'
+import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
+import { randomSentenceId } from '../../shared/text/ids.ts'
+import { blockText } from '../../shared/text/measure.ts'
+import { readJsonDocument } from '../formats/read/json.ts'
+import { pairSections } from './pair-sections.ts'
+import { linkSentences } from './link-sentences.ts'
+import { readTexts, sourceLanguageOf } from './read-texts.ts'
+import type { FileToRead } from './read-texts.ts'
+import { splitSections } from './split-sections.ts'
+import type { FileAt, Task } from './task.ts'
+
+/** What an import hands over: first what the document is, then its sections in order. */
+export type PreparedPart =
+  | { kind: 'document'; sourceLanguage: SourceLanguage; encoding: string; sha256: string; sections: number }
+  | { kind: 'section'; title: string; content: SectionContentJson }
+
+export interface ImportInput { source: FileToRead; translation: FileToRead | null; title: string; align: boolean }
+
+/** Reads, segments, divides and aligns the text or texts of an import. Linear, apart from the aligner's band. */
+export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ source, translation, title, align }, hooks) => {
+  hooks.progress('Reading the file', 0, 0, 'characters')
+  const texts = await readTexts(source, translation)
+  const spans = splitSections(texts.source.blocks, source.choices.sections, title)
+  await hooks.part({ kind: 'document', sourceLanguage: sourceLanguageOf(texts.source), encoding: texts.source.text.encoding ?? '', sha256: texts.source.sha256, sections: spans.length })
+  const hash = createHash('sha256').update(texts.source.blocks.map(blockText).join('\n')).digest('hex')
+  const targets = texts.translation === null ? null : pairSections(texts.source.blocks, spans, texts.translation.blocks, align, hooks)
+  const blocks = cutInto(texts.source.blocks, spans, hash, hooks)
+  for (const [index, { title: name }] of spans.entries()) {
+    const content: SectionContentJson = { source: blocks(index), target: toTargetDoc(targets?.[index] ?? [], randomSentenceId), links: [] }
+    if (align && targets !== null) content.links = linkSentences(content, { progress() { /* counted in sections */ }, stopped: hooks.stopped })
+    hooks.progress('Splitting into sentences', index + 1, spans.length, 'sections')
+    await hooks.part({ kind: 'section', title: name, content })
+  }
+  return null
+}
+
+/** Source blocks by section. Sentence ids count blocks through the whole text, so that they are unique in the document. */
+function cutInto(blocks: readonly InterchangeBlock[], spans: readonly { from: number; to: number }[], hash: string, hooks: { stopped(): boolean }): (index: number) => SourceBlock[] {
+  return (index) => {
+    const span = spans[index]
+    if (span === undefined || hooks.stopped()) return []
+    return toSourceBlocks(blocks.slice(span.from, span.to), 'zh', hash, span.from)
+  }
+}
+
+/** A document of our own, whole. Throws `fileRefused` with the reader's sentence. */
+export const readOwnDocument: Task<FileAt, { document: ExportDocument; sha256: string }> = async ({ path }) => {
+  const bytes = await readBytes(path)
+  const result = readJsonDocument(bytes)
+  if (!result.ok) throw new WorkbenchError(result.code === 'tooLarge' ? 'tooLarge' : 'fileRefused', result.message)
+  return { document: result.document, sha256: createHash('sha256').update(bytes).digest('hex') }
+}

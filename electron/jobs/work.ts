@@ -1,0 +1,116 @@
+import { Worker } from 'node:worker_threads'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import type { ErrorCode } from '../../shared/contract/errors.ts'
+import type { InputOf, OutputOf, PartOf, TaskHooks } from './task.ts'
+import type { TaskName, Tasks } from './tasks.ts'
+
+export interface RunHooks<N extends TaskName> {
+  signal: AbortSignal
+  progress?: TaskHooks<never>['progress']
+  /** The task waits until it has resolved. */
+  part?: (part: PartOf<Tasks[N]>) => Promise<void>
+}
+
+/** Runs tasks. Rejects with what the task throws, or with the signal's reason at once when it is aborted. */
+export interface Work {
+  run<N extends TaskName>(name: N, input: InputOf<Tasks[N]>, hooks: RunHooks<N>): Promise<OutputOf<Tasks[N]>>
+  close(): Promise<void>
+}
+
+export type ToJobWorker = { kind: 'run'; name: TaskName; input: unknown } | { kind: 'taken' }
+export type FromJobWorker =
+  | { kind: 'progress'; label: string; done: number; total: number; unit: string }
+  | { kind: 'part'; part: unknown }
+  | { kind: 'done'; value: unknown }
+  | { kind: 'failed'; code: ErrorCode | null; message: string; stack: string }
+
+/** An idle thread is kept so long, because the next file is often chosen soon. */
+const KEPT_IDLE_MS = 60_000
+
+/**
+ * Tasks in worker threads, one each; a thread that has done its task waits for the next. Stopping a task ends its thread,
+ * so it stops at once whatever it is doing.
+ */
+export function createThreadWork(workerUrl: URL = besideThisFile()): Work {
+  let idle: { worker: Worker; timer: NodeJS.Timeout } | null = null
+  const busy = new Set<Worker>()
+
+  function take(): Worker {
+    if (idle === null) return startWorker(workerUrl)
+    const { worker, timer } = idle
+    clearTimeout(timer)
+    idle = null
+    worker.ref()
+    return worker
+  }
+
+  function giveBack(worker: Worker) {
+    if (idle !== null) { void worker.terminate(); return }
+    worker.unref()
+    idle = { worker, timer: setTimeout(() => { idle = null; void worker.terminate() }, KEPT_IDLE_MS).unref() }
+    worker.once('exit', () => { if (idle?.worker === worker) { clearTimeout(idle.timer); idle = null } })
+  }
+
+  return {
+    async run<N extends TaskName>(name: N, input: InputOf<Tasks[N]>, hooks: RunHooks<N>) {
+      hooks.signal.throwIfAborted()
+      const worker = take()
+      busy.add(worker)
+      let sound = false
+      try {
+        const value = await converse(worker, { kind: 'run', name, input }, hooks)
+        sound = true
+        return value as OutputOf<Tasks[N]>
+      } catch (error) {
+        sound = error instanceof WorkbenchError
+        throw error
+      } finally {
+        busy.delete(worker)
+        worker.removeAllListeners()
+        if (sound) giveBack(worker)
+        else await worker.terminate()
+      }
+    },
+    async close() {
+      if (idle !== null) clearTimeout(idle.timer)
+      const workers = [...busy, ...(idle === null ? [] : [idle.worker])]
+      idle = null
+      await Promise.all(workers.map((worker) => worker.terminate()))
+    },
+  }
+}
+
+function converse<N extends TaskName>(worker: Worker, message: ToJobWorker, { signal, progress, part }: RunHooks<N>): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const stop = () => { reject(signal.reason instanceof Error ? signal.reason : new Error('stopped')) }
+    const end = (settle: () => void) => {
+      signal.removeEventListener('abort', stop)
+      settle()
+    }
+    signal.addEventListener('abort', stop)
+    worker.on('message', (reply: FromJobWorker) => {
+      if (signal.aborted) return
+      switch (reply.kind) {
+        case 'progress': progress?.(reply.label, reply.done, reply.total, reply.unit); break
+        case 'part':
+          Promise.resolve(part?.(reply.part as PartOf<Tasks[N]>)).then(() => { worker.postMessage({ kind: 'taken' } satisfies ToJobWorker) }, (error: unknown) => {
+            end(() => { reject(error instanceof Error ? error : new Error(String(error))) })
+          })
+          break
+        case 'done': end(() => { resolve(reply.value) }); break
+        case 'failed': end(() => { reject(reply.code === null ? Object.assign(new Error(reply.message), { stack: reply.stack }) : new WorkbenchError(reply.code, reply.message)) })
+      }
+    })
+    worker.on('error', (error) => { end(() => { reject(error instanceof Error ? error : new Error(String(error))) }) })
+    worker.on('exit', () => { end(() => { reject(new Error('the job worker ended')) }) })
+    worker.postMessage(message)
+  })
+}
+
+/** In a source tree the worker is TypeScript, of which Node strips types but not yet everything else that we write. */
+function startWorker(url: URL): Worker {
+  return new Worker(url, url.pathname.endsWith('.ts') ? { execArgv: ['--experimental-transform-types', '--no-warnings'] } : {})
+}
+
+/** `job-worker.js` beside the built file, `job-worker.ts` beside the source. */
+function besideThisFile(): URL { return new URL(import.meta.url.endsWith('.ts') ? './job-worker.ts' : './job-worker.js', import.meta.url) }
