@@ -1,0 +1,151 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { runAtTerminal } from '../../tests/doubles/terminal-double.ts'
+import { linkedContent } from '../../tests/support/section-fixture.ts'
+import { storeDocument } from '../../tests/support/stored-document.ts'
+import { openCoreForCommand } from '../host/open-core.ts'
+
+/** Every command over a real workspace, as typed at a terminal. */
+let folder: string
+let workspace: string
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'cli-')); workspace = join(folder, 'w.duizhao') })
+afterEach(() => { rmSync(folder, { recursive: true }) })
+
+const run = (...argv: string[]) => runAtTerminal([...argv, '--workspace', workspace])
+const json = async (...argv: string[]): Promise<unknown> => {
+  const { code, out, err } = await run(...argv, '--json')
+  expect(err).toBe('')
+  expect(code).toBe(0)
+  return JSON.parse(out)
+}
+const text = (name: string, content: string | Uint8Array) => { writeFileSync(join(folder, name), content); return join(folder, name) }
+const ZH = '春天\n\n二〇二六年三月，李明离开了公司。没有人问他为什么。\n\n他说：“我想回家。”\n'
+const EN = 'Spring\n\nIn March 2026, Li Ming left the company. Nobody asked him why.\n\n"I want to go home," he said.\n'
+
+describe('reading', () => {
+  test('list and show', async () => {
+    storeDocument(workspace, [linkedContent(2, 2)])
+    expect(await json('list')).toMatchObject([{ title: '春天', targetTitle: 'Spring', progress: { total: 5 } }])
+    expect((await run('list')).out).toMatch(/^1 {2}[0-9a-f-]{36} {2}春天/u)
+    const shown = await run('show', '1')
+    expect(shown.out).toContain('2.1  draft\n  第1段的第1句话说')
+    expect(shown.out).toContain('Sentence 2 of paragraph 2')
+    expect(await json('show', '春')).toMatchObject({ document: { title: '春天' }, sections: [{ rows: { length: 5 } }] })
+  })
+
+  test.each([['show', 'nothing'], ['show', '2'], ['export', '2', '--format', 'tsv', '--out', 'x'], ['check', 'nothing']])('%s %s: no such document', async (...argv) => {
+    storeDocument(workspace, [linkedContent(1, 1)])
+    const { code, err } = await run(...argv)
+    expect(code).toBe(1)
+    expect(err).toMatch(/^There is no document .*duizhao list.*\.\n$/u)
+  })
+
+  test('a title that several have is not guessed at', async () => {
+    storeDocument(workspace, [linkedContent(1, 1)])
+    storeDocument(workspace, [linkedContent(1, 1)])
+    expect((await run('show', '春天')).err).toContain('fits 2 documents')
+    expect((await run('show', '2')).code).toBe(0)
+  })
+
+  test.each(['list', 'doctor', 'search x', 'show 1'])('%s without a workspace makes none', async (line) => {
+    const { code, err } = await run(...line.split(' '))
+    expect(code).toBe(1)
+    expect(err).toMatch(/^There is no workspace/u)
+    expect(existsSync(workspace)).toBe(false)
+  })
+})
+
+describe('bringing in and out', () => {
+  test('--inspect says what would be read and stores nothing', async () => {
+    const { code, out } = await run('import', text('a.txt', ZH), '--inspect')
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ format: 'txt', encoding: 'utf-8', language: 'zh-Hans', languages: ['zh-Hans'], blocks: 3, units: 4, translation: null, warnings: [] })
+    expect(existsSync(workspace)).toBe(false)
+  })
+
+  test('a choice of encoding is obeyed, and the runner-up named', async () => {
+    const gb = text('gb.txt', Uint8Array.from([0xb4, 0xba, 0xcc, 0xec, 0xc0, 0xb4, 0xc1, 0xcb, 0xa1, 0xa3, 0x0a]))
+    const guessed = JSON.parse((await run('import', gb, '--inspect')).out) as { encoding: string; runnerUp: string | null }
+    expect(guessed.encoding).toBe('gb18030')
+    expect(guessed.runnerUp).not.toBe('gb18030')
+    expect(JSON.parse((await run('import', gb, '--inspect', '--encoding', 'big5')).out)).toMatchObject({ encoding: 'big5' })
+  })
+
+  test('a text and its translation become one linked document, which is found, checked and exported', async () => {
+    const imported = await json('import', text('a.txt', ZH), '--translation', text('b.txt', EN), '--title', '春天')
+    expect(imported).toMatchObject({ title: '春天', sections: 1, progress: { total: 4, untranslated: 0 } })
+    expect(await json('search', '離開')).toMatchObject({ total: 1, hits: [{ side: 'source', counterpart: expect.stringContaining('Li Ming') }] })
+    expect((await run('search', 'home')).out).toContain('我想回家')
+    expect((await run('check', '1')).code).toBe(0)
+    for (const format of ['html', 'docx', 'tmx', 'tsv', 'json', 'markdown']) {
+      const out = join(folder, `out.${format}`)
+      expect(await json('export', '1', '--format', format, '--out', out)).toMatchObject({ format, units: expect.any(Number) })
+      expect(readFileSync(out).length).toBeGreaterThan(100)
+    }
+    expect(readFileSync(join(folder, 'out.tsv'), 'utf8')).toContain('没有人问他为什么。')
+    await run('export', '1', '--format', 'tsv', '--out', join(folder, 'hant.tsv'), '--script', 'hant')
+    expect(readFileSync(join(folder, 'hant.tsv'), 'utf8')).toContain('沒有人問他為什麼。')
+    // What is exported whole comes back whole.
+    expect(await json('import', join(folder, 'out.json'))).toMatchObject({ progress: { total: 4, untranslated: 0 } })
+    expect(await json('doctor')).toMatchObject({ integrity: 'ok', documents: 2, differences: [] })
+  })
+
+  test.each([
+    [['import', '/none.txt'], /^Cannot read \/none\.txt/u], [['import', 'a', 'b', '--translation', 'c'], /go with one FILE/u], [['import', 'a', '--encoding', 'latin1'], /^--encoding is one of/u],
+    [['export', '1', '--out', 'x'], /^Say --format/u], [['export', '1', '--format', 'pdf', '--out', 'x'], /^--format is one of/u], [['export', '1', '--format', 'tsv'], /^Say where to/u],
+  ])('%j: one sentence', async (argv, sentence) => {
+    storeDocument(workspace, [linkedContent(1, 1)])
+    const { code, err, out } = await run(...argv)
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toMatch(sentence)
+  })
+
+  test('a file that is no text leaves the workspace as it was', async () => {
+    storeDocument(workspace, [linkedContent(1, 1)])
+    const { code, err } = await run('import', text('a.txt', new Uint8Array(5_000).map((_, i) => (i * 7919) % 256)))
+    expect(code).toBe(1)
+    expect(err.trim().split('\n')).toHaveLength(1)
+    expect(await json('list')).toHaveLength(1)
+  })
+
+  test('export --help lists the formats', async () => { expect((await run('export', '--help')).out).toMatch(/html[\s\S]*docx[\s\S]*tmx[\s\S]*tsv[\s\S]*json[\s\S]*markdown/u) })
+})
+
+describe('keeping well', () => {
+  test('backup, then restore puts it back and keeps what was there', async () => {
+    storeDocument(workspace, [linkedContent(1, 1)])
+    const copy = join(folder, 'copy.duizhao')
+    expect((await run('backup', copy)).code).toBe(0)
+    storeDocument(workspace, [linkedContent(1, 1)])
+    expect(await json('list')).toHaveLength(2)
+    expect((await run('restore', copy)).out).toContain('kept as')
+    expect(await json('list')).toHaveLength(1)
+    expect(readdirSync(folder, { recursive: true }).length).toBeGreaterThan(2)
+  })
+  test('what is no backup is not restored', async () => {
+    storeDocument(workspace, [linkedContent(1, 1)])
+    for (const file of [text('a.txt', 'text'), join(folder, 'none')]) expect((await run('restore', file)).code).toBe(1)
+    expect(await json('list')).toHaveLength(1)
+  })
+  test('while another process writes, reading and copying work and writing says where', async () => {
+    storeDocument(workspace, [linkedContent(1, 1)])
+    const holder = openCoreForCommand(workspace, false)
+    await holder.announce({ address: 'http://127.0.0.1:5', joinKey: null })
+    try {
+      expect((await run('list')).code).toBe(0)
+      expect((await run('backup', join(folder, 'copy.duizhao'))).code).toBe(0)
+      for (const argv of [['import', text('a.txt', ZH)], ['doctor', '--rebuild'], ['restore', join(folder, 'copy.duizhao')]]) {
+        const { code, err } = await run(...argv)
+        expect(code).toBe(1)
+        expect(err).toContain('http://127.0.0.1:5')
+      }
+    } finally { await holder.close() }
+  })
+  test('doctor rebuilds and finds nothing different', async () => {
+    storeDocument(workspace, [linkedContent(3, 2)])
+    await run('doctor', '--rebuild')
+    expect(await json('doctor', '--rebuild')).toMatchObject({ integrity: 'ok', rebuilt: true, differences: [] })
+  })
+})
