@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { WorkbenchEvent } from '../../shared/contract/events.ts'
 import type { DocumentId } from '../../shared/model/ids.ts'
@@ -84,11 +83,11 @@ describe('documents', () => {
     expect(documents.withContent('ff')).toEqual([])
     workspace.close()
     core = start()
-    const database = new Database(path, { readonly: true })
+    const reader = openWorkspace({ path, readOnly: true })
     for (const table of ['document', 'section', 'sentence', 'link', 'link_sentence', 'snapshot', 'statistics']) {
-      expect(database.prepare(`SELECT count(*) AS n FROM ${table}`).get(), table).toEqual({ n: 0 })
+      expect(reader.sql(`SELECT count(*) AS n FROM ${table}`).get(), table).toEqual({ n: 0 })
     }
-    database.close()
+    reader.close()
     expect(await core.call('document.get', { documentId })).toMatchObject({ ok: false, error: { code: 'notFound' } })
   })
 
@@ -111,10 +110,9 @@ describe('documents', () => {
 
 describe('settings and the workspace', () => {
   test('have defaults, keep what was set, survive a value of another version, and name the author', async () => {
-    openWorkspace({ path, readOnly: false }).close()
-    const database = new Database(path)
-    database.exec(`INSERT INTO setting VALUES ('theme', '"plaid"'), ('unheard', '1')`)
-    database.close()
+    const workspace = openWorkspace({ path, readOnly: false })
+    workspace.connection.exec(`INSERT INTO setting VALUES ('theme', '"plaid"'), ('unheard', '1')`)
+    workspace.close()
     core = start()
     expect(await ask(core, 'settings.get', {})).toMatchObject({ theme: 'system', readingSize: 17 })
     await ask(core, 'settings.set', { author: '陈', theme: 'dark' })

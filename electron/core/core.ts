@@ -3,15 +3,18 @@ import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Reply } from '../../shared/contract/errors.ts'
 import type { ProducedId, StagedId } from '../../shared/model/ids.ts'
 import { createFileShelf } from '../services/file-shelf.ts'
+import type { FileShelf } from '../services/file-shelf.ts'
 import { databaseFailure, fileFailure } from '../storage/failure.ts'
 import { openWorkspace } from '../storage/workspace.ts'
+import type { Workspace } from '../storage/workspace.ts'
 import { createDispatch } from './dispatch.ts'
 import type { Handlers } from './dispatch.ts'
 import { createEventBus } from './events.ts'
-import type { EventListener } from './events.ts'
+import type { EventBus, EventListener } from './events.ts'
 import { sectionHandlers } from './handlers/section.ts'
 import { workspaceHandlers } from './handlers/workspace.ts'
 import { createServices } from './services.ts'
+import type { Services } from './services.ts'
 
 export interface CoreOptions {
   /** A workspace file, made when it is not there; or `:memory:`. */
@@ -51,9 +54,7 @@ export function startCore(options: CoreOptions, report: (context: string, error:
   const workspace = openWorkspace({ path: options.path, readOnly: options.readOnly })
   const shelf = createFileShelf()
   const events = createEventBus()
-  const services = createServices(workspace, shelf, events, options.productVersion)
-  if (!options.readOnly) services.documents.purgeUnfinished()
-  services.backup.start((error) => { report('backup', error) })
+  const services = startServices(workspace, shelf, events, options, report)
   const handlers: Partial<Handlers> = { ...workspaceHandlers(services), ...sectionHandlers(services) }
   const dispatch = createDispatch(handlers as Handlers, report)
 
@@ -72,6 +73,18 @@ export function startCore(options: CoreOptions, report: (context: string, error:
         shelf.close()
       }
     },
+  }
+}
+
+function startServices(workspace: Workspace, shelf: FileShelf, events: EventBus, options: CoreOptions, report: (context: string, error: unknown) => void): Services {
+  try {
+    const services = createServices(workspace, shelf, events, options.productVersion)
+    if (!options.readOnly) services.documents.purgeUnfinished()
+    services.backup.start((error) => { report('backup', error) })
+    return services
+  } catch (error) {
+    workspace.close() // Nobody gets a core to close, and the lock must not outlive the attempt.
+    throw databaseFailure(error) ?? error
   }
 }
 

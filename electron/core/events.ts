@@ -11,7 +11,7 @@ export interface EventBus {
 export function createEventBus(): EventBus {
   const listeners = new Set<EventListener>()
   return {
-    emit(event) { for (const listener of [...listeners]) listener(event) },
+    emit(event) { for (const listener of listeners) listener(event) },
     subscribe(listener) {
       listeners.add(listener)
       return () => { listeners.delete(listener) }

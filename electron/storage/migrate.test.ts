@@ -1,59 +1,17 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { earlierWorkspace, fillVersion1 } from '../../tests/support/earlier-workspace.ts'
-import { ask, startCore } from '../core/core.ts'
+import { expect, test } from 'vitest'
 import { loadMigrations, migrate, schemaVersion } from './migrate.ts'
-import { openWorkspace } from './workspace.ts'
 
-let folder = '', path = ''
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'migrate-'))
-  path = join(folder, 'work.duizhao')
-})
-afterEach(() => { rmSync(folder, { recursive: true, force: true }) })
-
-test('version 1 is made from nothing, and a made file is not migrated again', () => {
+test('every migration is made from nothing, one after the other, and a made file is not migrated again', () => {
   const database = new Database(':memory:')
   const all = loadMigrations()
-  migrate(database, all.slice(0, 1))
-  expect(schemaVersion(database)).toBe(1)
-  migrate(database, all.slice(0, 1))
-  expect(database.pragma('foreign_key_check')).toEqual([])
+  for (const { version } of all) {
+    migrate(database, all.slice(0, version))
+    expect(schemaVersion(database)).toBe(version)
+    expect(database.pragma('foreign_key_check')).toEqual([])
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
+  }
+  migrate(database, all)
+  expect(schemaVersion(database)).toBe(all.length)
   database.close()
-})
-
-test('a file of version 1 with rows opens whole in this version, beside a copy of what it was', async () => {
-  let ids = { documentId: '', sectionId: '' }
-  earlierWorkspace(path, 1, (connection) => { ids = fillVersion1(connection) })
-  const core = startCore({ path, readOnly: false, productVersion: '0' })
-  const [document] = await ask(core, 'document.list', {})
-  expect(document).toMatchObject({ id: ids.documentId, title: '春天', opened: 6, progress: { total: 1, untranslated: 1 }, place: { sectionId: ids.sectionId, sentenceId: 'aaaaaaaaaaaaaaaa' } })
-  expect(await ask(core, 'workspace.get', {})).toMatchObject({ author: '陈' })
-  expect(await ask(core, 'workspace.doctor', { rebuild: true })).toMatchObject({ integrity: 'ok' })
-  expect(await ask(core, 'workspace.doctor', { rebuild: false })).toMatchObject({ integrity: 'ok', differences: [] })
-  await core.close()
-  expect(readdirSync(join(folder, 'backups'))).toEqual([expect.stringMatching(/^work-version-1-\d{8}-\d{6}\.duizhao$/)])
-})
-
-test.each([
-  ['SQL that fails', 'CREATE TABLE extra (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1);'],
-  ['a row without its parent', `INSERT INTO snapshot VALUES (x'${'99'.repeat(16)}', 0, '[]', '{}', '[]', 0);`],
-])('a migration that fails (%s) puts the file back and says so', (_what, sql) => {
-  const migrations = loadMigrations()
-  earlierWorkspace(path, migrations.length, (connection) => { connection.exec(`INSERT INTO setting VALUES ('face', '"sans"')`) })
-  const failing = [...migrations, { version: migrations.length + 1, name: 'failing.sql', sql }]
-  expect(() => openWorkspace({ path, readOnly: false, migrations: failing })).toThrow(/put back as it was.*A copy is in "backups"/)
-  const workspace = openWorkspace({ path, readOnly: false })
-  expect(workspace.schemaVersion).toBe(migrations.length)
-  expect(workspace.sql('SELECT * FROM setting').all()).toEqual([{ key: 'face', value: '"sans"' }])
-  expect(workspace.sql(`SELECT name FROM sqlite_schema WHERE name = 'extra'`).all()).toEqual([])
-  workspace.close()
-})
-
-test('a reader does not migrate; it says what to do', () => {
-  earlierWorkspace(path, 1, fillVersion1)
-  expect(() => openWorkspace({ path, readOnly: true })).toThrow(/earlier Duizhao.*Open it once/)
 })

@@ -9,11 +9,11 @@ import type { SectionId } from '../../shared/model/ids.ts'
 import { random, randomEdit, stepsJson } from '../../tests/support/random-edits.ts'
 import { linkedContent } from '../../tests/support/section-fixture.ts'
 import { journalOf, storeDocument } from '../../tests/support/stored-document.ts'
-import { ask, startCore } from '../core/core.ts'
-import type { Core } from '../core/core.ts'
+import { ask, startCore } from './core.ts'
+import type { Core } from './core.ts'
 import { openWorkspace } from '../storage/workspace.ts'
-import { noHooks } from './section-hooks.ts'
-import { createSectionService } from './section.ts'
+import { noHooks } from '../services/section-hooks.ts'
+import { createSectionService } from '../services/section.ts'
 
 let folder = '', core: Core
 const open = () => startCore({ path: join(folder, 'work.duizhao'), readOnly: false, productVersion: '0.0.0' })
