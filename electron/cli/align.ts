@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { align } from '../../shared/alignment/align.ts'
 import type { Bead } from '../../shared/alignment/align.ts'
@@ -34,6 +34,7 @@ async function alignFolder(folder: string, out: string) {
   let names: string[]
   try { names = (await readdir(folder)).filter((name) => name.endsWith('.zh')).map((name) => name.slice(0, -3)).sort() } catch { throw wrongUse(`There is no folder ${folder}.`) }
   if (names.length === 0) throw wrongUse(`There is no NAME.zh in ${folder}.`)
+  try { await mkdir(out, { recursive: true }) } catch { throw wrongUse(`${out} cannot be made a folder.`) }
   for (const name of names) {
     const [source, target] = await Promise.all([readText(join(folder, `${name}.zh`)), readText(join(folder, `${name}.en`))])
     await writeWhole(join(out, `${name}.hyp`), beadLines(source, target))

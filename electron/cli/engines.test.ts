@@ -24,9 +24,9 @@ describe('align', () => {
   })
   test('a folder of pairs', async () => {
     file('b.zh', zh); file('b.en', en); file('c.zh', ''); file('c.en', 'Only here.\n')
-    expect((await runAtTerminal(['align', '--dir', folder, '--out', folder])).code).toBe(0)
-    expect(readFileSync(join(folder, 'b.hyp'), 'utf8')).toMatch(/^(?:\[[\d,]*\]:\[[\d,]*\]:\d\.\d{3}\n){3}$/u)
-    expect(readFileSync(join(folder, 'c.hyp'), 'utf8')).toMatch(/^\[\]:\[0\]:\d\.\d{3}\n$/u)
+    expect((await runAtTerminal(['align', '--dir', folder, '--out', join(folder, 'out', 'deep')])).code).toBe(0)
+    expect(readFileSync(join(folder, 'out/deep/b.hyp'), 'utf8')).toMatch(/^(?:\[[\d,]*\]:\[[\d,]*\]:\d\.\d{3}\n){3}$/u)
+    expect(readFileSync(join(folder, 'out/deep/c.hyp'), 'utf8')).toMatch(/^\[\]:\[0\]:\d\.\d{3}\n$/u)
   })
   test.each([[['align']], [['align', 'only-one']], [['align', '/none/a.zh', '/none/a.en']], [['align', '--dir', '/none', '--out', '/tmp']], [['align', '--dir', '.']]])('%j says what is wrong', async (argv) => {
     const { code, err, out } = await runAtTerminal(argv)
