@@ -3,14 +3,19 @@ import type { BackupService } from '../services/backup.ts'
 import { createDocumentService } from '../services/document.ts'
 import type { DocumentService } from '../services/document.ts'
 import type { FileShelf } from '../services/file-shelf.ts'
+import { createSearchIndex } from '../services/search-index.ts'
 import { noHooks } from '../services/section-hooks.ts'
 import type { SectionHooks } from '../services/section-hooks.ts'
 import { createSectionService } from '../services/section.ts'
 import type { SectionService } from '../services/section.ts'
 import { createSettingsService } from '../services/settings.ts'
 import type { SettingsService } from '../services/settings.ts'
+import { loadFold } from '../../shared/script/fold.ts'
 import type { Workspace } from '../storage/workspace.ts'
 import type { EventBus } from './events.ts'
+
+// Its table is read once for the process, so that starting a core need not wait for it.
+const fold = await loadFold()
 
 /** What every handler may use. Services are made once, here, in the order in which they need each other. */
 export interface Services {
@@ -27,7 +32,9 @@ export interface Services {
 
 export function createServices(workspace: Workspace, shelf: FileShelf, events: EventBus, productVersion: string): Services {
   const settings = createSettingsService(workspace)
-  const hooks: SectionHooks = noHooks
+  const search = createSearchIndex(workspace, fold)
+  search.ensure()
+  const hooks: SectionHooks = { ...noHooks, search }
   const sections = createSectionService(workspace, hooks)
   const documents = createDocumentService(workspace, hooks)
   const backup = createBackupService(workspace, shelf)
