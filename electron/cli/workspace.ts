@@ -1,10 +1,10 @@
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Reply } from '../../shared/contract/errors.ts'
-import type { WorkbenchEvent } from '../../shared/contract/events.ts'
 import type { DocumentSummary } from '../../shared/model/text.ts'
 import { ask } from '../core/core.ts'
 import type { Core } from '../core/core.ts'
 import { openCoreForCommand } from '../host/open-core.ts'
+export { runJob } from '../host/run-job.ts'
 import { defaultWorkspacePath } from '../host/workspace-path.ts'
 import type { Arguments } from './command.ts'
 import type { Terminal } from './terminal.ts'
@@ -26,24 +26,6 @@ export async function withCore(args: Arguments, terminal: Terminal, readOnly: bo
 export function valueOf<T>(reply: Reply<T>): T {
   if (reply.ok) return reply.value
   throw new WorkbenchError(reply.error.code, reply.error.message)
-}
-
-/** Starts a job and waits for its value. Listens before it starts: a short job may end before the reply with its id comes. */
-export async function runJob(core: Core, start: () => Promise<{ jobId: string }>): Promise<unknown> {
-  const early: WorkbenchEvent[] = []
-  let take = (event: WorkbenchEvent) => { early.push(event) }
-  const unsubscribe = core.subscribe((event) => { take(event) })
-  try {
-    const { jobId } = await start()
-    return await new Promise((resolve, reject) => {
-      take = (event) => {
-        if (!('jobId' in event) || event.jobId !== jobId) return
-        if (event.event === 'job.finished') resolve(event.value)
-        if (event.event === 'job.failed') reject(new WorkbenchError(event.error.code, event.error.message))
-      }
-      for (const event of early) take(event)
-    })
-  } finally { unsubscribe() }
 }
 
 /** By id or its beginning, by place in `list`, by title or its beginning. Throws a sentence when none or several fit. */

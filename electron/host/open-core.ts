@@ -1,17 +1,24 @@
 import { existsSync } from 'node:fs'
 import packageJson from '../../package.json' with { type: 'json' }
 import { connectCore } from '../core/connect.ts'
-import { startCore } from '../core/core.ts'
+import { ask, startCore } from '../core/core.ts'
 import type { Core } from '../core/core.ts'
+import { runJob } from './run-job.ts'
 
 /** The core in a thread of its own, for hosts with windows. A workspace that is made now gets the sample documents. Rejects with a sentence for the person. */
 export async function openCoreForWindows(path: string): Promise<Core> {
   const fresh = !existsSync(path)
   const core = await connectCore({ path, readOnly: false, productVersion: packageJson.version })
-  // Not waited for: the library shows them as they arrive, and without them the product works all the same.
-  if (fresh) void core.call('document.addSamples', {})
+  if (fresh) await addSamples(core)
   return core
 }
+
+/** Before the first window, so that it opens on them. Without them the product works all the same: its first screen offers them again. */
+async function addSamples(core: Core): Promise<void> {
+  const waited = new Promise<void>((resolve) => { setTimeout(resolve, SAMPLES_WAIT_MS).unref() })
+  await Promise.race([waited, runJob(core, () => ask(core, 'document.addSamples', {})).then(() => {}, () => {})])
+}
+const SAMPLES_WAIT_MS = 10_000
 
 /** The core in this thread, for one command. `:memory:` keeps nothing. Throws a sentence for the person. */
 export function openCoreForCommand(path: string, readOnly: boolean): Core {
