@@ -5,5 +5,5 @@ export default defineConfig({
   root: 'renderer',
   base: './',
   plugins: [react()],
-  build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'chrome138', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'chrome138', assetsInlineLimit: 0, chunkSizeWarningLimit: 2_000, modulePreload: { polyfill: false } },
 })
