@@ -11,7 +11,7 @@ import type { PlacedAnnotations } from './placed-annotations.ts'
 /** A stretch of a block to be painted, in offsets of what is seen. */
 export interface BlockMark { name: PaintName; from: number; to: number }
 
-/** A sentence of a block as it is seen, and how its stored offsets map to it. */
+/** A sentence of a block as it is seen (without white space at its end), and how its stored offsets map to it. */
 export interface SeenSentence { id: SentenceId; from: number; to: number; seen(from: number, to: number): { from: number; to: number } }
 
 const same = (from: number, to: number) => ({ from, to })
@@ -23,7 +23,8 @@ export function seenSentences(content: SectionContent, side: Side, index: number
   }
   const node = content.target.maybeChild(index)
   if (!node) return []
-  return runsOf(node).runs.flatMap(({ id, from, to }) => (id === null ? [] : [{ id, from, to, seen: same }]))
+  const { text, runs } = runsOf(node)
+  return runs.flatMap(({ id, from, to }) => (id === null ? [] : [{ id, from, to: from + text.slice(from, to).trimEnd().length, seen: same }]))
 }
 
 const LAYER_PAINT: Record<Layer, PaintName> = {
@@ -50,7 +51,7 @@ export function blockMarks(sources: MarkSources, side: Side, index: number): Blo
     }
     const whole = (name: PaintName) => {
       const last = found.findLast((mark) => mark.name === name)
-      if (last && last.to === sentence.from && (name === 'draft' || name === 'omitted')) last.to = sentence.to
+      if (last && sentence.from - last.to <= 1 && (name === 'draft' || name === 'omitted')) last.to = sentence.to
       else found.push({ name, from: sentence.from, to: sentence.to })
     }
     const link = content.links.of(side, sentence.id)

@@ -26,8 +26,8 @@ class BlockView implements NodeView {
     this.dom = dom
     this.contentDOM = contentDOM
     dom.classList.add('desk-block')
-    dom.style.setProperty('contain-intrinsic-height', `auto ${estimate(node, side)}px`)
-    this.markEmpty()
+    dom.setAttribute('style', `contain-intrinsic-height: auto ${estimate(node, side)}px`)
+    if (node.content.size === 0) this.markEmpty()
   }
 
   update(node: Node): boolean {

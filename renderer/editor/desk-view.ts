@@ -1,7 +1,7 @@
 import type { EditorState, Transaction } from 'prosemirror-state'
 import { Mapping } from 'prosemirror-transform'
 import type { EditorView } from 'prosemirror-view'
-import { linkState, linkStates } from '../../shared/document/link-state.ts'
+import { linkState } from '../../shared/document/link-state.ts'
 import { LinkStep } from '../../shared/document/link-step.ts'
 import type { SectionContent } from '../../shared/document/section-content.ts'
 import { changedBlocks, runsOf } from '../../shared/document/sentence-runs.ts'
@@ -28,6 +28,10 @@ import { contentOf } from './env.ts'
 
 /** What is painted and drawn beyond the window, as a share of its height; more is done at once than is asked for. */
 const ASKED = 0.4, DONE = 0.9
+/** Blocks drawn before anything has been laid out: about what the first window shows, so that it is laid out once. */
+const FIRST = 24
+/** Rows drawn at a time while the page is idle. */
+const SLICE = 20
 
 export interface DeskViewParts {
   dom: DeskDom
@@ -60,6 +64,10 @@ export class DeskView {
   private currentHit: HitMark | null = null
   private readonly late = new Set<number>()
   private frame = 0
+  private idle = 0
+  /** Rows whose foot and margin have not been drawn. */
+  private readonly undrawn = new Set<number>()
+  private marginRows: ReturnType<typeof marginMarks> = new Map()
 
   constructor(private readonly parts: DeskViewParts) {
     const { sheet } = parts.dom
@@ -71,17 +79,54 @@ export class DeskView {
     this.attention = new Attention(parts, this.paint, this.seam)
     this.plan = planRows(this.content.source, this.content.target, this.content.links)
     this.placeAll()
-    const states = linkStates(this.content)
-    const stateOf: StateOf = (side, id) => states[side].get(id) ?? linkState(this.content, side, id)
-    for (const row of this.plan.rows) this.foot.draw(this.plan, row.source, footItems(this.content, this.plan, row.source, stateOf))
-    this.drawMargin()
-    this.lookAround()
+    for (const row of this.plan.rows) this.undrawn.add(row.source)
+    this.near = { source: { from: 0, to: FIRST }, target: { from: 0, to: FIRST } }
+    this.marginRows = marginMarks(this.content, this.plan, this.parts.annotations, this.claims, this.settings.marks)
+    this.drawNear()
+    this.repaint()
+    this.lookSoon()
+    this.drawRest()
+  }
+
+  /** Seams, feet and margins of the rows near the window that have none yet. */
+  private drawNear(): void {
+    const { content } = this
+    const drawn: number[] = []
+    for (let row = this.near.source.from; row < this.near.source.to; row++) {
+      const planned = this.plan.rows[row]
+      if (!planned) continue
+      if (!this.seam.isDrawn(row)) this.seam.draw(row, segmentsOf(content, planned))
+      if (this.undrawn.has(row)) drawn.push(row)
+    }
+    this.drawFeet(drawn)
+  }
+
+  private drawFeet(rows: readonly number[]): void {
+    if (rows.length === 0) return
+    const { content } = this
+    const stateOf: StateOf = (side, id) => linkState(content, side, id)
+    for (const row of rows) {
+      this.undrawn.delete(row)
+      this.foot.draw(this.plan, row, footItems(content, this.plan, row, stateOf))
+    }
+    this.showMargin()
+  }
+
+  /** The rest of the rows, some at a time while the page is idle: they are far from the window and scrolled to at leisure. */
+  private drawRest(): void {
+    if (this.undrawn.size === 0) return
+    this.idle = requestIdleCallback((deadline) => {
+      do this.drawFeet([...this.undrawn].slice(0, SLICE))
+      while (this.undrawn.size > 0 && deadline.timeRemaining() > 8)
+      this.drawRest()
+    }, { timeout: 500 })
   }
 
   get content(): SectionContent { return contentOf(this.parts.target.state) }
 
   destroy(): void {
     cancelAnimationFrame(this.frame)
+    cancelIdleCallback(this.idle)
     this.paint.clearAll()
     this.seam.destroy()
     this.foot.destroy()
@@ -180,6 +225,7 @@ export class DeskView {
     }
     for (const head of heads) {
       const items = footItems(content, this.plan, head, stateOf)
+      this.undrawn.delete(head)
       if (!typing) { this.foot.draw(this.plan, head, items); this.late.delete(head); continue }
       const shown = this.foot.items(head)
       const stale = (item: FootItem) => item.kind === 'stale' && !shown.some((old) => old.kind === 'stale' && old.link.id === item.link.id)
@@ -250,10 +296,7 @@ export class DeskView {
       }
     }
     this.paint.keepOnly(owners)
-    for (let row = this.near.source.from; row < this.near.source.to; row++) {
-      const planned = this.plan.rows[row]
-      if (planned && !this.seam.isDrawn(row)) this.seam.draw(row, segmentsOf(sources.content, planned))
-    }
+    this.drawNear()
     this.attention.remark()
   }
 
@@ -268,7 +311,12 @@ export class DeskView {
     this.lookAround()
   }
 
-  private drawMargin(): void { this.margin.draw(this.plan, marginMarks(this.content, this.plan, this.parts.annotations, this.claims, this.settings.marks)) }
+  private drawMargin(): void {
+    this.marginRows = marginMarks(this.content, this.plan, this.parts.annotations, this.claims, this.settings.marks)
+    this.showMargin()
+  }
+
+  private showMargin(): void { this.margin.draw(this.plan, this.marginRows, (row) => !this.undrawn.has(row)) }
 
   setClaims(claims: readonly ClaimMark[]): void { this.claims = claims; this.drawMargin() }
 
@@ -306,11 +354,12 @@ export class DeskView {
   }
 }
 
+const areas = new WeakMap<Element, string>()
+
 function place(element: Element | undefined, area: string): void {
-  if (element instanceof HTMLElement && element.dataset['area'] !== area) {
-    element.dataset['area'] = area
-    element.style.gridRow = area
-  }
+  if (!(element instanceof HTMLElement) || areas.get(element) === area) return
+  areas.set(element, area)
+  element.style.gridRow = area
 }
 
 /** Whether an edit left a block's sentences as they were, so that no row can change. */

@@ -32,7 +32,7 @@ export class Foot {
 
   /** Moves the cells to where their rows are now, and takes away those whose row is no head any more. */
   place(plan: RowPlan): void {
-    for (const [index, held] of [...this.held]) {
+    for (const [index, held] of this.held) {
       const row = plan.rows[index]
       if (!row || row.head !== index) { this.remove(index); continue }
       const area = footArea(plan, row)

@@ -8,11 +8,11 @@ import { LinkTable } from '../../shared/document/link-table.ts'
 const linksKey = new PluginKey<LinkTable>('links')
 
 /** Holds the section's links; they change only by LinkSteps, which the history undoes like any other step. */
-export function linksPlugin(links: readonly Link[]): Plugin<LinkTable> {
+export function linksPlugin(links: LinkTable): Plugin<LinkTable> {
   return new Plugin<LinkTable>({
     key: linksKey,
     state: {
-      init: () => LinkTable.of(links),
+      init: () => links,
       apply: (tr, table) => tr.steps.reduce((now, step) => (step instanceof LinkStep ? now.edit(step.remove, step.add) : now), table),
     },
   })

@@ -22,12 +22,12 @@ export class Margin {
 
   destroy(): void { this.sheet.removeEventListener('click', this.click) }
 
-  /** `rows` holds the marks of every row that has some, in the order they are shown. */
-  draw(plan: RowPlan, rows: ReadonlyMap<number, readonly MarginMark[]>): void {
-    for (const [index, { cell }] of [...this.cells]) if (!rows.has(index)) { cell.remove(); this.cells.delete(index) }
+  /** `rows` holds the marks of every row that has some, in the order they are shown; rows that are not `wanted` wait. */
+  draw(plan: RowPlan, rows: ReadonlyMap<number, readonly MarginMark[]>, wanted: (row: number) => boolean): void {
+    for (const [index, { cell }] of this.cells) if (!rows.has(index)) { cell.remove(); this.cells.delete(index) }
     for (const [index, marks] of rows) {
       const row = plan.rows[index]
-      if (!row) continue
+      if (!row || !wanted(index)) continue
       const area = sourceArea(row)
       const key = marks.map(keyOf).join('|')
       let held = this.cells.get(index)

@@ -45,7 +45,7 @@ export class Paint {
 
   /** Clears what belongs to none of these. */
   keepOnly(owners: ReadonlySet<unknown>): void {
-    for (const owner of [...this.painted.keys()]) if (!owners.has(owner)) this.clear(owner)
+    for (const owner of this.painted.keys()) if (!owners.has(owner)) this.clear(owner)
   }
 
   clearAll(): void { this.keepOnly(new Set()) }

@@ -32,6 +32,12 @@ export interface RowPlan {
   lines: number
 }
 
+/**
+ * Flexible, so that what spans the whole row is given its room here and nowhere else; `min-content`, because the automatic
+ * minimum of an item that spans a flexible track would be nothing.
+ */
+const TAIL = 'minmax(min-content,0fr)'
+
 /** Index of the first source block that a target block is linked to, and all it is linked to; -1 when it is linked to none. */
 function wanted(block: Node, links: LinkTable, blockOf: ReadonlyMap<SentenceId, number>): { first: number; all: ReadonlySet<number> } {
   const all = new Set<number>()
@@ -92,7 +98,7 @@ export function planRows(source: readonly SourceBlock[], target: Node, links: Li
     const contents = Math.max(1, next - from)
     rows.push({ source: index, from, to: next, line, tracks: contents + 3, until: index, head: index })
     for (let i = -2; i < contents; i++) template.push('auto')
-    template.push('0fr')
+    template.push(TAIL)
     line += contents + 3
   }
   for (const first of rows) {

@@ -12,6 +12,7 @@ const SEGMENT = 16, GAP = 3, PADDING = 10
  */
 export class Seam {
   private cells: HTMLElement[] = []
+  private areas: string[] = []
   private drawn: (readonly Segment[] | null)[] = []
   private current: string | null = null
   private lit: HTMLElement | null = null
@@ -28,27 +29,28 @@ export class Seam {
 
   /** Lays the cells out anew; rows that keep their number keep their buttons. `sizes` says how many segments each row needs room for. */
   place(plan: RowPlan, sizes: (row: number) => number): void {
+    const made = document.createDocumentFragment()
     for (const [index, row] of plan.rows.entries()) {
       let cell = this.cells[index]
+      const area = sourceArea(row)
       if (!cell) {
         cell = document.createElement('div')
         cell.className = 'desk-seam'
         cell.dataset['row'] = String(index)
         this.cells[index] = cell
-        this.sheet.append(cell)
-      }
-      const area = sourceArea(row)
-      if (cell.style.gridRow !== area) cell.style.gridRow = area
-      if (this.drawn[index] === undefined) this.reserve(index, sizes(index))
+        this.areas[index] = area
+        cell.setAttribute('style', `grid-row: ${area}; min-height: ${heightOf(sizes(index))}`)
+        made.append(cell)
+      } else if (this.areas[index] !== area) cell.style.gridRow = this.areas[index] = area
     }
+    this.sheet.append(made)
     for (const cell of this.cells.splice(plan.rows.length)) cell.remove()
-    this.drawn.length = plan.rows.length
+    this.areas.length = this.drawn.length = plan.rows.length
   }
 
   private reserve(row: number, segments: number): void {
     const cell = this.cells[row]
-    const height = `${PADDING + segments * (SEGMENT + GAP)}px`
-    if (cell && cell.style.minHeight !== height) cell.style.minHeight = height
+    if (cell && cell.style.minHeight !== heightOf(segments)) cell.style.minHeight = heightOf(segments)
   }
 
   isDrawn(row: number): boolean { return this.drawn[row] !== null && this.drawn[row] !== undefined }
@@ -122,6 +124,8 @@ export class Seam {
     next.focus()
   }
 }
+
+const heightOf = (segments: number): string => `${PADDING + segments * (SEGMENT + GAP)}px`
 
 /** A confirmed link between single sentences is the bare line. */
 function signsOf({ state, lie }: Segment): Sign[] {

@@ -35,7 +35,7 @@ export function createSectionState(section: Pick<SectionState, 'source' | 'targe
     doc: content.target,
     plugins: [
       ...(options.plugins ?? []),
-      envPlugin(env), linksPlugin(content.links.all()), sourcePlugin(content.source), repairPlugin(repair),
+      envPlugin(env), linksPlugin(content.links), sourcePlugin(content.source), repairPlugin(repair),
       pastePlugin(repair), rulesPlugin(), keysPlugin(repair), sectionHistory(),
     ],
   })
