@@ -7,7 +7,7 @@ import type { SectionContent } from '../../shared/document/section-content.ts'
 import { progressOf } from '../../shared/document/link-state.ts'
 import type { SectionId } from '../../shared/model/ids.ts'
 import { random, randomEdit, stepsJson } from '../../tests/support/random-edits.ts'
-import { linkedContent } from '../../tests/support/section-fixture.ts'
+import { linkedContent, untranslatedContent } from '../../tests/support/section-fixture.ts'
 import { journalOf, storeDocument } from '../../tests/support/stored-document.ts'
 import { ask, startCore } from './core.ts'
 import type { Core } from './core.ts'
@@ -136,6 +136,17 @@ describe('section.findState', () => {
     expect(await ask(core, 'section.findState', { documentId, state: 'doubtful', from: second })).toEqual(first)
     expect(await ask(core, 'section.findState', { documentId, state: 'stale', from: second })).toBeNull()
   })
+})
+
+test('section.lens shows every source sentence in the other script and leaves the stored text alone', async () => {
+  const { sectionIds: [sectionId] } = store(untranslatedContent('他说：“我在公司里。”然后离开了。\n软件发布。'))
+  if (sectionId === undefined) throw new Error('no section')
+  core = open()
+  const before = await ask(core, 'section.open', { sectionId })
+  const shown = async (script: 'hans' | 'twp') => (await ask(core, 'section.lens', { sectionId, script })).blocks
+  expect((await shown('twp')).map((block) => block.map(({ text }) => text).join(''))).toEqual(['他說：“我在公司裡。”然後離開了。', '軟體釋出。'])
+  expect((await shown('hans')).map((block) => block.map(({ id }) => id))).toEqual(before.section.source.map((block) => block.sentences.map(({ id }) => id)))
+  expect(await ask(core, 'section.open', { sectionId })).toEqual(before)
 })
 
 test('a section of 300 paragraphs opens within 50 ms once the core is warm, from disk too', async () => {

@@ -6,6 +6,8 @@ import type { FileShelf } from '../services/file-shelf.ts'
 import { createSearchIndex } from '../services/search-index.ts'
 import { noHooks } from '../services/section-hooks.ts'
 import type { SectionHooks } from '../services/section-hooks.ts'
+import { createLensService } from '../services/section-lens.ts'
+import type { LensService } from '../services/section-lens.ts'
 import { createSectionService } from '../services/section.ts'
 import type { SectionService } from '../services/section.ts'
 import { createSettingsService } from '../services/settings.ts'
@@ -27,6 +29,7 @@ export interface Services {
   settings: SettingsService
   documents: DocumentService
   sections: SectionService
+  lens: LensService
   backup: BackupService
 }
 
@@ -36,7 +39,8 @@ export function createServices(workspace: Workspace, shelf: FileShelf, events: E
   search.ensure()
   const hooks: SectionHooks = { ...noHooks, search }
   const sections = createSectionService(workspace, hooks)
+  const lens = createLensService(workspace, sections)
   const documents = createDocumentService(workspace, hooks)
   const backup = createBackupService(workspace, shelf)
-  return { workspace, shelf, events, hooks, productVersion, settings, documents, sections, backup }
+  return { workspace, shelf, events, hooks, productVersion, settings, documents, sections, lens, backup }
 }

@@ -1,9 +1,9 @@
 import type { Handlers } from '../dispatch.ts'
 import type { Services } from '../services.ts'
 
-type Calls = 'section.open' | 'section.apply' | 'section.findState'
+type Calls = 'section.open' | 'section.apply' | 'section.lens' | 'section.findState'
 
-export function sectionHandlers({ sections, events }: Services): Pick<Handlers, Calls> {
+export function sectionHandlers({ sections, lens, events }: Services): Pick<Handlers, Calls> {
   return {
     'section.open': ({ sectionId }) => sections.open(sectionId),
     'section.apply'(input) {
@@ -11,6 +11,7 @@ export function sectionHandlers({ sections, events }: Services): Pick<Handlers, 
       if (input.steps.length > 0) events.emit({ event: 'section.changed', sectionId: input.sectionId, version: reply.version, batchId: input.batchId })
       return reply
     },
+    'section.lens': ({ sectionId, script }) => lens.lens(sectionId, script),
     'section.findState': ({ documentId, state, from }) => sections.findState(documentId, state, from),
   }
 }
