@@ -1,11 +1,16 @@
 // `npm run bench [name…]`: runs the modules of this folder that export `bench(report)` and prints one JSON line a figure;
 // everything else goes to stderr. `report({ name, value, unit, limit? })`: a figure above its limit makes the exit code 1.
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { ensureNode } from '../electron/cli/node-version.mjs'
 
 await ensureNode(import.meta.url)
-const { runnerImport } = await import('vite')
+// Node runs our sources as they are, once it is allowed to turn TypeScript's parameter properties into JavaScript.
+const FLAGS = ['--experimental-transform-types', '--disable-warning=ExperimentalWarning']
+if (!process.execArgv.includes(FLAGS[0])) {
+  process.exit(spawnSync(process.execPath, [...FLAGS, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1)
+}
 
 const folder = new URL('./', import.meta.url)
 const known = readdirSync(folder)
@@ -22,7 +27,7 @@ let failed = false
 for (const name of wanted.length === 0 ? known : wanted) {
   process.stderr.write(`${name}…\n`)
   try {
-    const { module } = await runnerImport(fileURLToPath(new URL(`${name}.ts`, folder)), { configFile: false, logLevel: 'warn' })
+    const module = await import(new URL(`${name}.ts`, folder).href)
     await module.bench((figure) => {
       const over = figure.limit !== undefined && figure.value > figure.limit
       failed ||= over
