@@ -1,0 +1,99 @@
+import { zipSync, type Zippable } from 'fflate'
+import { SaxesParser } from 'saxes'
+import { MAX_DEPTH } from './limits.ts'
+import { Refused, refuse } from './refusal.ts'
+import { refuseBomb, unpack, zipEntries, type ZipEntry } from './zip.ts'
+
+/** What the XML of a Word document holds that its text alone does not say. */
+export interface DocxCounts { insertions: number; deletions: number; comments: number; formulas: number; rubies: number; textBoxes: number }
+
+export interface DocxParts {
+  /** The same document with its text parts only, stored unpacked: no pictures, fonts, macros or embedded files. */
+  archive: Uint8Array
+  counts: DocxCounts
+  /** `dc:title` of the document's properties; null when it has none. */
+  title: string | null
+  language: string | null
+}
+
+/** The parts that make up the text. Everything else in the archive is never unpacked. */
+const TEXT_PART = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/[^/]+\.rels|(?:document\d*|footnotes|endnotes|comments|numbering|styles)\.xml))$/i
+
+/** What other programs' documents keep in a zip, and the sentence for each. */
+const OTHERS: readonly [RegExp, string][] = [
+  [/^xl\//i, 'This is an Excel workbook, not a text document. Save the text you need as .docx or .txt and import that.'],
+  [/^ppt\//i, 'This is a PowerPoint presentation, not a text document. Save its outline as .docx and import that.'],
+  [/^META-INF\/container\.xml$/i, 'This is an EPUB book, which is not read yet. Convert it to .docx or .html (Calibre does) and import that.'],
+  [/^content\.xml$/i, 'This is an OpenDocument file. Open it in LibreOffice, save it as .docx and import that.'],
+  [/^Index\/(?:Document\.iwa|Tables)|^index\.apxl$|^Index\.zip$/i, 'This is a Pages or Keynote document. Export it as .docx and import that.'],
+]
+
+/**
+ * Opens a DOCX within the limits: refuses by the directory before unpacking, unpacks the text parts only, and reads
+ * their XML once to refuse DTDs, unknown entities and depth and to count what the text will not show. Linear.
+ */
+export function openDocx(bytes: Uint8Array): DocxParts {
+  const entries = zipEntries(bytes)
+  const byName = new Map<string, ZipEntry>()
+  for (const entry of entries) byName.set(entry.name, entry)
+  if (!entries.some((entry) => /^word\/document\d*\.xml$/i.test(entry.name))) {
+    if (entries.some((entry) => entry.encrypted)) throw new Refused(refuse('encrypted', 'This zip archive is locked with a password. Unpack it and import the text inside.'))
+    const other = OTHERS.find(([part]) => entries.some((entry) => part.test(entry.name)))
+    throw new Refused(refuse('unsupported', other?.[1] ?? 'This is a zip archive, not a document. Unpack it and import the text inside.'))
+  }
+  const parts = [...byName.values()].filter((entry) => TEXT_PART.test(entry.name))
+  refuseBomb(parts)
+  const counts: DocxCounts = { insertions: 0, deletions: 0, comments: 0, formulas: 0, rubies: 0, textBoxes: 0 }
+  const properties: Properties = { title: null, language: null }
+  const archive: Zippable = {}
+  for (const part of parts) {
+    const xml = decodeXml(unpack(bytes, part))
+    const before = counts.rubies
+    scan(xml, counts, properties)
+    archive[part.name] = new TextEncoder().encode(counts.rubies > before ? withoutRuby(xml) : xml)
+  }
+  return { archive: zipSync(archive, { level: 0 }), counts, ...properties }
+}
+
+interface Properties { title: string | null; language: string | null }
+
+/** XML is UTF-8 unless a byte order mark says UTF-16; the reader behind this knows only UTF-8. */
+function decodeXml(bytes: Uint8Array): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  const text = new TextDecoder(encoding).decode(bytes)
+  return encoding === 'utf-8' ? text : text.replace(/^(<\?xml[^>]*encoding=)["'][^"']*["']/, '$1"UTF-8"')
+}
+
+const DAMAGED = refuse('damaged', 'The text inside this document is damaged. Open it in Word or LibreOffice, let it repair the document, save it and import it again.')
+const DTD = refuse('damaged', 'This document carries definitions (a DTD) that Word never writes and that can do harm. Nothing was read from it. Save it again in Word or LibreOffice and import that.')
+const DEEP = refuse('damaged', `This document has more than ${MAX_DEPTH} elements inside one another, which no word processor writes. Save it again in Word or LibreOffice and import that.`)
+
+function scan(xml: string, counts: DocxCounts, properties: Properties): void {
+  const parser = new SaxesParser({ xmlns: false, position: false })
+  let depth = 0
+  let reading: keyof Properties | null = null
+  parser.on('doctype', () => { throw new Refused(DTD) })
+  parser.on('error', () => { throw new Refused(DAMAGED) })
+  parser.on('opentag', ({ name, attributes }) => {
+    if (++depth > MAX_DEPTH) throw new Refused(DEEP)
+    switch (name) {
+      case 'w:ins': case 'w:moveTo': counts.insertions++; break
+      case 'w:del': case 'w:moveFrom': counts.deletions++; break
+      case 'w:comment': if (attributes['w:id'] !== undefined) counts.comments++; break
+      case 'm:oMath': counts.formulas++; break
+      case 'w:ruby': counts.rubies++; break
+      case 'w:txbxContent': counts.textBoxes++; break
+      case 'dc:title': reading = 'title'; break
+      case 'dc:language': reading = 'language'; break
+      default: break
+    }
+  })
+  parser.on('closetag', () => { depth--; reading = null })
+  parser.on('text', (text) => { if (reading !== null && text.trim() !== '') properties[reading] = text.trim().slice(0, 500) })
+  parser.write(xml).close()
+}
+
+/** The reader drops ruby together with the characters it stands over: keep those, drop the reading. */
+function withoutRuby(xml: string): string {
+  return xml.replace(/<w:rt\b[^>]*>[^]*?<\/w:rt>/g, '').replace(/<w:rubyPr\b[^>]*>[^]*?<\/w:rubyPr>/g, '').replace(/<\/?w:ruby(?:Base)?(?:\s[^>]*)?\/?>/g, '')
+}

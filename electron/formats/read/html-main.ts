@@ -1,0 +1,90 @@
+import { attribute, isElement, isTextNode, type HtmlElement, type HtmlNode, type HtmlParent } from './html-tree.ts'
+
+/** Never text of the page: code, pictures, players, controls. */
+const NEVER = new Set(['script', 'style', 'template', 'noscript', 'noframes', 'iframe', 'object', 'embed', 'applet', 'svg', 'math', 'canvas', 'audio', 'video', 'map', 'img', 'picture', 'button', 'select', 'input', 'textarea', 'datalist', 'progress', 'meter', 'dialog', 'head', 'link', 'meta', 'base', 'del', 's', 'strike', 'rt', 'rp', 'rtc'])
+/** Parts around the text. */
+const AROUND = new Set(['nav', 'aside', 'footer', 'menu', 'search'])
+const AROUND_ROLES = new Set(['navigation', 'complementary', 'contentinfo', 'search', 'banner', 'dialog', 'alert', 'menu', 'menubar', 'toolbar', 'button'])
+/** A block in which more than this share of the text is links is a list of links, not text. */
+const LINKS = 0.8
+/** The main part must hold this share of the page's paragraph text, or the whole page is taken. */
+const ENOUGH = 0.4
+/** A parent that holds this much more paragraph text than the best part is the better choice: the text is cut into several parts. */
+const CLEARLY_MORE = 1.2
+
+/** What the text of a subtree is made of, in UTF-16 units. */
+interface Weight { text: number; linked: number; paragraphs: number; headings: number }
+
+export interface PageWeights { of(element: HtmlElement): Weight; main: HtmlParent }
+
+const NOTHING: Weight = { text: 0, linked: 0, paragraphs: 0, headings: 0 }
+
+/** Whether an element is no text of the page by its kind alone. `whole` keeps what surrounds the text (a DOCX has no navigation). */
+export function isDropped(element: HtmlElement, whole: boolean): boolean {
+  if (NEVER.has(element.tagName) || attribute(element, 'hidden') !== null) return true
+  if (whole) return false
+  if (AROUND.has(element.tagName) || AROUND_ROLES.has(attribute(element, 'role') ?? '') || attribute(element, 'aria-hidden') === 'true') return true
+  return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style') ?? '')
+}
+
+/**
+ * Weighs every element and finds the one that holds the text of the page: the smallest with nearly all of the text
+ * that lies in paragraphs outside links. `main` is `body` when no part stands out. Two passes, linear.
+ */
+export function weighPage(body: HtmlParent): PageWeights {
+  const weights = new Map<HtmlParent, Weight>()
+  const score = new Map<HtmlParent, number>()
+  const order: HtmlParent[] = []
+  const stack: HtmlNode[] = [...body.childNodes]
+  order.push(body)
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!isElement(node) || isDropped(node, false)) continue
+    order.push(node)
+    for (const child of node.childNodes) stack.push(child)
+  }
+  for (const element of order.toReversed()) {
+    const total = { ...NOTHING }
+    let own = 0
+    for (const child of element.childNodes) {
+      if (isTextNode(child)) own += child.value.trim().length
+      const weight = weights.get(child as HtmlParent)
+      if (weight === undefined) continue
+      total.text += weight.text; total.linked += weight.linked; total.paragraphs += weight.paragraphs; total.headings += weight.headings
+    }
+    total.text += own
+    const tag = isElement(element) ? element.tagName : ''
+    if (tag === 'a') total.linked = total.text
+    if (/^h[1-6]$/.test(tag)) total.headings = total.text
+    if (tag === 'p' || tag === 'pre') total.paragraphs = total.text - total.linked
+    // Old pages keep their text right in a cell or a div, with line breaks between paragraphs.
+    else if (own >= 80) total.paragraphs += own
+    weights.set(element, total)
+    const parent = isElement(element) ? element.parentNode : null
+    if (parent !== null && (tag === 'p' || tag === 'pre')) {
+      score.set(parent, (score.get(parent) ?? 0) + total.paragraphs)
+    } else if (own >= 80) score.set(element, (score.get(element) ?? 0) + own)
+  }
+  const of = (element: HtmlParent): Weight => weights.get(element) ?? NOTHING
+  return { of, main: choose(body, order, of, score) }
+}
+
+function choose(body: HtmlParent, order: readonly HtmlParent[], of: (element: HtmlParent) => Weight, score: ReadonlyMap<HtmlParent, number>): HtmlParent {
+  const all = of(body).paragraphs
+  if (all === 0) return body
+  const marked = order.filter((element) => isElement(element) && (element.tagName === 'main' || attribute(element, 'role') === 'main'))
+  const declared = marked.length === 1 ? marked[0] : undefined
+  if (declared !== undefined && of(declared).paragraphs >= ENOUGH * all) return declared
+  const articles = order.filter((element) => isElement(element) && element.tagName === 'article' && of(element).paragraphs >= (1 - ENOUGH / 2) * all)
+  const article = articles.at(-1)
+  if (article !== undefined) return article
+  let best: HtmlParent = body, most = 0
+  for (const [element, points] of score) if (points > most) [best, most] = [element, points]
+  if (of(best).paragraphs < ENOUGH * all) return body
+  while (best !== body && isElement(best) && best.parentNode !== null && of(best.parentNode).paragraphs > CLEARLY_MORE * of(best).paragraphs) best = best.parentNode
+  return best
+}
+
+/** A list or box that is nearly only links: "related", "tags", "share". */
+export function isLinkList(weight: Weight, element: HtmlElement): boolean {
+  return ['ul', 'ol', 'dl', 'div', 'section', 'table'].includes(element.tagName) && weight.text > 0 && weight.headings < weight.text / 2 && weight.linked > LINKS * weight.text && weight.paragraphs < weight.text / 5
+}

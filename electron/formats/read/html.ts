@@ -1,0 +1,95 @@
+import type { InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
+import { findNotes } from './html-notes.ts'
+import { weighPage } from './html-main.ts'
+import { attribute, elementsOf, isElement, parseHtml, parseHtmlFragment, textOf, type HtmlParent } from './html-tree.ts'
+import { walkHtml } from './html-walk.ts'
+
+export interface HtmlText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[] }
+
+/**
+ * A saved web page as blocks: the main part only, headings, lists, quotations, emphasis, web and mail links, footnotes.
+ * Scripts, forms, navigation, pictures and everything that would be loaded are left out. Throws Refused for what no page does.
+ */
+export function readHtml(source: string): HtmlText {
+  const page = parseHtml(source)
+  const root = page.childNodes.find((node) => isElement(node) && node.tagName === 'html')
+  const body = root !== undefined && isElement(root) ? root.childNodes.find((node) => isElement(node) && node.tagName === 'body') : undefined
+  if (root === undefined || !isElement(root) || body === undefined || !isElement(body)) return { blocks: [], title: null, declaredLanguage: null, warnings: [] }
+  const notes = findNotes(body)
+  const weights = weighPage(body)
+  const main = walkHtml(weights.main, { weights, notes })
+  const head = headOf(page)
+  const title = titleOf(head, body)
+  const warnings = warningsOf(main)
+  if (weights.main !== body && isElement(weights.main)) {
+    const all = weights.of(body).text, taken = weights.of(weights.main).text
+    if (taken < 0.9 * all) warnings.push({ code: 'main-part', message: `Only the main part of the page was taken: ${Math.round((100 * taken) / all)} per cent of its text. Menus, lists of links and the like were left out.` })
+  }
+  const blocks = main.blocks
+  const heading = title.heading
+  if (heading !== null && !blocks.some((block) => block.type === 'heading' && plain(block) === heading)) {
+    blocks.unshift({ type: 'heading', level: 1, depth: 0, ordered: false, runs: [{ kind: 'text', text: heading, marks: [], href: null }] })
+  }
+  return { blocks, title: title.title ?? firstHeading(blocks), declaredLanguage: attribute(root, 'lang') ?? attribute(root, 'xml:lang'), warnings }
+}
+
+/** Every block of a piece of HTML that has nothing around its text. */
+export function readHtmlWhole(source: string): HtmlText {
+  const fragment = parseHtmlFragment(source)
+  const result = walkHtml(fragment, { weights: null, notes: findNotes(fragment) })
+  return { blocks: result.blocks, title: firstHeading(result.blocks), declaredLanguage: null, warnings: warningsOf(result) }
+}
+
+function warningsOf({ tables, pictures }: { tables: number; pictures: number }): ReaderWarning[] {
+  const warnings: ReaderWarning[] = []
+  if (tables > 0) warnings.push(tableWarning(tables))
+  if (pictures > 0) warnings.push(pictureWarning(pictures))
+  return warnings
+}
+
+export function tableWarning(count: number): ReaderWarning {
+  return { code: 'dropped-table', message: `${count === 1 ? 'A table is' : `${count} tables are`} not kept as such: every cell became a paragraph.` }
+}
+export function pictureWarning(count: number): ReaderWarning {
+  return { code: 'dropped-pictures', message: `${count === 1 ? 'A picture was' : `${count} pictures were`} left out.` }
+}
+
+interface Head { title: string | null; shared: string | null }
+
+function headOf(page: HtmlParent): Head {
+  let title: string | null = null, shared: string | null = null
+  for (const element of elementsOf(page)) {
+    if (element.tagName === 'body') break
+    if (element.tagName === 'title' && title === null) title = squeeze(textOf(element))
+    if (element.tagName === 'meta' && attribute(element, 'property') === 'og:title') shared = squeeze(attribute(element, 'content') ?? '')
+  }
+  return { title, shared }
+}
+
+/** The title without the name of the site: what the page's only h1 and its title share, or what it gives for sharing. */
+function titleOf(head: Head, body: HtmlParent): { title: string | null; heading: string | null } {
+  const headings = new Set<string>()
+  for (const element of elementsOf(body)) if (element.tagName === 'h1') headings.add(squeeze(textOf(element)) ?? '')
+  headings.delete('')
+  const matching = [...headings].find((heading) => head.title?.includes(heading) === true || head.shared?.includes(heading) === true)
+  const heading = matching ?? (headings.size === 1 ? [...headings][0] ?? null : null)
+  return { title: matching ?? head.shared ?? withoutSite(head.title, body) ?? heading, heading: matching ?? null }
+}
+
+/** "Title_Channel_Site": the first part, if it stands in the page by itself too. */
+function withoutSite(title: string | null, body: HtmlParent): string | null {
+  const first = title?.split(/\s*[_|｜]\s*|\s[-–—]\s/)[0] ?? ''
+  return first.length >= 4 && first !== title && textOf(body).includes(first) ? first : title
+}
+
+function squeeze(text: string): string | null {
+  const clean = text.replace(/\s+/g, ' ').trim().slice(0, 500)
+  return clean === '' ? null : clean
+}
+
+function plain(block: InterchangeBlock): string { return block.runs.map((run) => (run.kind === 'text' ? run.text : '')).join('').replace(/\s+/g, ' ').trim() }
+
+function firstHeading(blocks: readonly InterchangeBlock[]): string | null {
+  const heading = blocks.find((block) => block.type === 'heading')
+  return heading === undefined ? null : plain(heading) || null
+}

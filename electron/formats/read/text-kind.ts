@@ -1,0 +1,36 @@
+import { refuse, type Refusal } from './refusal.ts'
+
+export type TextKind = 'txt' | 'markdown' | 'html' | 'json'
+
+const HEAD = 4096
+
+/** What a decoded text is: by what it begins with, then by its name. Looks at the first 4,096 characters. */
+export function kindOfText(text: string, fileName: string): TextKind | Refusal {
+  const head = text.slice(0, HEAD).replace(/^\s+/, '')
+  const name = fileName.toLowerCase()
+  if (head.startsWith('{') && (/"format"\s*:\s*"duizhao-document"/.test(head) || name.endsWith('.json'))) return 'json'
+  if (name.endsWith('.json')) return refuse('wrongFormat', 'This is a JSON file, but not a document exported from here. Import a text, or export the document as JSON again.')
+  const start = head.replace(/^(?:<\?xml[^>]*\?>|<!--[^]*?-->|\s)+/, '')
+  if (/^(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(start)) return 'html'
+  if (/\.(?:html?|xhtml|xht)$/.test(name) && /<[a-z][^<>]*>/i.test(head)) return 'html'
+  if (/\.(?:md|markdown|mkd|mdown)$/.test(name)) return 'markdown'
+  // A fragment of a page under another name: it begins with a tag and is dense with them.
+  if (/^<(?:div|p|h[1-6]|table|section|article|meta|span|ul|ol)[\s>]/i.test(start) && (head.match(/<\/?[a-z][^<>]{0,200}>/gi)?.length ?? 0) > 5) return 'html'
+  return 'txt'
+}
+
+const OTHERS: readonly [RegExp, string][] = [
+  [/^(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE tmx[^>]*>\s*)?<tmx[\s>]/i, 'This is a translation memory (TMX), which is not read yet. Import the texts it was made from.'],
+  [/^(?:<\?xml[^>]*\?>\s*)?<(?:\w+:)?xliff[\s>]/i, 'This is an XLIFF file, which is not read yet. Import the text it was made from.'],
+  [/^<\?xml[^>]*\?>/i, 'This is an XML file of a kind that is not read here. Save its text as .txt, .html or .docx and import that.'],
+  [/^(?:From: .{0,200}\n)?(?:[\w-]+: .*\n){0,20}MIME-Version: 1\.0[^]{0,2000}multipart\/related/i, 'This is a web archive (.mht). Open it in a browser, save it as "HTML only" and import that.'],
+  [/^%!PS/, 'This is a PostScript file, which keeps pages and not paragraphs. Convert it to .docx or .txt and import that.'],
+]
+
+/** Refuses texts that are made for machines and are not read here. */
+export function refuseOtherText(text: string): Refusal | null {
+  const head = text.slice(0, HEAD).replace(/^\s+/, '').replaceAll('\r\n', '\n')
+  if (/^(?:<\?xml[^>]*\?>|<!--[^]*?-->|\s)*(?:<!doctype\s+html|<html[\s>])/i.test(head)) return null
+  const other = OTHERS.find(([pattern]) => pattern.test(head))
+  return other === undefined ? null : refuse('unsupported', other[1])
+}
