@@ -7,7 +7,7 @@ import { LAYER_LOOK } from '../ui/knowledge-words.ts'
 import { Empty } from '../ui/messages.tsx'
 import { ClaimPanel } from './claim-panel.tsx'
 import { useDesk } from './desk-context.ts'
-import { TAG_KEYS } from './desk-keys.ts'
+import { tagKey } from './desk-keys.ts'
 import { MarkPanel } from './mark-panel.tsx'
 import { quoteOf } from './mention-line.tsx'
 import { useStore } from './store.ts'
@@ -16,6 +16,7 @@ import { useStore } from './store.ts'
 export function AnnotationTab() {
   const { knowledge, picked, pick, fresh, store } = useDesk()
   const here = useStore(store, (state) => state.restingCaret?.annotations)
+  const claimKey = tagKey('claim', useStore(store, (state) => state.restingCaret?.side))
   const annotation = picked === null ? undefined : knowledge.annotationById.get(picked)
   const choices = useMemo(() => {
     const list = (here ?? []).map((id) => knowledge.annotationById.get(id)).filter((one) => one !== undefined)
@@ -25,8 +26,8 @@ export function AnnotationTab() {
 
   if (!annotation) {
     return knowledge.claims.length === 0
-      ? <Empty icon="mark-claim" title="No claims yet">Select some words and press <Keys of={TAG_KEYS.claim} />. They show on the other side too.</Empty>
-      : <Empty icon="mark-claim" title="Nothing is marked here">Select some words and press <Keys of={TAG_KEYS.claim} /> to tag a claim.</Empty>
+      ? <Empty icon="mark-claim" title="No claims yet">Select some words and press <Keys of={claimKey} />. They show on the other side too.</Empty>
+      : <Empty icon="mark-claim" title="Nothing is marked here">Select some words and press <Keys of={claimKey} /> to tag a claim.</Empty>
   }
   const claim = annotation.claimId === null ? undefined : knowledge.claimById.get(annotation.claimId)
   return (

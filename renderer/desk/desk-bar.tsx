@@ -9,6 +9,7 @@ import { LANGUAGE_NAMES } from '../ui/plain-words.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { SavedSign } from '../ui/status-bar.tsx'
 import { useDesk } from './desk-context.ts'
+import { OUTLINE_KEY } from './desk-keys.ts'
 import { LENS_WORDS } from './lens-words.ts'
 import { saveWords } from './save-words.ts'
 import { useStore } from './store.ts'
@@ -42,7 +43,7 @@ export function DeskBar(props: DeskBarProps) {
   const layers = Object.keys(LAYER_LOOK) as Layer[]
   return (
     <header className="bar">
-      <IconButton icon="outline" label={props.outline ? 'Hide the outline' : 'Show the outline'} keys="F6" pressed={props.outline} className="no-narrow" onClick={props.onOutline} />
+      <IconButton icon="outline" label={props.outline ? 'Hide the outline' : 'Show the outline'} keys={OUTLINE_KEY} pressed={props.outline} className="no-narrow" onClick={props.onOutline} />
       <IconButton icon="back" label="Back to the library" onClick={props.onBack} />
       {document ? <TitleEdit document={document} onRename={props.onRename} /> : null}
       <span className="grow" />

@@ -1,12 +1,14 @@
+import type { Side } from '../../shared/model/vocabulary.ts'
 import type { KeyName } from '../ui/key-names.ts'
-import type { EditorCommand } from '../editor/section-editor.ts'
+import { EDITOR_KEYS as KEYS, TAG_KEYS, type EditorCommand, type TagRequest } from '../editor/section-editor.ts'
 
-/**
- * What menus, palette and help show for the editor's own keys; the editor listens for them itself, because it alone knows
- * whether a key belongs to the text. Single letters work while words are selected in the Chinese, which nobody types in.
- */
-export const TAG_KEYS: Record<'claim' | 'sourceMention' | 'note', KeyName> = { claim: 'c', sourceMention: 's', note: 'n' }
+/** Keys of the editor's commands as menus, palette and help show them; the editor listens for them itself. */
+export const EDITOR_KEYS: Partial<Record<EditorCommand, KeyName>> = KEYS
+export { TAG_KEYS }
 
-export const EDITOR_KEYS: Partial<Record<EditorCommand, KeyName>> = {
-  confirmAndNext: 'Mod+Enter', nextSentence: 'Alt+ArrowDown', previousSentence: 'Alt+ArrowUp',
-}
+/** In the Chinese, where nobody types, one letter is enough; in the English it takes the chord. */
+const LETTERS: Record<TagRequest, KeyName> = { claim: 'c', sourceMention: 's', note: 'n' }
+export function tagKey(tag: TagRequest, side: Side | undefined): KeyName { return side === 'source' ? LETTERS[tag] : TAG_KEYS[tag] }
+
+/** F6 belongs to the editor (the other side). */
+export const OUTLINE_KEY: KeyName = 'Mod+\\'

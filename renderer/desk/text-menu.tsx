@@ -1,16 +1,16 @@
-import type { Layer } from '../../shared/model/vocabulary.ts'
+import type { Layer, Side } from '../../shared/model/vocabulary.ts'
 import type { EditorCommand, SectionEditor } from '../editor/section-editor.ts'
 import type { IconName } from '../ui/icon.tsx'
 import { MenuAt, type MenuEntry, type MenuItem } from '../ui/menu.tsx'
 import { useDesk } from './desk-context.ts'
-import { EDITOR_KEYS, TAG_KEYS } from './desk-keys.ts'
+import { EDITOR_KEYS, tagKey } from './desk-keys.ts'
 
-export interface TextMenuRequest { x: number; y: number; hasSelection: boolean }
+export interface TextMenuRequest { x: number; y: number; hasSelection: boolean; side: Side | undefined }
 
-const TAGS: readonly { layer: Layer; name: string; icon: IconName; keys?: string }[] = [
-  { layer: 'claim', name: 'Tag as claim', icon: 'mark-claim', keys: TAG_KEYS.claim },
-  { layer: 'sourceMention', name: 'Tag as source mention', icon: 'mark-mention', keys: TAG_KEYS.sourceMention },
-  { layer: 'note', name: 'Add a note', icon: 'mark-note', keys: TAG_KEYS.note },
+const TAGS: readonly { layer: Layer; name: string; icon: IconName }[] = [
+  { layer: 'claim', name: 'Tag as claim', icon: 'mark-claim' },
+  { layer: 'sourceMention', name: 'Tag as source mention', icon: 'mark-mention' },
+  { layer: 'note', name: 'Add a note', icon: 'mark-note' },
   { layer: 'problem', name: 'Mark a problem', icon: 'mark-problem' },
   { layer: 'entity', name: 'Mark a name', icon: 'pen' },
   { layer: 'term', name: 'Mark a term', icon: 'pen' },
@@ -41,7 +41,7 @@ export function linkEntries(editor: SectionEditor): MenuItem[] {
 export function TextMenu({ request, tagging, onHistory, onClose }: { request: TextMenuRequest; tagging: boolean; onHistory(): void; onClose(): void }) {
   const { editor, tag } = useDesk()
   if (!editor) return null
-  const tags: MenuEntry[] = request.hasSelection ? TAGS.map(({ layer, ...item }) => ({ id: layer, ...item, onSelect: () => void tag(layer) })) : []
+  const tags: MenuEntry[] = request.hasSelection ? TAGS.map(({ layer, ...item }) => ({ id: layer, ...item, ...(layer === 'claim' || layer === 'sourceMention' || layer === 'note' ? { keys: tagKey(layer, request.side) } : {}), onSelect: () => void tag(layer) })) : []
   const links = linkEntries(editor)
   const entries: MenuEntry[] = tagging
     ? [...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, 'separator', { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]

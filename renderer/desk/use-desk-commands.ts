@@ -2,7 +2,7 @@ import { LENSES, type Lens } from '../../shared/model/vocabulary.ts'
 import type { EditorCommand, SectionEditor } from '../editor/section-editor.ts'
 import { type Command, useCommands } from '../ui/commands.ts'
 import type { Desk } from './desk-context.ts'
-import { EDITOR_KEYS, TAG_KEYS } from './desk-keys.ts'
+import { EDITOR_KEYS, OUTLINE_KEY, TAG_KEYS } from './desk-keys.ts'
 import { LENS_WORDS } from './lens-words.ts'
 import type { JumpState } from './use-jumps.ts'
 
@@ -82,7 +82,7 @@ export function useDeskCommands(actions: DeskCommandActions): void {
     own('document.export', 'Export this document', actions.exportDocument, { keys: 'Mod+E' }),
     own('document.claims', 'Claims and sources of this document', actions.claims),
     own('document.orphans', 'Show the orphans', actions.orphans),
-    own('desk.outline', 'Show or hide the outline', actions.outline, { keys: 'F6' }),
+    own('desk.outline', 'Show or hide the outline', actions.outline, { keys: OUTLINE_KEY }),
     own('desk.inspector', 'Show or hide the inspector', actions.inspector, { keys: 'F4' }),
     own('desk.rows', 'Rows: paragraphs line up', () => actions.layout('rows')),
     own('desk.flow', 'Flow: two free columns', () => actions.layout('flow')),
