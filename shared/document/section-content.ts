@@ -40,6 +40,8 @@ export function contentJson(content: SectionContent): SectionContentJson {
 export interface Applied {
   content: SectionContent
   steps: Step[]
+  /** What each step was applied to, in step order. */
+  stages: SectionContent[]
   /** Through the target's positions, from before the first to after the last step. */
   mapping: Mapping
   /** Sentences that came, went or whose text is another; block numbers of others may have shifted. */
@@ -53,10 +55,12 @@ export interface Applied {
 export function applySteps(content: SectionContent, stepsJson: readonly unknown[]): Applied {
   let { source, target, links } = content
   const steps: Step[] = []
+  const stages: SectionContent[] = []
   const mapping = new Mapping()
   const changedLinks = new Set<LinkId>()
   for (const [index, json] of stepsJson.entries()) {
     try {
+      stages.push({ source, target, links })
       const step = Step.fromJSON(sectionSchema, flatMarkSet(json, 0))
       if (step instanceof LinkStep) {
         links = links.edit(step.remove, step.add)
@@ -80,7 +84,7 @@ export function applySteps(content: SectionContent, stepsJson: readonly unknown[
     throw new StepRefused(error instanceof Error ? error.message : String(error), stepsJson.length - 1)
   }
   return {
-    content: { source, target, links }, steps, mapping, changedLinks,
+    content: { source, target, links }, steps, stages, mapping, changedLinks,
     changedTarget: changedTarget(content.target, target), changedSource: changedSource(content.source, source),
   }
 }

@@ -6,6 +6,13 @@ import {
 } from './vocabulary.ts'
 
 /**
+ * Where an annotation stood before words at its edges, or all of them, were deleted: one entry for each sentence.
+ * `sentence` is a fingerprint of the whole sentence, so that only an undo brings the place back, never a look-alike.
+ */
+export const EarlierPlace = z.array(z.object({ sentenceId: SentenceId, from: z.number().int().min(0), to: z.number().int().min(0), sentence: z.number().int() }))
+export type EarlierPlace = z.infer<typeof EarlierPlace>
+
+/**
  * A stored position: half-open UTF-16 offsets within one sentence of one text, with the exact quotation and up to
  * 32 UTF-16 units of context on each side (of the sentence). `reason` is null unless ambiguous or orphaned.
  */
@@ -21,6 +28,8 @@ export const Anchor = z.object({
   version: z.number().int(),
   state: z.enum(ANCHOR_STATES),
   reason: z.string().nullable(),
+  /** On the first anchor of an annotation, oldest first; kept by shared/anchors, of no interest to anybody else. */
+  earlier: z.array(EarlierPlace).optional(),
 })
 export type Anchor = z.infer<typeof Anchor>
 
