@@ -9,12 +9,15 @@ export default defineConfig({
     reporters: process.env['CI'] === undefined ? ['default'] : ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     projects: [
       { test: { name: 'unit', environment: 'node', testTimeout: 30_000, include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'tests/house/**/*.test.ts'], exclude: ['**/*.browser.test.*', '**/node_modules/**'] } },
+      // Components and the editor, in a real Chromium over Vite's server.
       {
         plugins: [react()],
+        // Named here because finding one while tests run reloads the page under them.
+        optimizeDeps: { include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime', 'axe-core', '@base-ui/react/dialog', '@base-ui/react/menu', '@base-ui/react/context-menu', '@base-ui/react/tooltip', '@base-ui/react/csp-provider', '@tanstack/react-virtual', 'prosemirror-commands', 'prosemirror-history', 'prosemirror-inputrules', 'prosemirror-keymap', 'prosemirror-model', 'prosemirror-state', 'prosemirror-transform', 'prosemirror-view'] },
         test: {
-          name: 'browser', include: ['renderer/**/*.browser.test.{ts,tsx}'],
+          name: 'browser', include: ['renderer/**/*.browser.test.{ts,tsx}'], testTimeout: 30_000, fileParallelism: false,
           browser: {
-            enabled: true, headless: true, screenshotFailures: false, instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
+            enabled: true, headless: true, screenshotFailures: false, viewport: { width: 1_440, height: 900 }, instances: [{ browser: 'chromium' }],
             provider: playwright({ launchOptions: { executablePath: await browserPath(), args: BROWSER_FLAGS } }),
           },
         },

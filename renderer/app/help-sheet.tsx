@@ -14,7 +14,7 @@ export function HelpSheet({ onClose }: { onClose(): void }) {
     <Sheet title="Help" onClose={onClose}>
       <div className="win nofoot help">
         <header className="bar"><b className="sheet-title">Help and keys</b><span className="grow" /><IconButton icon="close" label="Close" keys="Escape" onClick={onClose} /></header>
-        <main className="main-area" tabIndex={-1}>
+        <main className="main-area" tabIndex={0}>
           <div className="help-page">
             <div><HowTo /></div>
             <div>
@@ -24,7 +24,7 @@ export function HelpSheet({ onClose }: { onClose(): void }) {
                   <dl>{group.commands.map((command) => <KeyLine key={command.id} command={command} />)}</dl>
                 </section>
               ))}
-              {groups.some((group) => group.name === 'Desk') ? null : <p className="t12 mute">On the desk this page lists the keys of the desk as well.</p>}
+              {groups.some((group) => group.name === 'Desk') ? null : <p className="t12 mute aside">On the desk this page lists the keys of the desk as well.</p>}
               <section>
                 <h2>State of a link, between the columns</h2>
                 <div className="signs">{entriesOf(LINK_STATE_LOOK).map(([state, look]) => [<LinkStateIcon key={state} state={state} />, <span key={look.name}>{look.name}</span>])}</div>

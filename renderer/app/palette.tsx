@@ -5,6 +5,7 @@ import { useQuery } from '../client/use-query.ts'
 import { type Command, keysOf, useCommandRegistry, whyNot } from '../ui/commands.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { Keys } from '../ui/keys.tsx'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 import { findIn, type Match } from './palette-match.ts'
 
 interface Entry { id: string; name: string; face: ReactNode; icon: IconName; keys: string | undefined; why: string | null; run(): void }
@@ -13,6 +14,7 @@ interface PaletteProps { onClose(): void; onOpenDocument(document: DocumentSumma
 
 /** Everything that can be done now, the documents by name, and a search for whatever else was typed. */
 export function Palette({ onClose, onOpenDocument, onSearch }: PaletteProps) {
+  useFocusBack()
   const registry = useCommandRegistry()
   const [commands] = useState(() => latestOfEach(registry.all()).filter((command) => command.id !== 'app.palette'))
   const documents = useQuery('document.list', {})
@@ -41,7 +43,7 @@ export function Palette({ onClose, onOpenDocument, onSearch }: PaletteProps) {
     if (!entry || entry.why !== null) return
     onClose()
     // After the focus has gone back to where it was: commands act on the place the person came from.
-    setTimeout(entry.run, 20)
+    setTimeout(entry.run, 50)
   }
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.key === 'Escape') return

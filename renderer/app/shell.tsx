@@ -126,6 +126,7 @@ function Page({ route, workspace, nav, search, over, onImport }: PageProps) {
     <LibraryPage
       workspace={workspace} nav={nav} search={search} onOpen={(document) => leads.desk(document.id, null, null)} onImport={onImport}
       onPasteText={() => over({ what: 'paste' })} onExport={(id) => over({ what: 'export', documentId: id })}
+      onSettings={() => over({ what: 'settings' })} onHelp={() => over({ what: 'help' })}
     />
   )
 }

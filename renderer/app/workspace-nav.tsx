@@ -24,7 +24,7 @@ export function WorkspaceNav({ workspace, page, onSettings, onHelp }: WorkspaceN
         </a>
       ))}
       <span className="grow" />
-      <div className="item off"><Icon name="backup" /><span className="t12">{workspace?.lastBackup == null ? 'No backup yet' : `Backup: ${whenWords(workspace.lastBackup, now)}`}</span></div>
+      <div className="item off"><Icon name="backup" /><span className="t12">{workspace?.lastBackup == null ? 'No backup yet' : `Last backup: ${whenWords(workspace.lastBackup, now)}`}</span></div>
       <button type="button" className="item" onClick={onHelp}><Icon name="info" />Help and keys</button>
       <button type="button" className="item" onClick={onSettings}><Icon name="settings" />Settings</button>
     </nav>

@@ -5,7 +5,7 @@ import type { WorkspaceInfo } from '../../shared/contract/workspace-calls.ts'
 import { explain } from '../client/explain.ts'
 import { useClient } from '../client/client.ts'
 import { useQuery } from '../client/use-query.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { useCommands } from '../ui/commands.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { MenuEntry } from '../ui/menu.tsx'
@@ -31,9 +31,11 @@ interface LibraryPageProps {
   onImport(): void
   onPasteText(): void
   onExport(documentId: DocumentId): void
+  onSettings(): void
+  onHelp(): void
 }
 
-export function LibraryPage({ workspace, nav, search, onOpen, onImport, onPasteText, onExport }: LibraryPageProps) {
+export function LibraryPage({ workspace, nav, search, onOpen, onImport, onPasteText, onExport, onSettings, onHelp }: LibraryPageProps) {
   const client = useClient()
   const toast = useToast()
   const query = useQuery('document.list', {}, ['documents.changed'])
@@ -75,7 +77,7 @@ export function LibraryPage({ workspace, nav, search, onOpen, onImport, onPasteT
   if (first) {
     return (
       <div className="win nofoot library first">
-        <header className="bar"><div className="title"><b>Duizhao</b><b lang="zh-Hans">对照</b></div><span className="grow" />{search}</header>
+        <header className="bar"><div className="title"><b>Duizhao</b><b lang="zh-Hans">对照</b></div><span className="grow" /><IconButton icon="info" label="Help and keys" keys="F1" onClick={onHelp} /><IconButton icon="settings" label="Settings" onClick={onSettings} /></header>
         <main className="main-area"><FirstRun fileName={workspace?.fileName ?? ''} readOnly={readOnly} onChooseFile={onImport} onPasteText={onPasteText} onOpen={onOpen} /></main>
       </div>
     )

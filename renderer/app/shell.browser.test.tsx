@@ -1,0 +1,190 @@
+import axe from 'axe-core'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { DocumentSummary } from '../../shared/model/text.ts'
+import { createFixtureClient, documentId, fixtureDocument, fixtureDocuments, fixturePreview, sectionId } from '../client/fixture-workspace.ts'
+import { CallError } from '../client/client.ts'
+import type { MemoryClient, MemoryHandlers } from '../client/memory-client.ts'
+import { App } from './app.tsx'
+import '../ui/styles.css'
+
+let root: Root
+let host: HTMLElement
+
+beforeEach(() => {
+  location.hash = '#/'
+  host = document.createElement('div')
+  host.id = 'root'
+  document.body.append(host)
+  root = createRoot(host)
+})
+afterEach(() => { root.unmount(); host.remove() })
+
+async function show(documents: DocumentSummary[] = fixtureDocuments(Date.now()), handlers: MemoryHandlers = {}): Promise<MemoryClient> {
+  const client = createFixtureClient(documents, handlers)
+  root.render(<App client={client} />)
+  await expect.element(page.getByRole('main')).toBeVisible()
+  // The shell listens from the moment it asks.
+  await expect.poll(() => asked(client, 'workspace.get').length).toBeGreaterThan(0)
+  return client
+}
+
+function drop(...names: string[]) {
+  const transfer = new DataTransfer()
+  for (const name of names) transfer.items.add(new File(['x'], name))
+  dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }))
+}
+
+const asked = (client: MemoryClient, name: string) => client.calls.filter((call) => call.name === name).map((call) => call.input)
+
+describe('library', () => {
+  test('arrows move, F2 renames, Delete removes and the toast brings back', async () => {
+    const client = await show()
+    const grid = page.getByRole('grid', { name: 'Documents' })
+    await expect.element(grid).toBeVisible()
+    grid.element().focus()
+    await userEvent.keyboard('{ArrowDown}')
+    await expect.element(page.getByRole('row', { selected: true })).toMatchTextContent(/The postman in the hills/)
+    await userEvent.keyboard('{F2}')
+    await userEvent.fill(page.getByLabelText('English title'), 'A postman in the hills')
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByText('A postman in the hills')).toBeVisible()
+    await expect.poll(() => document.activeElement?.getAttribute('role')).toBe('grid')
+    await userEvent.keyboard('{Delete}')
+    await expect.element(page.getByText('6 documents', { exact: false })).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.element(page.getByText('7 documents', { exact: false })).toBeVisible()
+    expect(asked(client, 'document.remove')).toEqual([{ documentId: documentId(2) }])
+  })
+
+  test('ten thousand documents put only what is in sight on the page, and the last is one key away', async () => {
+    const [model] = fixtureDocuments(Date.now())
+    if (!model) throw new Error('no fixture')
+    await show(Array.from({ length: 10_000 }, (_, n) => fixtureDocument(n, `第${n}篇`, '', 'zh-Hans', model.progress, 0, 10_000 - n)))
+    await expect.element(page.getByRole('row').first()).toBeVisible()
+    page.getByRole('grid', { name: 'Documents' }).element().focus()
+    await userEvent.keyboard('{End}')
+    await expect.element(page.getByRole('row', { selected: true })).toMatchTextContent(/第9999篇/)
+    expect(document.querySelectorAll('[role=row]').length).toBeLessThan(60)
+  })
+
+  test('an empty workspace offers samples and says when they cannot be added', async () => {
+    await show([], { 'document.addSamples': () => { throw new CallError('diskFull', '') } })
+    await page.getByRole('button', { name: /Untranslated/ }).click()
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/The disk is full/)
+  })
+})
+
+describe('import', () => {
+  test('two dropped files become one linked document', async () => {
+    const client = await show()
+    drop('夜班.txt', 'night-shift.docx')
+    await expect.element(page.getByText('96 paragraphs, 338 sentences : 92 paragraphs, 371 sentences')).toBeVisible()
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    await expect.poll(() => location.hash).toBe(`#/desk/${documentId(1)}`)
+    expect(asked(client, 'import.commit')).toMatchObject([{ title: '夜班', targetTitle: 'The night shift', align: true }])
+    await expect.poll(() => asked(client, 'import.discard').length).toBe(2)
+  })
+
+  test('another encoding is read anew, and Esc stores nothing', async () => {
+    const client = await show()
+    drop('夜班.txt')
+    await page.getByRole('radio', { name: /Big5/ }).click({ force: true })
+    await expect.poll(() => asked(client, 'import.inspect').at(-1)).toMatchObject({ choices: { encoding: 'big5' } })
+    await userEvent.keyboard('{Escape}')
+    await expect.element(page.getByRole('grid', { name: 'Documents' })).toBeVisible()
+    expect(asked(client, 'import.commit')).toEqual([])
+  })
+
+  test('a refused file says why in the core’s own words', async () => {
+    await show(undefined, { 'import.inspect': () => { throw new CallError('fileRefused', 'scan.pdf is a PDF. Save it as text first.') } })
+    drop('scan.pdf')
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/scan\.pdf is a PDF\./)
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    await expect.element(page.getByRole('button', { name: 'Choose another file' })).toBeVisible()
+  })
+
+  test('a bad translation is left out, the Chinese stays', async () => {
+    await show(undefined, { 'import.inspect': ({ translationId }) => { if (translationId !== null) throw new CallError('fileRefused', 'It is encrypted.'); return fixturePreview(false) } })
+    drop('夜班.txt', 'night-shift.docx')
+    await expect.element(page.getByText('The translation was left out.')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Import', exact: true })).toHaveAttribute('aria-disabled', 'false')
+  })
+
+  test('text pasted outside a field is offered, inside a field it is not', async () => {
+    const client = await show()
+    const paste = (target: EventTarget) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', '下雪了。')
+      target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }
+    const field = document.createElement('textarea')
+    document.body.append(field)
+    paste(field)
+    field.remove()
+    expect(client.staged.size).toBe(0)
+    paste(document.body)
+    await expect.poll(() => [...client.staged.values()].map((file) => new TextDecoder().decode(file.bytes))).toEqual(['下雪了。'])
+  })
+})
+
+test('nothing leaves before every problem is fixed or accepted with a reason', async () => {
+  const client = await show()
+  await expect.element(page.getByRole('grid', { name: 'Documents' })).toBeVisible()
+  await userEvent.keyboard('{Control>}e{/Control}')
+  await expect.element(page.getByText('Settle 2 to export')).toBeVisible()
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  for (const reason of ['Being checked tonight', 'The article says so itself']) {
+    await page.getByRole('button', { name: 'Accept with a reason' }).first().click()
+    await userEvent.keyboard('{Enter}')
+    await userEvent.fill(page.getByLabelText('Why it may leave as it is'), reason)
+    await userEvent.keyboard('{Enter}')
+  }
+  expect(asked(client, 'export.run')).toEqual([])
+  await page.getByRole('button', { name: /TMX/ }).click()
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await expect.poll(() => client.saved).toEqual([{ producedId: 'f'.repeat(32), fileName: 'bridge.html' }])
+  expect(asked(client, 'export.run')).toMatchObject([{ format: 'tmx', annotations: false, lightCounterpart: false }])
+  await expect.element(page.getByText('Exported to bridge.html: 89 pairs.')).toBeVisible()
+})
+
+test('search marks what it found and leads to it', async () => {
+  await show()
+  await userEvent.keyboard('{Control>}{Shift>}s{/Shift}{/Control}')
+  await userEvent.fill(page.getByRole('searchbox'), '渡口')
+  await expect.poll(() => [...document.querySelectorAll('.hit mark')].map((mark) => mark.textContent)).toEqual(['渡口', '渡口'])
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}')
+  await expect.poll(() => location.hash).toContain(`${documentId(2)}/${sectionId(1)}/`)
+})
+
+test('the palette runs what was asked for, and not while an input method composes', async () => {
+  await show()
+  await userEvent.keyboard('{Control>}{Shift>}p{/Shift}{/Control}')
+  const field = page.getByRole('combobox')
+  await userEvent.fill(field, 'sett')
+  field.element().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, isComposing: true }))
+  await expect.element(field).toBeVisible()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByRole('radiogroup', { name: 'Colours' })).toBeVisible()
+  await page.getByRole('radio', { name: 'Dark', exact: true }).click()
+  await expect.poll(() => document.documentElement.dataset['theme']).toBe('dark')
+})
+
+describe('axe finds nothing serious', () => {
+  const screens: readonly [string, () => Promise<unknown>][] = [
+    ['library', async () => { await show(); await expect.element(page.getByRole('row').first()).toBeVisible() }],
+    ['first run', async () => { await show([]) }],
+    ['import', async () => { await show(); drop('夜班.txt', 'night-shift.docx'); await expect.element(page.getByText('How it will be split')).toBeVisible() }],
+    ['export', async () => { await show(); await expect.element(page.getByRole('row').first()).toBeVisible(); await userEvent.keyboard('{Control>}e{/Control}'); await expect.element(page.getByText('Settle 2 to export')).toBeVisible() }],
+    ['settings', async () => { await show(); await userEvent.keyboard('{Control>},{/Control}'); await expect.element(page.getByText('Check the workspace')).toBeVisible() }],
+    ['search', async () => { await show(); await userEvent.keyboard('{Control>}{Shift>}s{/Shift}{/Control}'); await userEvent.fill(page.getByRole('searchbox'), '渡口'); await expect.element(page.getByText('2 sentences')).toBeVisible() }],
+    ['help', async () => { await show(); await userEvent.keyboard('{F1}'); await expect.element(page.getByText('Bring a text')).toBeVisible() }],
+  ]
+  test.each(screens)('%s', async (_, open) => {
+    await open()
+    await Promise.all(document.getAnimations().map((animation) => animation.finished))
+    const { violations } = await axe.run(document.body, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
+    expect(violations.filter((found) => found.impact === 'serious' || found.impact === 'critical').map((found) => `${found.id}: ${found.nodes[0]?.html}`)).toEqual([])
+  })
+})
