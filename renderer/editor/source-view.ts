@@ -37,15 +37,29 @@ export class SourceView {
       editable: () => false,
       nodeViews: blockViews('source'),
       attributes: sourceAttributes(lens?.language ?? language),
-      handleKeyDown: (view, event) => this.handlers.keyDown(view, event),
-      handleDOMEvents: { contextmenu: (view, event) => this.handlers.contextMenu(view, event) },
+      handleDOMEvents: {
+        // A view that cannot be edited asks no `handleKeyDown`.
+        keydown: (view, event) => { if (!this.handlers.keyDown(view, event)) return false; event.preventDefault(); return true },
+        contextmenu: (view, event) => this.handlers.contextMenu(view, event),
+      },
       dispatchTransaction: (tr) => {
         // Nothing but the selection ever changes by way of the view; the text only through `setBlocks` and `setLens`.
         if (tr.docChanged && tr.getMeta('source') !== true) return
         this.view.updateState(this.view.state.apply(tr))
-        if (tr.selectionSet) this.handlers.moved()
+        if (!tr.selectionSet) return
+        this.ownSelection()
+        this.handlers.moved()
       },
     })
+  }
+
+  /** A view that cannot be edited leaves the browser's selection where it is; keys that extend it need it here. */
+  private ownSelection(): void {
+    const selection = getSelection()
+    if (!selection || document.activeElement !== this.view.dom || this.view.dom.contains(selection.anchorNode)) return
+    const { anchor, head } = this.view.state.selection
+    const from = this.view.domAtPos(anchor), to = this.view.domAtPos(head)
+    selection.setBaseAndExtent(from.node, from.offset, to.node, to.offset)
   }
 
   private see(blocks: readonly SourceBlock[], known: ReadonlyMap<SourceBlock, SeenBlock>): SeenBlock[] {
