@@ -51,7 +51,7 @@ test('every package that the built files import is inside', () => {
 })
 
 test('no sources, tests, maps, development packages or Node are', () => {
-  const strangers = packed.filter((name) => /^\/(?:electron|renderer|shared|tests|bench|\.ci|dist\/types)(?:\/|$)|\.map$|^\/node_modules\/(?:node-(?:linux|win|darwin)-|electron|vite|vitest|typescript|oxlint|playwright|@sparticuz)/u.test(name))
+  const strangers = packed.filter((name) => /^\/(?:electron|renderer|shared|tests|bench|\.ci|dist\/types)(?:\/|$)|\.map$|^\/node_modules\/(?:node-(?:linux|win|darwin)-|electron|react|react-dom|prosemirror-view|@base-ui|vite|vitest|typescript|oxlint|playwright|@sparticuz)/u.test(name))
   expect(strangers).toEqual([])
 })
 
