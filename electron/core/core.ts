@@ -2,19 +2,21 @@ import type { CallInput, CallName, CallOutput } from '../../shared/contract/cont
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Reply } from '../../shared/contract/errors.ts'
 import type { ProducedId, StagedId } from '../../shared/model/ids.ts'
+import { createThreadWork } from '../jobs/work.ts'
+import type { Work } from '../jobs/work.ts'
 import { createFileShelf } from '../services/file-shelf.ts'
-import type { FileShelf } from '../services/file-shelf.ts'
 import { databaseFailure, fileFailure } from '../storage/failure.ts'
 import { openWorkspace } from '../storage/workspace.ts'
 import type { Workspace } from '../storage/workspace.ts'
 import { createDispatch } from './dispatch.ts'
-import type { Handlers } from './dispatch.ts'
 import { createEventBus } from './events.ts'
-import type { EventBus, EventListener } from './events.ts'
+import type { EventListener } from './events.ts'
+import { knowledgeHandlers } from './handlers/knowledge.ts'
 import { sectionHandlers } from './handlers/section.ts'
+import { transferHandlers } from './handlers/transfer.ts'
 import { workspaceHandlers } from './handlers/workspace.ts'
 import { createServices } from './services.ts'
-import type { Services } from './services.ts'
+import type { Services, Surroundings } from './services.ts'
 
 export interface CoreOptions {
   /** A workspace file, made when it is not there; or `:memory:`. */
@@ -48,15 +50,15 @@ export async function ask<N extends CallName>(core: Pick<Core, 'call'>, name: N,
 
 /**
  * Starts the core in this thread; hosts start it in a worker (see connect.ts) so that saving never waits for a window.
- * Throws what `openWorkspace` throws. `report` hears of mistakes of ours, with their stacks.
+ * Throws what `openWorkspace` throws. `report` hears of mistakes of ours, with their stacks;
+ * `work` does what would keep saving waiting.
  */
-export function startCore(options: CoreOptions, report: (context: string, error: unknown) => void = logMistake): Core {
+export function startCore(options: CoreOptions, report: (context: string, error: unknown) => void = logMistake, work: Work = createThreadWork()): Core {
   const workspace = openWorkspace({ path: options.path, readOnly: options.readOnly })
   const shelf = createFileShelf()
   const events = createEventBus()
-  const services = startServices(workspace, shelf, events, options, report)
-  const handlers: Partial<Handlers> = { ...workspaceHandlers(services), ...sectionHandlers(services) }
-  const dispatch = createDispatch(handlers as Handlers, report)
+  const services = startServices(workspace, { shelf, events, work, report, productVersion: options.productVersion })
+  const dispatch = createDispatch({ ...workspaceHandlers(services), ...sectionHandlers(services), ...knowledgeHandlers(services), ...transferHandlers(services) }, report)
 
   return {
     call: dispatch,
@@ -65,6 +67,8 @@ export function startCore(options: CoreOptions, report: (context: string, error:
     subscribe: (listener) => events.subscribe(listener),
     async announce(place) { workspace.lock?.announce(place) },
     async close() {
+      await services.jobs.close()
+      await work.close()
       await services.backup.stop()
       try {
         services.sections.flush()
@@ -76,11 +80,11 @@ export function startCore(options: CoreOptions, report: (context: string, error:
   }
 }
 
-function startServices(workspace: Workspace, shelf: FileShelf, events: EventBus, options: CoreOptions, report: (context: string, error: unknown) => void): Services {
+function startServices(workspace: Workspace, surroundings: Surroundings): Services {
   try {
-    const services = createServices(workspace, shelf, events, options.productVersion)
-    if (!options.readOnly) services.documents.purgeUnfinished()
-    services.backup.start((error) => { report('backup', error) })
+    const services = createServices(workspace, surroundings)
+    if (!workspace.readOnly) services.documents.purgeUnfinished()
+    services.backup.start((error) => { surroundings.report('backup', error) })
     return services
   } catch (error) {
     workspace.close() // Nobody gets a core to close, and the lock must not outlive the attempt.

@@ -1,17 +1,38 @@
+import { createJobs } from '../jobs/run-job.ts'
+import type { Jobs } from '../jobs/run-job.ts'
+import type { Work } from '../jobs/work.ts'
+import { createAgentService } from '../services/agent.ts'
+import type { AgentService } from '../services/agent.ts'
+import { createAnnotationService } from '../services/annotation.ts'
+import type { AnnotationService } from '../services/annotation.ts'
 import { createBackupService } from '../services/backup.ts'
 import type { BackupService } from '../services/backup.ts'
+import { createClaimService } from '../services/claim.ts'
+import type { ClaimService } from '../services/claim.ts'
 import { createDocumentService } from '../services/document.ts'
 import type { DocumentService } from '../services/document.ts'
+import { createExportService } from '../services/export.ts'
+import type { ExportService } from '../services/export.ts'
 import type { FileShelf } from '../services/file-shelf.ts'
+import { createImportService } from '../services/import.ts'
+import type { ImportService } from '../services/import.ts'
+import { createKnowledge } from '../services/knowledge.ts'
+import { createRelationService } from '../services/relation.ts'
+import type { RelationService } from '../services/relation.ts'
+import { createSearchService } from '../services/search.ts'
+import type { SearchService } from '../services/search.ts'
 import { createSearchIndex } from '../services/search-index.ts'
-import { noHooks } from '../services/section-hooks.ts'
 import type { SectionHooks } from '../services/section-hooks.ts'
+import { createAlignService } from '../services/section-align.ts'
+import type { AlignService } from '../services/section-align.ts'
 import { createLensService } from '../services/section-lens.ts'
 import type { LensService } from '../services/section-lens.ts'
 import { createSectionService } from '../services/section.ts'
 import type { SectionService } from '../services/section.ts'
 import { createSettingsService } from '../services/settings.ts'
 import type { SettingsService } from '../services/settings.ts'
+import { createSourceItemService } from '../services/source-item.ts'
+import type { SourceItemService } from '../services/source-item.ts'
 import { loadFold } from '../../shared/script/fold.ts'
 import type { Workspace } from '../storage/workspace.ts'
 import type { EventBus } from './events.ts'
@@ -31,16 +52,42 @@ export interface Services {
   sections: SectionService
   lens: LensService
   backup: BackupService
+  jobs: Jobs
+  work: Work
+  annotations: AnnotationService
+  claims: ClaimService
+  agents: AgentService
+  sourceItems: SourceItemService
+  relations: RelationService
+  search: SearchService
+  aligner: AlignService
+  imports: ImportService
+  exporter: ExportService
 }
 
-export function createServices(workspace: Workspace, shelf: FileShelf, events: EventBus, productVersion: string): Services {
+export interface Surroundings { shelf: FileShelf; events: EventBus; work: Work; productVersion: string; report(context: string, error: unknown): void }
+
+export function createServices(workspace: Workspace, surroundings: Surroundings): Services {
+  const { shelf, events, work, productVersion, report } = surroundings
   const settings = createSettingsService(workspace)
-  const search = createSearchIndex(workspace, fold)
-  search.ensure()
-  const hooks: SectionHooks = { ...noHooks, search }
+  const index = createSearchIndex(workspace, fold)
+  index.ensure()
+  const hooks: SectionHooks = { knowledge: createKnowledge(workspace), search: index }
   const sections = createSectionService(workspace, hooks)
   const lens = createLensService(workspace, sections)
   const documents = createDocumentService(workspace, hooks)
   const backup = createBackupService(workspace, shelf)
-  return { workspace, shelf, events, hooks, productVersion, settings, documents, sections, lens, backup }
+  const jobs = createJobs((event) => { events.emit(event) }, report)
+  // A claim is made with its first mention, and a mention asks its claim: each is given the other when it needs it.
+  const annotations: AnnotationService = createAnnotationService(workspace, () => claims)
+  const claims: ClaimService = createClaimService(workspace, () => annotations)
+  const agents = createAgentService(workspace), sourceItems = createSourceItemService(workspace), relations = createRelationService(workspace)
+  const search = createSearchService(workspace, fold)
+  const imports = createImportService({ workspace, shelf, documents, sections, hooks, work })
+  const aligner = createAlignService(sections, work)
+  const exporter = createExportService({ shelf, work, documents, sections, annotations, claims, agents, sourceItems, relations })
+  return {
+    workspace, shelf, events, hooks, productVersion, settings, documents, sections, lens, backup, jobs, work,
+    annotations, claims, agents, sourceItems, relations, search, aligner, imports, exporter,
+  }
 }

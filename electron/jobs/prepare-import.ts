@@ -14,12 +14,13 @@ import { linkSentences } from './link-sentences.ts'
 import { readTexts, sourceLanguageOf } from './read-texts.ts'
 import type { FileToRead } from './read-texts.ts'
 import { splitSections } from './split-sections.ts'
-import type { FileAt, Task } from './task.ts'
+import type { Task } from './task.ts'
 
-/** What an import hands over: first what the document is, then its sections in order. */
+/** What an import hands over: first what the document is, then its sections in order; or a document of our own, whole. */
 export type PreparedPart =
   | { kind: 'document'; sourceLanguage: SourceLanguage; encoding: string; sha256: string; sections: number }
   | { kind: 'section'; title: string; content: SectionContentJson }
+  | { kind: 'own'; document: ExportDocument; sha256: string }
 
 export interface ImportInput { source: FileToRead; translation: FileToRead | null; title: string; align: boolean }
 
@@ -27,6 +28,10 @@ export interface ImportInput { source: FileToRead; translation: FileToRead | nul
 export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ source, translation, title, align }, hooks) => {
   hooks.progress('Reading the file', 0, 0, 'characters')
   const texts = await readTexts(source, translation)
+  if (texts.source.text.format === 'json') {
+    await hooks.part({ kind: 'own', document: await readOwn(source.path), sha256: texts.source.sha256 })
+    return null
+  }
   const spans = splitSections(texts.source.blocks, source.choices.sections, title)
   await hooks.part({ kind: 'document', sourceLanguage: sourceLanguageOf(texts.source), encoding: texts.source.text.encoding ?? '', sha256: texts.source.sha256, sections: spans.length })
   const hash = createHash('sha256').update(texts.source.blocks.map(blockText).join('\n')).digest('hex')
@@ -50,10 +55,9 @@ function cutInto(blocks: readonly InterchangeBlock[], spans: readonly { from: nu
   }
 }
 
-/** A document of our own, whole. Throws `fileRefused` with the reader's sentence. */
-export const readOwnDocument: Task<FileAt, { document: ExportDocument; sha256: string }> = async ({ path }) => {
-  const bytes = await readBytes(path)
-  const result = readJsonDocument(bytes)
+/** Throws `fileRefused` with the reader's sentence. */
+async function readOwn(path: string): Promise<ExportDocument> {
+  const result = readJsonDocument(await readBytes(path))
   if (!result.ok) throw new WorkbenchError(result.code === 'tooLarge' ? 'tooLarge' : 'fileRefused', result.message)
-  return { document: result.document, sha256: createHash('sha256').update(bytes).digest('hex') }
+  return result.document
 }

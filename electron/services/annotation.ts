@@ -1,3 +1,4 @@
+import { describe } from '../../shared/anchors/anchor.ts'
 import type { CheckedInput } from '../../shared/contract/contract.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { TextSelection } from '../../shared/contract/knowledge-calls.ts'
@@ -15,8 +16,6 @@ import type { Workspace } from '../storage/workspace.ts'
 import type { ClaimService } from './claim.ts'
 import { found } from './gone.ts'
 
-/** UTF-16 units of the sentence kept on each side of a quotation. */
-const CONTEXT = 32
 const JOINT = { source: '', target: ' ' } as const
 
 export interface AnnotationService {
@@ -43,10 +42,7 @@ export function createAnnotationService(workspace: Workspace, claims: () => Clai
     const anchors = stretches.map(({ sentenceId, from, to }): Anchor => {
       const text = findSentence(workspace, sectionId, side, sentenceId)?.text ?? null
       if (text === null || from >= to || to > text.length) throw new WorkbenchError('badRequest', 'What was selected is not in the text. Select at least one character of it.')
-      return {
-        side, sectionId, sentenceId, from, to, quote: text.slice(from, to), prefix: text.slice(Math.max(0, from - CONTEXT), from), suffix: text.slice(to, to + CONTEXT),
-        version, state: 'attached', reason: null,
-      }
+      return describe(side, sectionId, sentenceId, text, from, to, version)
     })
     return { documentId: section.documentId, quotation: anchors.map(({ quote }) => quote.trim()).join(JOINT[side]), anchors }
   }

@@ -31,6 +31,7 @@ export interface ClaimService {
   restore(id: ClaimId): Claim
   list(documentId: DocumentId | null): Claim[]
   get(id: ClaimId): CallOutput<'claim.get'>
+  documentOf(id: ClaimId): DocumentId
   /** A mention is about to be added or taken away by a person, which is no change of the text: keeps what was verified in step. */
   withMentions<T>(id: ClaimId | null, change: () => T): T
 }
@@ -118,6 +119,7 @@ export function createClaimService(workspace: Workspace, annotations: () => Anno
         sourceItems: [...new Set(excerpts.map(({ sourceItemId }) => sourceItemId))].flatMap((item) => findSourceItem(workspace, item) ?? []),
       }
     },
+    documentOf: (id) => found(findClaim(workspace, id), 'claim').documentId,
     withMentions(id, change) {
       const before = id === null ? null : findClaim(workspace, id)
       const held = before !== null && before.verified !== null && !differsFrom(before.verified, textsNow(before))

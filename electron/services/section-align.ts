@@ -9,21 +9,27 @@ import type { Job } from '../jobs/run-job.ts'
 import type { Work } from '../jobs/work.ts'
 import type { SectionService } from './section.ts'
 
-/**
- * Proposes links for the sentences of a section that nobody has confirmed (of `target` only, when it is given). What a
- * person confirmed stands, and bounds the rest. Nothing is stored; the desk applies the proposal as a step.
- */
-export async function proposeLinks({ sections, work }: { sections: SectionService; work: Work }, sectionId: SectionId, target: readonly SentenceId[] | null, job: Job): Promise<AlignmentProposal> {
-  const { content, version } = sections.content(sectionId)
-  const problem = problemOf(content, target === null ? null : new Set(target))
-  const { source, chosen, fixed } = problem
-  if (source.length === 0 || chosen.length === 0) return { sectionId, version, links: [] }
-  const beads = await work.run('alignSentences', {
-    source: forAlignment(content, source, 'source'), target: forAlignment(content, chosen, 'target'), fixed,
-  }, { signal: job.signal, progress: job.progress })
-  const settled = new Set(fixed.flatMap((link) => [...link.source.map((index) => `s${index}`), ...link.target.map((index) => `t${index}`)]))
-  const free = beads.filter((bead) => !bead.source.some((index) => settled.has(`s${index}`)) && !bead.target.some((index) => settled.has(`t${index}`)))
-  return { sectionId, version, links: linksOf(free, source, chosen).map((link) => withKnownId(content, link)) }
+export interface AlignService {
+  /**
+   * Proposes links for the sentences of a section that no person has linked (of `target` only, when it is given). What a
+   * person linked or confirmed stands, and bounds the rest. Nothing is stored; the desk applies the proposal as a step.
+   */
+  propose(sectionId: SectionId, target: readonly SentenceId[] | null, job: Job): Promise<AlignmentProposal>
+}
+
+export function createAlignService(sections: SectionService, work: Work): AlignService {
+  return {
+    async propose(sectionId, target, job) {
+      const { content, version } = sections.content(sectionId)
+      const { source, chosen, fixed } = problemOf(content, target === null ? null : new Set(target))
+      if (source.length === 0 || chosen.length === 0) return { sectionId, version, links: [] }
+      const input = { source: forAlignment(content, source, 'source'), target: forAlignment(content, chosen, 'target'), fixed }
+      const beads = await work.run('alignSentences', input, { signal: job.signal, progress: job.progress })
+      const settled = { source: new Set(fixed.flatMap((link) => link.source)), target: new Set(fixed.flatMap((link) => link.target)) }
+      const free = beads.filter((bead) => !bead.source.some((index) => settled.source.has(index)) && !bead.target.some((index) => settled.target.has(index)))
+      return { sectionId, version, links: linksOf(free, source, chosen).map((link) => withKnownId(content, link)) }
+    },
+  }
 }
 
 interface Problem { source: Sentence[]; chosen: Sentence[]; fixed: { source: number[]; target: number[] }[] }
@@ -31,7 +37,7 @@ interface Problem { source: Sentence[]; chosen: Sentence[]; fixed: { source: num
 /** `wanted`: the target sentences to be linked; null for all. Sentences of dormant ids take no part. */
 function problemOf(content: SectionContent, wanted: ReadonlySet<SentenceId> | null): Problem {
   const source = sourceSentences(content.source)
-  const standing = content.links.all().filter((link) => link.confirmed !== null || (wanted !== null && !link.target.some((id) => wanted.has(id))))
+  const standing = content.links.all().filter((link) => link.confirmed !== null || link.confidence === null || (wanted !== null && !link.target.some((id) => wanted.has(id))))
   const linked = new Set(standing.flatMap((link) => link.target))
   const chosen = targetSentences(content.target).filter(({ id }) => wanted === null || wanted.has(id) || linked.has(id))
   const places = (sentences: readonly Sentence[]) => new Map(sentences.map(({ id }, index) => [id, index]))

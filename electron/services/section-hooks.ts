@@ -1,6 +1,5 @@
-import type { Mapping } from 'prosemirror-transform'
-import type { SectionContent } from '../../shared/document/section-content.ts'
-import type { DocumentId, LinkId, SectionId, SentenceId } from '../../shared/model/ids.ts'
+import type { Applied, SectionContent } from '../../shared/document/section-content.ts'
+import type { DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 
@@ -9,14 +8,10 @@ export interface SectionChange {
   sectionId: SectionId
   documentId: DocumentId
   before: SectionContent
-  after: SectionContent
+  /** The content after the batch, and every step on the way. */
+  applied: Applied
   /** The section's version after the batch. */
   version: number
-  /** Positions in the target, from before the batch to after it. */
-  mapping: Mapping
-  changedSource: ReadonlySet<SentenceId>
-  changedTarget: ReadonlySet<SentenceId>
-  changedLinks: ReadonlySet<LinkId>
 }
 
 export interface SentencesChange {

@@ -68,6 +68,17 @@ export function createSectionService(workspace: Workspace, hooks: SectionHooks):
     }, delay).unref()
   }
 
+  /** A disk that is full or has gone read-only must not keep a person from reading. */
+  function rememberOpened(section: OpenSection) {
+    if (workspace.readOnly) return
+    try {
+      workspace.transaction(() => { rememberPlace(workspace, section.documentId, section.id, null) })
+    } catch (error) {
+      const failure = databaseFailure(error)
+      if (failure === null || failure.code === 'damagedWorkspace') throw error
+    }
+  }
+
   function applyNew(section: OpenSection, input: ApplyInput): Applying {
     const applied = tryApply(section, input.steps)
     const version = section.version + input.steps.length
@@ -78,10 +89,7 @@ export function createSectionService(workspace: Workspace, hooks: SectionHooks):
       const change = writeChange(workspace, section, states, applied)
       if (input.selection !== null) rememberPlace(workspace, section.documentId, section.id, input.selection)
       if (change.sentences.written.length + change.sentences.gone.length > 0) hooks.search.update(change.sentences)
-      const { changedSource, changedTarget, changedLinks, mapping, content } = applied
-      const carried = hooks.knowledge.carry({
-        sectionId: section.id, documentId: section.documentId, before: section.content, after: content, version, mapping, changedSource, changedTarget, changedLinks,
-      })
+      const carried = hooks.knowledge.carry({ sectionId: section.id, documentId: section.documentId, before: section.content, applied, version })
       return { derived: change, annotations: carried }
     })
     for (const side of ['source', 'target'] as const) {
@@ -98,7 +106,7 @@ export function createSectionService(workspace: Workspace, hooks: SectionHooks):
   return {
     open(sectionId) {
       const section = cache.get(sectionId)
-      if (!workspace.readOnly) workspace.transaction(() => { rememberPlace(workspace, section.documentId, sectionId, null) })
+      rememberOpened(section)
       return {
         section: { id: section.id, documentId: section.documentId, title: section.title, version: section.version, ...contentJson(section.content) },
         annotations: hooks.knowledge.annotationsOf(sectionId),

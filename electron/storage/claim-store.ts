@@ -50,7 +50,7 @@ const verifiedColumns = (verified: Claim['verified']): Record<string, Stored> =>
 /** Oldest first; of all documents that are not put away when null. */
 export function listClaims(workspace: Workspace, documentId: DocumentId | null): StoredClaim[] {
   return workspace.sql<[Buffer | null], Row>(
-    `${SELECT} AND t.document_id IN (SELECT id FROM document WHERE state = 'ready' AND removed IS NULL AND id = coalesce(?1, id)) ORDER BY t.document_id, t.id`)
+    `${SELECT} AND t.document_id IN (SELECT id FROM document WHERE state = 'ready' AND removed IS NULL AND id = coalesce(?, id)) ORDER BY t.document_id, t.id`)
     .all(documentId === null ? null : toBlob(documentId)).map(claimOf)
 }
 export function findClaim(workspace: Workspace, id: ClaimId): StoredClaim | null {
@@ -75,7 +75,7 @@ export function claimRemovedAt(workspace: Workspace, id: ClaimId): number | null
 
 export function countClaims(workspace: Workspace, documentId: DocumentId | null): number {
   return workspace.sql<[Buffer | null], { n: number }>(
-    `SELECT count(*) AS n FROM claim t JOIN document d ON d.id = t.document_id WHERE t.removed IS NULL AND d.removed IS NULL AND d.state = 'ready' AND d.id = coalesce(?1, d.id)`)
+    `SELECT count(*) AS n FROM claim t JOIN document d ON d.id = t.document_id WHERE t.removed IS NULL AND d.removed IS NULL AND d.state = 'ready' AND d.id = coalesce(?, d.id)`)
     .get(documentId === null ? null : toBlob(documentId))?.n ?? 0
 }
 

@@ -35,12 +35,12 @@ function oneOf<T extends string>(list: readonly T[], value: string): T {
 /** Relations that start at a claim of the document (null: of any document that is not put away), oldest first. */
 export function relationsOfDocument(workspace: Workspace, documentId: DocumentId | null): Relation[] {
   return workspace.sql<[Buffer | null], Row>(
-    `${SELECT} AND c.document_id IN (SELECT id FROM document WHERE state = 'ready' AND removed IS NULL AND id = coalesce(?1, id)) ORDER BY t.id`)
+    `${SELECT} AND c.document_id IN (SELECT id FROM document WHERE state = 'ready' AND removed IS NULL AND id = coalesce(?, id)) ORDER BY t.id`)
     .all(documentId === null ? null : toBlob(documentId)).map(relationOf)
 }
 /** Relations that start or end at a claim, oldest first. */
 export function relationsOfClaim(workspace: Workspace, id: ClaimId): Relation[] {
-  return workspace.sql<[Buffer], Row>(`${SELECT} AND (t.claim_id = ?1 OR t.other_id = ?1) ORDER BY t.id`).all(toBlob(id)).map(relationOf)
+  return workspace.sql<[Buffer, Buffer], Row>(`${SELECT} AND (t.claim_id = ? OR t.other_id = ?) ORDER BY t.id`).all(toBlob(id), toBlob(id)).map(relationOf)
 }
 export function findRelation(workspace: Workspace, id: RelationId): Relation | null {
   const row = workspace.sql<[Buffer], Row>(`${SELECT} AND t.id = ?`).get(toBlob(id))

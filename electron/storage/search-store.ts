@@ -69,7 +69,7 @@ export function optimizeSearch(workspace: Workspace): void {
 export function searchedSections(workspace: Workspace, documentId: DocumentId | null): SearchedSection[] {
   return workspace.sql<[Buffer | null], { number: number; id: Buffer; document_id: Buffer; title: string }>(
     `SELECT n.number, s.id, s.document_id, d.title FROM search_section n JOIN section s ON s.id = n.section_id JOIN document d ON d.id = s.document_id
-     WHERE d.state = 'ready' AND d.removed IS NULL AND d.id = coalesce(?1, d.id) ORDER BY d.created, d.id, s.ordinal`)
+     WHERE d.state = 'ready' AND d.removed IS NULL AND d.id = coalesce(?, d.id) ORDER BY d.created, d.id, s.ordinal`)
     .all(documentId === null ? null : toBlob(documentId)).map((row) => ({ number: row.number, id: fromBlob(row.id), documentId: fromBlob(row.document_id), documentTitle: row.title }))
 }
 

@@ -113,10 +113,13 @@ CREATE TABLE anchor (
   version INTEGER NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('attached', 'moved', 'ambiguous', 'orphaned')),
   reason TEXT,
+  -- JSON: where the annotation stood before deletions, so that an undo brings it back; on the first anchor only.
+  earlier TEXT,
   PRIMARY KEY (annotation_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX anchor_section ON anchor (section_id, side, sentence_id);
--- The tray asks for these, and they are few.
+-- Every batch of steps and the tray ask for these, and they are few.
+CREATE INDEX anchor_earlier ON anchor (section_id) WHERE earlier IS NOT NULL;
 CREATE INDEX anchor_astray ON anchor (annotation_id) WHERE state IN ('ambiguous', 'orphaned');
 
 CREATE TABLE relation (

@@ -1,0 +1,49 @@
+import type { JobId } from '../../../shared/model/ids.ts'
+import type { Job } from '../../jobs/run-job.ts'
+import { gateFindings } from '../../services/export-gate.ts'
+import { addSamples } from '../../services/samples.ts'
+import type { Handlers } from '../dispatch.ts'
+import type { Services } from '../services.ts'
+
+type Calls = Extract<keyof Handlers, `${'import' | 'export'}.${string}`> | 'search.find' | 'job.cancel' | 'document.addSamples' | 'section.align'
+
+/** What takes long goes through `jobs`; its value comes with `job.finished`. */
+export function transferHandlers(services: Services): Pick<Handlers, Calls> {
+  const { imports, exporter, search, sections, aligner, jobs, events } = services
+  const start = (body: (job: Job) => Promise<unknown>): { jobId: JobId } => ({ jobId: jobs.start(body) })
+
+  return {
+    'import.inspect': (input) => imports.inspect(input),
+    'import.commit'(input) {
+      imports.check(input)
+      return start(async (job) => {
+        const outcome = await imports.commit(input, job)
+        events.emit({ event: 'documents.changed', documentId: outcome.documentId })
+        return outcome
+      })
+    },
+    'import.discard'({ stagedId }) {
+      imports.discard(stagedId)
+      return {}
+    },
+    'document.addSamples': () => start(async (job) => {
+      const added = await addSamples(services, job)
+      events.emit({ event: 'documents.changed', documentId: null })
+      return added
+    }),
+
+    'export.gate': ({ documentId }) => gateFindings(services, documentId),
+    'export.preview': (request) => exporter.preview(request),
+    'export.run'(request) {
+      services.documents.summary(request.documentId)
+      return start((job) => exporter.run(request, job))
+    },
+
+    'section.align'({ sectionId, target }) {
+      sections.content(sectionId)
+      return start((job) => aligner.propose(sectionId, target, job))
+    },
+    'search.find': (input) => search.find(input),
+    'job.cancel': async ({ jobId }) => ({ cancelled: await jobs.cancel(jobId) }),
+  }
+}

@@ -1,0 +1,103 @@
+import { toExportBlocks } from '../../shared/document/interchange.ts'
+import { livingSentences, staleReason } from '../../shared/document/section-content.ts'
+import type { SectionContent } from '../../shared/document/section-content.ts'
+import type { DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
+import type { ExportBlock, ExportDocument, ExportSection, InlineRun } from '../../shared/model/interchange.ts'
+import type { Annotation } from '../../shared/model/knowledge.ts'
+import type { AgentService } from './agent.ts'
+import type { AnnotationService } from './annotation.ts'
+import type { ClaimService } from './claim.ts'
+import type { DocumentService } from './document.ts'
+import type { RelationService } from './relation.ts'
+import { breath } from './section-content-of.ts'
+import type { SectionService } from './section.ts'
+import type { SourceItemService } from './source-item.ts'
+
+export interface ExportParts {
+  documents: DocumentService; sections: SectionService; annotations: AnnotationService; claims: ClaimService
+  agents: AgentService; sourceItems: SourceItemService; relations: RelationService
+}
+
+export interface Extent {
+  documentId: DocumentId
+  /** Null: the whole document. */
+  sectionId: SectionId | null
+  /** Leaves out translations, and links, that no person has confirmed as they stand now. */
+  confirmedOnly: boolean
+}
+
+/**
+ * A document as writers take it: everything about it and nothing about others. Reads section by section and lets other
+ * calls in between; `stored` hears after each of them and may throw to stop.
+ */
+export async function assembleExport(parts: ExportParts, { documentId, sectionId, confirmedOnly }: Extent, stored: (done: number, total: number) => void): Promise<ExportDocument> {
+  const { document, sections: all } = parts.documents.get(documentId)
+  const wanted = all.filter(({ id }) => sectionId === null || id === sectionId)
+  const sections: ExportSection[] = []
+  for (const { id, title } of wanted) {
+    const { content } = parts.sections.content(id)
+    sections.push(exportSection(id, title, content, parts.annotations.list(documentId, id), confirmedOnly))
+    stored(sections.length, wanted.length)
+    await breath()
+  }
+  const { id, title, targetTitle, sourceLanguage, created } = document
+  return { id, title, targetTitle, sourceLanguage, shownLanguage: sourceLanguage, created, sections, ...knowledgeOf(parts, documentId, sections, sectionId === null) }
+}
+
+export function exportSection(id: string, title: string, content: SectionContent, annotations: readonly Annotation[], confirmedOnly: boolean): ExportSection {
+  const { source, target } = toExportBlocks(content)
+  const links = exportLinks(content).filter((link) => !confirmedOnly || (link.confirmed !== null && !link.stale))
+  if (!confirmedOnly) return { id, title, source, target, links, annotations: [...annotations] }
+  const kept = new Set(links.flatMap((link) => link.target))
+  return {
+    id, title, source, links, target: target.flatMap((block) => only(block, kept) ?? []),
+    annotations: annotations.filter(({ anchors }) => anchors.every((anchor) => anchor.side === 'source' || kept.has(anchor.sentenceId))),
+  }
+}
+
+/** Without sentences that are not in the text; a link that has lost a side it had is none. In order of the source, added sentences last. */
+function exportLinks(content: SectionContent): ExportSection['links'] {
+  const placed = content.links.all().flatMap((link) => {
+    const source = livingSentences(content, link, 'source'), target = livingSentences(content, link, 'target')
+    if ((source.length === 0 && (link.source.length > 0 || target.length === 0)) || (target.length === 0 && link.target.length > 0)) return []
+    const [first] = source.length > 0 ? source : target
+    const order = (first?.block ?? 0) * 1e6 + (first?.from ?? 0) + (source.length > 0 ? 0 : 1e15)
+    return [{ order, link: { ...link, source: source.map((sentence) => sentence.id), target: target.map((sentence) => sentence.id), stale: staleReason(content, link) !== null } }]
+  })
+  return placed.toSorted((a, b) => a.order - b.order).map(({ link }) => link)
+}
+
+/** A block with only some of its sentences; null when none is left. */
+export function only(block: ExportBlock, kept: ReadonlySet<SentenceId>): ExportBlock | null {
+  const runs: InlineRun[] = []
+  const sentences: ExportBlock['sentences'] = []
+  let written = 0
+  for (const { id, from, to } of block.sentences) {
+    if (!kept.has(id)) continue
+    let at = 0
+    for (const run of block.runs) {
+      const length = run.kind === 'text' ? run.text.length : 1
+      const start = Math.max(from, at) - at, end = Math.min(to, at + length) - at
+      if (start < end) runs.push(run.kind === 'text' ? { ...run, text: run.text.slice(start, end) } : run)
+      at += length
+    }
+    sentences.push({ id, from: written, to: written + to - from })
+    written += to - from
+  }
+  return sentences.length === 0 ? null : { ...block, runs, sentences }
+}
+
+/** Claims of the document (mentioned in the sections, unless all are exported) with whatever they lead to, and the sources the text mentions. */
+function knowledgeOf(parts: ExportParts, documentId: DocumentId, sections: readonly ExportSection[], all: boolean): Pick<ExportDocument, 'claims' | 'sourceItems' | 'excerpts' | 'agents' | 'relations'> {
+  const annotations = sections.flatMap((section) => section.annotations)
+  const mentioned = new Set(annotations.map(({ claimId }) => claimId))
+  const claims = parts.claims.list(documentId).filter(({ id }) => all || mentioned.has(id))
+  const ids = new Set(claims.map(({ id }) => id))
+  const relations = parts.relations.list(documentId).filter((relation) => ids.has(relation.claimId) && (relation.to === 'excerpt' || ids.has(relation.otherId)))
+  const items = parts.sourceItems.list().map(({ excerpts: _excerpts, mentions: _mentions, ...item }) => item)
+  const connected = new Set(relations.flatMap((relation) => (relation.to === 'excerpt' ? [relation.excerptId] : [])))
+  const excerpts = items.flatMap((item) => parts.sourceItems.get(item.id).excerpts).filter(({ id }) => connected.has(id))
+  const used = new Set([...excerpts.map(({ sourceItemId }) => sourceItemId), ...annotations.flatMap(({ sourceItemId }) => sourceItemId ?? [])])
+  const speakers = new Set(claims.flatMap(({ agentId }) => agentId ?? []))
+  return { claims, relations, excerpts, sourceItems: items.filter(({ id }) => used.has(id)), agents: parts.agents.list().filter(({ id }) => speakers.has(id)) }
+}

@@ -1,0 +1,141 @@
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import { fromExportBlocks } from '../../shared/document/interchange.ts'
+import { findSourceSentence, findTargetSentence } from '../../shared/document/sentences.ts'
+import type { SectionContent } from '../../shared/document/section-content.ts'
+import type { AgentId, AnnotationId, ClaimId, DocumentId, ExcerptId, RelationId, SectionId, SourceItemId } from '../../shared/model/ids.ts'
+import type { ExportDocument, ExportSection } from '../../shared/model/interchange.ts'
+import type { Anchor } from '../../shared/model/knowledge.ts'
+import { newLinkId, uuidv7 } from '../../shared/text/ids.ts'
+import type { Job } from '../jobs/run-job.ts'
+import { insertAgent, listAgents } from '../storage/agent-store.ts'
+import { insertAnnotation } from '../storage/annotation-store.ts'
+import { insertClaim } from '../storage/claim-store.ts'
+import { excerptsOfItem, insertExcerpt } from '../storage/excerpt-store.ts'
+import { keepProvenance } from '../storage/provenance.ts'
+import { insertRelation } from '../storage/relation-store.ts'
+import { insertSourceItem, listSourceItems } from '../storage/source-item-store.ts'
+import type { Workspace } from '../storage/workspace.ts'
+import type { DocumentService } from './document.ts'
+import { breath, contentOf } from './section-content-of.ts'
+import type { SectionService } from './section.ts'
+
+interface Parts { workspace: Workspace; documents: DocumentService; sections: SectionService }
+interface Own { document: ExportDocument; sha256: string; fileName: string; title: string; targetTitle: string }
+interface PlacedSection { id: SectionId; content: SectionContent; exported: ExportSection }
+
+/**
+ * Stores a document that was exported from here as a new one: texts, sentence ids, links and confirmations as they were,
+ * with annotations, claims and relations under new ids. Persons and sources that the workspace has already are not doubled.
+ * What people said is written in the transaction that shows the document.
+ */
+export async function storeOwnDocument({ workspace, documents, sections }: Parts, own: Own, job: Job, began: (id: DocumentId) => void): Promise<DocumentId> {
+  const { document } = own
+  const id = documents.begin({
+    title: own.title, targetTitle: own.targetTitle || document.targetTitle, sourceLanguage: document.shownLanguage, lens: 'stored',
+    origin: { fileName: own.fileName, encoding: '', sha256: own.sha256 },
+  })
+  began(id)
+  const placed = new Map<string, PlacedSection>()
+  for (const [ordinal, exported] of document.sections.entries()) {
+    job.signal.throwIfAborted()
+    const links = exported.links.map(({ source, target, confidence, confirmed }) => ({ id: newLinkId(), source, target, confidence, confirmed }))
+    const content = contentOf({ ...fromExportBlocks(exported), links })
+    placed.set(exported.id, { id: sections.create({ documentId: id, ordinal, title: exported.title, content }), content, exported })
+    job.progress('Storing', ordinal + 1, document.sections.length, 'sections')
+    await breath()
+  }
+  job.signal.throwIfAborted()
+  workspace.transaction(() => {
+    storeKnowledge(workspace, id, document, placed)
+    documents.finish(id)
+  })
+  return id
+}
+
+function storeKnowledge(workspace: Workspace, documentId: DocumentId, document: ExportDocument, placed: ReadonlyMap<string, PlacedSection>) {
+  const agents = storeAgents(workspace, document)
+  const items = storeSourceItems(workspace, document)
+  const excerpts = storeExcerpts(workspace, document, items)
+  const claims = new Map<ClaimId, ClaimId>()
+  for (const claim of document.claims) {
+    const id = uuidv7() as ClaimId
+    claims.set(claim.id, id)
+    const { statement, statementZh, kind, status, date, location, certainty, polarity, worthiness, rating, reviewer, remark } = claim
+    const agentId = claim.agentId === null ? null : agents.get(claim.agentId) ?? null
+    const fields = { statement, statementZh, kind, status, agentId, date, location, certainty, polarity, worthiness, rating, reviewer, remark }
+    insertClaim(workspace, id, documentId, fields, claim.verified, claim.provenance.origin)
+    keepProvenance(workspace, 'claim', id, claim.provenance)
+  }
+  for (const { id: sectionId, content, exported } of placed.values()) {
+    for (const { layer, claimId, sourceItemId, body, anchors, provenance } of exported.annotations) {
+      const id = uuidv7() as AnnotationId
+      insertAnnotation(workspace, id, {
+        documentId, layer, claimId: claimId === null ? null : claims.get(claimId) ?? null, sourceItemId: sourceItemId === null ? null : items.get(sourceItemId) ?? null,
+        body, anchors: anchors.map((anchor) => checked(content, { ...anchor, sectionId, version: 0 })),
+      }, provenance.origin)
+      keepProvenance(workspace, 'annotation', id, provenance)
+    }
+  }
+  for (const relation of document.relations) {
+    const id = uuidv7() as RelationId
+    const claimId = mapped(claims, relation.claimId)
+    insertRelation(workspace, id, relation.to === 'claim'
+      ? { claimId, to: 'claim', kind: relation.kind, otherId: mapped(claims, relation.otherId) }
+      : { claimId, to: 'excerpt', kind: relation.kind, excerptId: mapped(excerpts, relation.excerptId) }, relation.provenance.origin)
+    keepProvenance(workspace, 'relation', id, relation.provenance)
+  }
+}
+
+/** An anchor whose quotation does not stand where it says is an orphan: it is never put elsewhere. */
+function checked(content: SectionContent, anchor: Anchor): Anchor {
+  if (anchor.state === 'ambiguous' || anchor.state === 'orphaned') return anchor
+  const sentence = anchor.side === 'source' ? findSourceSentence(content.source, anchor.sentenceId) : findTargetSentence(content.target, anchor.sentenceId)
+  if (sentence !== null && sentence.text.slice(anchor.from, anchor.to) === anchor.quote) return anchor
+  return { ...anchor, state: 'orphaned', reason: 'The imported file does not have the quotation at this place.' }
+}
+
+function storeAgents(workspace: Workspace, { agents }: ExportDocument): Map<AgentId, AgentId> {
+  const known = new Map(listAgents(workspace).map(({ id, provenance: _, ...fields }) => [keyOf(fields), id]))
+  return new Map(agents.map(({ id, provenance, ...fields }) => {
+    const there = known.get(keyOf(fields))
+    if (there !== undefined) return [id, there]
+    const fresh = uuidv7() as AgentId
+    insertAgent(workspace, fresh, fields, provenance.origin)
+    keepProvenance(workspace, 'agent', fresh, provenance)
+    return [id, fresh]
+  }))
+}
+
+function storeSourceItems(workspace: Workspace, { sourceItems }: ExportDocument): Map<SourceItemId, SourceItemId> {
+  const known = new Map(listSourceItems(workspace).map(({ id, provenance: _, ...fields }) => [keyOf(fields), id]))
+  return new Map(sourceItems.map(({ id, provenance, ...fields }) => {
+    const there = known.get(keyOf(fields))
+    if (there !== undefined) return [id, there]
+    const fresh = uuidv7() as SourceItemId
+    insertSourceItem(workspace, fresh, fields, provenance.origin)
+    keepProvenance(workspace, 'source_item', fresh, provenance)
+    return [id, fresh]
+  }))
+}
+
+function storeExcerpts(workspace: Workspace, { excerpts }: ExportDocument, items: ReadonlyMap<SourceItemId, SourceItemId>): Map<ExcerptId, ExcerptId> {
+  const known = new Map([...new Set(items.values())].flatMap((item) => excerptsOfItem(workspace, item)).map(({ id, provenance: _, ...fields }) => [keyOf(fields), id]))
+  return new Map(excerpts.map(({ id, provenance, sourceItemId, locator, quotation, translation }) => {
+    const fields = { sourceItemId: mapped(items, sourceItemId), locator, quotation, translation }
+    const there = known.get(keyOf(fields))
+    if (there !== undefined) return [id, there]
+    const fresh = uuidv7() as ExcerptId
+    insertExcerpt(workspace, fresh, fields, provenance.origin)
+    keepProvenance(workspace, 'excerpt', fresh, provenance)
+    return [id, fresh]
+  }))
+}
+
+/** Equal for equal fields, whatever their order. */
+function keyOf(fields: object): string { return JSON.stringify(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1))) }
+
+function mapped<Id>(map: ReadonlyMap<Id, Id>, id: Id): Id {
+  const found = map.get(id)
+  if (found === undefined) throw new WorkbenchError('fileRefused', 'This document refers to something that it does not hold. Export it again and import the new file.')
+  return found
+}

@@ -1,0 +1,105 @@
+import type { CheckedInput } from '../../shared/contract/contract.ts'
+import type { ImportOutcome, ImportPreview } from '../../shared/contract/transfer-calls.ts'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import type { DocumentId, StagedId } from '../../shared/model/ids.ts'
+import type { FileToRead } from '../jobs/read-texts.ts'
+import type { Job } from '../jobs/run-job.ts'
+import type { FileAt } from '../jobs/task.ts'
+import type { Work } from '../jobs/work.ts'
+import { forgetSectionsOf } from './abandon-import.ts'
+import type { DocumentService } from './document.ts'
+import type { FileShelf } from './file-shelf.ts'
+import { storeOwnDocument } from './import-own.ts'
+import { breath, contentOf } from './section-content-of.ts'
+import type { SectionHooks } from './section-hooks.ts'
+import type { SectionService } from './section.ts'
+import type { Workspace } from '../storage/workspace.ts'
+
+export interface ImportParts { workspace: Workspace; shelf: FileShelf; documents: DocumentService; sections: SectionService; hooks: SectionHooks; work: Work }
+export type CommitInput = CheckedInput<'import.commit'>
+/** A file to import that is not on the shelf. */
+export interface FileImport { source: FileToRead; translation: FileToRead | null; title: string; targetTitle: string; align: boolean }
+
+export interface ImportService {
+  /** Throws `fileRefused`, `tooLarge` with a sentence about the file, `notFound` when it is not staged any more. */
+  inspect(input: CheckedInput<'import.inspect'>): Promise<ImportPreview>
+  /** Throws what can be said at once: `readOnly`, and `notFound` when a file is not staged any more. */
+  check(input: CommitInput): void
+  /** Stores the document in the job; aborted or failed, nothing of it is left. Throws as `inspect`, and what a transaction throws. */
+  commit(input: CommitInput, job: Job): Promise<ImportOutcome>
+  importFile(file: FileImport, job: Job): Promise<DocumentId>
+  discard(stagedId: StagedId): void
+}
+
+export function createImportService(parts: ImportParts): ImportService {
+  const { shelf, documents, sections, work } = parts
+
+  const fileOf = (id: StagedId): FileAt => {
+    const { path, fileName } = shelf.staged(id)
+    return { path, fileName }
+  }
+  const filesOf = ({ stagedId, translationId, choices, translationChoices }: Pick<CommitInput, 'stagedId' | 'translationId' | 'choices' | 'translationChoices'>) => ({
+    source: { ...fileOf(stagedId), choices }, translation: translationId === null ? null : { ...fileOf(translationId), choices: translationChoices },
+  })
+
+  async function importFile({ source, translation, title, targetTitle, align }: FileImport, job: Job): Promise<DocumentId> {
+    return keepOrAbandon(parts, async (began) => {
+      let id: DocumentId | null = null, stored = 0, total = 0
+      await work.run('prepareImport', { source, translation, title, align }, {
+        signal: job.signal,
+        progress(...step) { if (total === 0) job.progress(...step) },
+        async part(part) {
+          job.signal.throwIfAborted()
+          if (part.kind === 'document') {
+            total = part.sections
+            id = documents.begin({ title, targetTitle, sourceLanguage: part.sourceLanguage, lens: 'stored', origin: { fileName: source.fileName, encoding: part.encoding, sha256: part.sha256 } })
+            began(id)
+            return
+          }
+          if (part.kind === 'own') {
+            id = await storeOwnDocument(parts, { ...part, fileName: source.fileName, title, targetTitle }, job, began)
+            return
+          }
+          if (id === null) throw new Error('a section came before its document')
+          sections.create({ documentId: id, ordinal: stored, title: part.title, content: contentOf(part.content) })
+          job.progress('Storing', ++stored, total, 'sections')
+          await breath()
+        },
+      })
+      if (id === null) throw new Error('an import gave no document')
+      job.signal.throwIfAborted()
+      if (total > 0) documents.finish(id)
+      return id
+    })
+  }
+
+  return {
+    inspect: (input) => work.run('inspectFiles', filesOf(input), { signal: new AbortController().signal }),
+    check(input) {
+      if (parts.workspace.readOnly) throw new WorkbenchError('readOnly', 'This workspace is open for reading only, so nothing can be brought in. Close it elsewhere and open it again.')
+      filesOf(input)
+    },
+    async commit(input, job) {
+      const documentId = await importFile({ ...filesOf(input), title: input.title, targetTitle: input.targetTitle, align: input.align }, job)
+      shelf.discard(input.stagedId)
+      if (input.translationId !== null) shelf.discard(input.translationId)
+      return { documentId }
+    },
+    importFile,
+    discard(stagedId) { shelf.discard(stagedId) },
+  }
+}
+
+/** Deletes the document that was begun when `store` throws; `began` tells of it. */
+async function keepOrAbandon(parts: ImportParts, store: (began: (id: DocumentId) => void) => Promise<DocumentId>): Promise<DocumentId> {
+  let begun: DocumentId | null = null
+  try {
+    return await store((id) => { begun = id })
+  } catch (error) {
+    if (begun !== null) {
+      await forgetSectionsOf(parts, begun)
+      parts.documents.abandon(begun)
+    }
+    throw error
+  }
+}
