@@ -84,7 +84,8 @@ test('a refused change is said in words, with nothing lost', async () => {
   await open(1, { 'claim.create': () => { throw new CallError('readOnly', '') } })
   await selectFirstChinese()
   await userEvent.keyboard('c')
-  await expect.poll(text).toContain('This workspace can only be read')
+  await expect.poll(() => called('claim.create').length).toBe(1)
+  await expect.poll(() => document.body.textContent).toContain('This workspace can only be read')
 })
 
 test('sections turn like pages and keep their undo history', async () => {

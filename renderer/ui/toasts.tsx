@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { Icon, type IconName, type Tone } from './icon.tsx'
 import { IconButton } from './button.tsx'
@@ -52,8 +52,10 @@ export function ToastProvider({ store, children }: { store?: ToastStore; childre
 /** `const toast = useToast(); toast({ text: 'Removed.', action: { name: 'Undo', run } })` */
 export function useToast(): (toast: Toast) => () => void {
   const store = useContext(ToastContext)
-  if (!store) throw new Error('useToast outside ToastProvider')
-  return (toast) => store.show(toast)
+  return useCallback((toast) => {
+    if (!store) throw new Error('useToast outside ToastProvider')
+    return store.show(toast)
+  }, [store])
 }
 
 function ToastRegion({ store }: { store: ToastStore }) {
