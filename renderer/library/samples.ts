@@ -7,11 +7,11 @@ export interface Sample { kind: string; title: string; targetTitle: string; lang
 
 export const SAMPLES: readonly Sample[] = [
   {
-    kind: 'News, complete', title: '', targetTitle: '', language: 'zh-Hans', progress: 'complete',
+    kind: 'News, complete', title: '澄江智能四年：十一位联合创始人走了七位', targetTitle: 'Chengjiang Intelligence at four: seven of eleven co-founders have left', language: 'zh-Hans', progress: 'complete',
     what: 'Translated, every link confirmed, with claims and sources. Start here to see the desk at work.',
   },
   {
-    kind: 'Essay, half translated', title: '', targetTitle: '', language: 'zh-Hant-TW', progress: 'half',
+    kind: 'Essay, half translated', title: '渡口的木板', targetTitle: 'The boards of the ferry landing', language: 'zh-Hant-TW', progress: 'half',
     what: 'Traditional Chinese from Taiwan. Carry on where the translator stopped.',
   },
   {
