@@ -34,6 +34,7 @@ export async function startWorkbench(viewport = { width: 1_440, height: 900 }): 
   let host = await startHost(workspace)
   const browser: Browser = await chromium.launch({ executablePath: await browserPath(), args: BROWSER_FLAGS })
   const context = await browser.newContext({ viewport, acceptDownloads: true })
+  context.setDefaultTimeout(10_000)
   const problems: string[] = []
   const bench: Workbench = {
     folder, workspace, context, problems,
