@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { connectCore } from '../core/connect.ts'
 import { ask, startCore } from '../core/core.ts'
 import type { Core } from '../core/core.ts'
+import { createWorkHere } from '../core/work-here.ts'
 import { runJob } from './run-job.ts'
 
 /** The core in a thread of its own, for hosts with windows. A workspace that is made now gets the sample documents. Rejects with a sentence for the person. */
@@ -22,5 +23,8 @@ const SAMPLES_WAIT_MS = 10_000
 
 /** The core in this thread, for one command. `:memory:` keeps nothing. Throws a sentence for the person. */
 export function openCoreForCommand(path: string, readOnly: boolean): Core {
-  return startCore({ path, readOnly, productVersion: packageJson.version })
+  return startCore({ path, readOnly, productVersion: packageJson.version }, reportMistake, createWorkHere())
 }
+
+/** Expected failures never come here: they are sentences in the replies. */
+function reportMistake(context: string, error: unknown) { process.stderr.write(`duizhao: ${context}: ${error instanceof Error ? error.stack : String(error)}\n`) }
