@@ -1,0 +1,80 @@
+import type { ExportBlock, Written } from '../../../shared/model/interchange.ts'
+import type { Side } from '../../../shared/model/vocabulary.ts'
+import { fileNameFor } from './file-name.ts'
+import type { EndNote, NoteMark } from './notes.ts'
+import { listNumbers, piecesOf, type Piece } from './pieces.ts'
+import { omissionsOf, type Plan } from './plan.ts'
+import { xmlText } from './xml-text.ts'
+
+/**
+ * Bilingual Markdown: each row's Chinese paragraphs, then its English ones, which is how people read and edit such
+ * files (a table cannot hold headings, lists or long paragraphs). Notes are footnotes: the text's own `[^f1]`, claims and sources `[^1]`.
+ */
+export function writeMarkdown(plan: Plan): Written {
+  const { document } = plan
+  const footnotes: string[] = []
+  const parts = [`---\ntitle: ${JSON.stringify(xmlText(document.title))}\n${document.targetTitle === '' ? '' : `subtitle: ${JSON.stringify(xmlText(document.targetTitle))}\n`}lang: ${document.shownLanguage}\n---`]
+  let rows = 0
+  document.sections.forEach((section, index) => {
+    const marks = plan.notes.marks[index] ?? new Map<string, NoteMark[]>()
+    const numbers = { source: listNumbers(section.source), target: listNumbers(section.target) }
+    for (const row of plan.sections[index]?.rows ?? []) {
+      rows++
+      for (const side of ['source', 'target'] as const) {
+        for (const at of row[side]) {
+          const block = section[side][at]
+          if (block !== undefined) parts.push(blockMarkdown(block, numbers[side][at] ?? null, side, marks, footnotes))
+        }
+      }
+    }
+  })
+  if (footnotes.length > 0) parts.push(footnotes.map((text, index) => `[^f${index + 1}]: ${escapeInline(text.replace(/\s+/g, ' '))}`).join('\n'))
+  if (plan.notes.list.length > 0) parts.push(plan.notes.list.map(noteMarkdown).join('\n'))
+  return { bytes: new TextEncoder().encode(`${parts.filter((part) => part !== '').join('\n\n')}\n`), fileName: fileNameFor(document, 'md'), mime: 'text/markdown', units: rows, omissions: omissionsOf(plan) }
+}
+
+function blockMarkdown(block: ExportBlock, number: number | null, side: Side, marks: ReadonlyMap<string, NoteMark[]>, footnotes: string[]): string {
+  const text = piecesOf(block, side, marks).flatMap(({ pieces }) => pieces).map((piece) => pieceMarkdown(piece, footnotes)).join('').trim()
+  if (text === '') return ''
+  if (block.type === 'heading') return `${'#'.repeat(Math.min(6, Math.max(1, block.level)))} ${text.replace(/\s*\\\n/g, ' ')}`
+  if (block.type === 'quotation') return prefixed(text, '> '.repeat(Math.min(20, block.depth) + 1))
+  if (block.type === 'listItem') {
+    const indent = '    '.repeat(Math.min(20, block.depth))
+    return `${indent}${number === null ? '-' : `${number}.`} ${prefixed(text, `${indent}    `).trimStart()}`
+  }
+  return escapeStart(text)
+}
+
+function prefixed(text: string, prefix: string): string { return text.split('\n').map((line) => prefix + line).join('\n') }
+
+function pieceMarkdown(piece: Piece, footnotes: string[]): string {
+  if (piece.kind === 'break') return '\\\n'
+  if (piece.kind === 'note') return `[^f${footnotes.push(piece.text)}]`
+  const refs = piece.ends.map((note) => `[^${note}]`).join('')
+  const [, before = '', core = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(xmlText(piece.text).replace(/[\r\n\u0085\u2028\u2029]+/g, ' ')) ?? []
+  if (core === '') return `${before}${after}${refs}`
+  let text: string
+  if (piece.marks.includes('code')) {
+    const fence = '`'.repeat(Math.max(0, ...[...core.matchAll(/`+/g)].map((run) => run[0].length)) + 1)
+    const pad = core.startsWith('`') || core.endsWith('`') ? ' ' : ''
+    text = `${fence}${pad}${core}${pad}${fence}`
+  } else text = escapeInline(core)
+  if (piece.marks.includes('emphasis')) text = `*${text}*`
+  if (piece.marks.includes('strong')) text = `**${text}**`
+  if (piece.href !== null) text = `[${text}](<${piece.href.replace(/[<>\s]/g, (character) => encodeURIComponent(character))}>)`
+  return `${before}${text}${refs}${after}`
+}
+
+/** What Markdown would read as formatting inside a line. */
+function escapeInline(text: string): string { return xmlText(text).replace(/[\\`*_[\]<>&~|]/g, '\\$&').replace(/!(?=\\\[)/g, '\\!') }
+
+/** What Markdown would read as a heading, list, quotation or rule at the start of a paragraph. */
+function escapeStart(text: string): string { return text.replace(/^(#{1,6}(?=\s|$)|[-+](?=\s|$)|[-=]{2,}\s*$|:::)/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2') }
+
+function noteMarkdown(note: EndNote): string {
+  const head = [note.status === '' ? '' : `**${escapeInline(note.status)}.**`, escapeInline(note.title), escapeInline(note.titleZh), note.detail === '' ? '' : `(${escapeInline(note.detail)})`]
+  const lines = note.lines.map((line) => [
+    line.label === '' ? '' : `${escapeInline(line.label)}:`, line.quotation === '' ? '' : `“${escapeInline(line.quotation)}”`, line.translation === '' ? '' : `“${escapeInline(line.translation)}”`, escapeInline(line.text), line.url === '' ? '' : `<${line.url.replace(/[<>\s]/g, '')}>`,
+  ].filter((part) => part !== '').join(' '))
+  return `[^${note.number}]: ${[...head, ...lines].filter((part) => part !== '').join(' ').replace(/\s+/g, ' ')}`
+}

@@ -1,0 +1,55 @@
+import type { SourceLanguage } from '../../../shared/model/vocabulary.ts'
+import type { Written } from '../../../shared/model/interchange.ts'
+import { fileNameFor } from './file-name.ts'
+import { omissionsOf, type Plan } from './plan.ts'
+import type { Unit } from './rows.ts'
+import { escapeXml } from './xml-text.ts'
+
+/** Of this writer; goes up when what it writes changes. */
+const TOOL_VERSION = '1'
+
+/**
+ * TMX 1.4b, one `tu` for a link. Several sentences on a side are joined in document order and the counts are given as a
+ * property. Text is plain, so that every tool finds it; what cannot be a pair is counted in `omissions`.
+ */
+export function writeTmx(plan: Plan): Written {
+  const { document } = plan
+  const language = document.shownLanguage
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<tmx version="1.4">',
+    `<header creationtool="Duizhao" creationtoolversion="${TOOL_VERSION}" segtype="sentence" o-tmf="duizhao" adminlang="en" srclang="${language}" datatype="plaintext">`,
+    `<prop type="x-document">${escapeXml(document.title.replace(/\s+/g, ' '))}</prop>`,
+    '</header>', '<body>',
+  ]
+  let units = 0
+  for (const [index, section] of plan.sections.entries()) {
+    for (const unit of section.units) {
+      if (unit.kind !== 'pair') continue
+      const source = joined(unit.source, language), target = joined(unit.target, 'en')
+      if (escapeXml(source).trim() === '' || escapeXml(target).trim() === '') continue
+      units++
+      lines.push(unitXml(unit, units, index + 1, language, source, target))
+    }
+  }
+  lines.push('</body>', '</tmx>', '')
+  return { bytes: new TextEncoder().encode(lines.join('\n')), fileName: fileNameFor(document, 'tmx'), mime: 'application/xml', units, omissions: omissionsOf(plan) }
+}
+
+/** The text of one side of a unit: Chinese sentences follow one another, English ones with a space. */
+export function joined(sentences: readonly { text: string }[], language: SourceLanguage | 'en'): string {
+  return sentences.map((sentence) => sentence.text).filter((text) => text !== '').join(language === 'en' ? ' ' : '')
+}
+
+function unitXml(unit: Unit, number: number, section: number, language: SourceLanguage, source: string, target: string): string {
+  const changed = unit.confirmedAt === null ? '' : ` changedate="${tmxDate(unit.confirmedAt)}"`
+  const counts = unit.source.length === 1 && unit.target.length === 1 ? '' : `<prop type="x-alignment">${unit.source.length}:${unit.target.length}</prop>`
+  return `<tu tuid="${number}"${changed}><prop type="x-state">${unit.state}</prop><prop type="x-section">${section}</prop>${counts}` +
+    `<tuv xml:lang="${language}"><seg>${escapeXml(source)}</seg></tuv><tuv xml:lang="en"><seg>${escapeXml(target)}</seg></tuv></tu>`
+}
+
+/** YYYYMMDDThhmmssZ. */
+function tmxDate(time: number): string {
+  const date = new Date(time)
+  return Number.isNaN(date.getTime()) ? '19700101T000000Z' : date.toISOString().replace(/[-:]|\.\d+/g, '')
+}

@@ -1,0 +1,32 @@
+import type { AgentFields, ClaimFields, Relation, SourceItemFields } from '../../../shared/model/knowledge.ts'
+import type { EvidenceStatus, SourceLanguage } from '../../../shared/model/vocabulary.ts'
+
+/** How exported documents say what the workbench shows with signs. */
+export const STATUS_WORDS: Readonly<Record<EvidenceStatus, string>> = {
+  unchecked: 'Not checked', checking: 'Still being checked', supported: 'Supported', contradicted: 'Contradicted', mixed: 'Mixed evidence', unverifiable: 'Cannot be verified', notCheckable: 'Not a matter of fact',
+}
+export const RELATION_WORDS: Readonly<Record<Relation['kind'], string>> = {
+  supports: 'Supported by', contradicts: 'Contradicted by', quotes: 'Quotes', paraphrases: 'Paraphrases', givesContext: 'Context', attributedTo: 'Attributed to', sameAs: 'Same as', dependsOn: 'Depends on',
+}
+export const LANGUAGE_NAMES: Readonly<Record<SourceLanguage, string>> = { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', 'zh-Hant-TW': '繁體中文（臺灣）', 'zh-Hant-HK': '繁體中文（香港）' }
+
+/** "1 pair", "3 pairs"; thousands separated. */
+export function counted(count: number, one: string, many: string = `${one}s`): string { return `${count.toLocaleString('en')} ${count === 1 ? one : many}` }
+
+/** Who is meant, as a note names them. */
+export function agentName(agent: AgentFields): string {
+  const other = [agent.hanzi, agent.pinyin].filter((name) => name !== '' && name !== agent.name)
+  return agent.name === '' ? agent.hanzi : other.length === 0 ? agent.name : `${agent.name} (${other.join(', ')})`
+}
+
+/** A source item as one line without its addresses: authors, title, publisher, date, when it was seen. */
+export function citation(item: SourceItemFields): string {
+  const parts = [item.authors, item.title === '' ? '' : `“${item.title}”`, item.publisher, item.date, item.accessed === '' ? '' : `seen ${item.accessed}`]
+  return parts.map((part) => part.trim()).filter((part) => part !== '').join(', ')
+}
+
+/** What qualifies a claim, for readers of a note: said by whom, when and where, how surely. */
+export function qualifications(claim: ClaimFields, agent: AgentFields | null): string {
+  const parts = [agent === null ? '' : `according to ${agentName(agent)}`, claim.date, claim.location, claim.certainty === 'asserted' ? '' : claim.certainty, claim.polarity === 'negative' ? 'negated' : '', claim.kind === 'fact' ? '' : claim.kind]
+  return parts.filter((part) => part !== '').join(', ')
+}
