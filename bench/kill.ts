@@ -4,11 +4,14 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Node } from 'prosemirror-model'
 import { ask, startCore } from '../electron/core/core.ts'
 import type { FromWorker, ToWorker } from '../electron/core/worker-messages.ts'
 import { applySteps, contentJson, readContent } from '../shared/document/section-content.ts'
 import type { SectionContent } from '../shared/document/section-content.ts'
 import type { SectionId } from '../shared/model/ids.ts'
+import type { Annotation } from '../shared/model/knowledge.ts'
+import { findTargetSentence, targetSentences } from '../shared/document/sentences.ts'
 import { random, randomEdit, stepsJson } from '../tests/support/random-edits.ts'
 import { linkedContent } from '../tests/support/section-fixture.ts'
 import { storeDocument } from '../tests/support/stored-document.ts'
@@ -21,6 +24,7 @@ const KILLS_A_WORKSPACE = 25
 const WORKER = process.env['CORE_WORKER'] ?? fileURLToPath(new URL('../dist/electron/worker.js', import.meta.url))
 const RELAY = fileURLToPath(new URL('./core-process.mjs', import.meta.url))
 
+interface Totals { steps: number; lost: number; wrong: number; unsound: number; differences: number; unfinished: number; annotations: number }
 interface Typist { content: SectionContent; version: number; acknowledged: number; batch: number }
 
 /**
@@ -32,7 +36,7 @@ export async function bench(report: Report): Promise<void> {
   const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
   process.stderr.write(`SEED=${seed}\n`)
   const dice = random(seed)
-  const totals = { steps: 0, lost: 0, wrong: 0, unsound: 0, differences: 0, unfinished: 0 }
+  const totals: Totals = { steps: 0, lost: 0, wrong: 0, unsound: 0, differences: 0, unfinished: 0, annotations: 0 }
   for (let kill = 0; kill < KILLS;) {
     const folder = mkdtempSync(join(tmpdir(), 'kill-'))
     try {
@@ -40,6 +44,7 @@ export async function bench(report: Report): Promise<void> {
       const content = linkedContent(30, 4, 1)
       const { sectionIds: [sectionId] } = storeDocument(path, [content])
       if (sectionId === undefined) throw new Error('nothing was stored')
+      await annotate(path, sectionId, content)
       const typist: Typist = { content, version: 0, acknowledged: 0, batch: 0 }
       for (let round = 0; round < KILLS_A_WORKSPACE && kill < KILLS; round++, kill++) {
         const sent = await typeUntilKilled(path, sectionId, typist, dice)
@@ -55,8 +60,27 @@ export async function bench(report: Report): Promise<void> {
   report({ name: 'kills with a batch on its way', value: totals.unfinished, unit: 'kills' })
   report({ name: 'acknowledged steps lost', value: totals.lost, unit: 'steps', limit: 0 })
   report({ name: 'texts that are not what was typed', value: totals.wrong, unit: 'kills', limit: 0 })
+  report({ name: 'annotations lost or on other words', value: totals.annotations, unit: 'annotations', limit: 0 })
   report({ name: 'databases failing integrity_check', value: totals.unsound, unit: 'kills', limit: 0 })
   report({ name: 'differences found by doctor --rebuild', value: totals.differences, unit: 'differences', limit: 0 })
+}
+
+const ANNOTATIONS = 20
+
+/** Notes on some of the sentences that are typed in, so that every batch has anchors to carry. */
+async function annotate(path: string, sectionId: SectionId, { target }: SectionContent) {
+  const core = startCore({ path, readOnly: false, productVersion: '0' })
+  for (const { id } of targetSentences(target).slice(0, ANNOTATIONS)) {
+    const selection = { sectionId, side: 'target' as const, version: 0, stretches: [{ sentenceId: id, from: 2, to: 6 }] }
+    await ask(core, 'annotation.create', { layer: 'note', selection, body: 'look here', claimId: null, sourceItemId: null })
+  }
+  await core.close()
+}
+
+/** Annotations that say they are attached and do not stand on the words they quote. */
+function astray(annotations: readonly Annotation[], target: Node): number {
+  return annotations.filter(({ anchors }) => anchors.some(({ state, sentenceId, from, to, quote }) =>
+    (state === 'attached' || state === 'moved') && findTargetSentence(target, sentenceId)?.text.slice(from, to) !== quote)).length
 }
 
 /** Every version that may stand in the file: what was acknowledged, and the batch that was on its way. */
@@ -115,13 +139,14 @@ function apply(child: ChildProcess, exited: Promise<void>, input: unknown): Prom
   })
 }
 
-async function look(path: string, sectionId: SectionId, typist: Typist, possible: Possible, totals: { lost: number; wrong: number; unsound: number; differences: number; unfinished: number }) {
+async function look(path: string, sectionId: SectionId, typist: Typist, possible: Possible, totals: Totals) {
   const core = startCore({ path, readOnly: false, productVersion: '0' })
   try {
-    const { section } = await ask(core, 'section.open', { sectionId })
+    const { section, annotations } = await ask(core, 'section.open', { sectionId })
     totals.lost += Math.max(0, typist.acknowledged - section.version)
     const expected = possible.get(section.version)
     const { source, target, links } = section
+    totals.annotations += ANNOTATIONS - annotations.length + astray(annotations, readContent(section).target)
     if (expected === undefined || JSON.stringify(contentJson(expected)) !== JSON.stringify({ source, target, links })) totals.wrong++
     if (section.version !== typist.acknowledged) totals.unfinished++
     const report = await ask(core, 'workspace.doctor', { rebuild: true })
