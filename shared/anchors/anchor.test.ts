@@ -102,7 +102,6 @@ group('carry', () => {
         now = applied.content
       }
       expect(said(anchors)).toEqual(said([EARLY(), on(B, 'She stayed.', 0, 3)]))
-      expect(anchors[0]?.earlier).toBeUndefined()
     }
   })
 

@@ -2,7 +2,7 @@ import type { StepMap } from 'prosemirror-transform'
 import type { Applied, SectionContent } from '../document/section-content.ts'
 import type { SentenceId } from '../model/ids.ts'
 import type { Anchor, EarlierPlace } from '../model/knowledge.ts'
-import { placedText, placeOf, stagesOf, stretchesIn, type PlacedText, type Stage } from './placed-text.ts'
+import { partsIn, placedText, placeOf, stagesOf, type PlacedSentence, type PlacedText, type Stage } from './placed-text.ts'
 import { describe } from './quotation.ts'
 
 /**
@@ -10,14 +10,15 @@ import { describe } from './quotation.ts'
  * taken as stretches of absolute positions and cut at sentence boundaries again in the end, so sentences may be split,
  * joined and moved between blocks under it. Text typed inside a stretch belongs to it, text typed at its edges does not.
  *
- * What deletion takes from a stretch no map can give back. So before each loss the place is noted (`earlier`), with a
- * fingerprint of every sentence in it; when all of them stand as they did, the deletion has been undone and the place is
- * taken up again. A quotation that merely looks alike never is.
+ * What deletion takes from a stretch no map can give back. So before each change of its sentences the place is noted
+ * (`earlier`), with a fingerprint of every sentence in it; when all of them stand as they did, the change has been undone
+ * and the place is taken up again. Every change, not only losses: one undo may take back a whole burst of typing and
+ * deleting, and lands on the state before it. A quotation that merely looks alike never is taken up.
  */
 
 const DELETED = 'The marked words were deleted.'
-/** The oldest places lead back to where a person put the annotation, the newest are the next to be undone; between them some may be forgotten. */
-const OLDEST = 8, NEWEST = 24
+/** The oldest places lead back to where a person put the annotation, the newest are the next to be undone; between them some are forgotten. */
+const OLDEST = 6, NEWEST = 18
 
 interface Stretch { from: number; to: number }
 interface Track { stretches: Stretch[]; lost: Anchor[]; earlier: EarlierPlace[] }
@@ -74,24 +75,24 @@ function joined(stretches: readonly Stretch[]): Stretch[] {
   return found
 }
 
-const placeFrom = (stretches: readonly Stretch[], text: PlacedText): EarlierPlace =>
-  stretches.flatMap(({ from, to }) => stretchesIn(text, from, to).map((s) => ({ sentenceId: s.id, from: s.from, to: s.to, sentence: fingerprint(s.text) })))
+const placeFrom = (stretches: readonly Stretch[], text: PlacedText): EarlierPlace => stretches.flatMap(({ from, to }) =>
+  partsIn(text, from, to).map((part) => ({ sentenceId: part.id, from: part.from, to: part.to, sentence: fingerprint(part.text), block: fingerprint(part.block) })))
 
 function moved(track: Track, stage: Stage, model: Anchor): Track {
   const text = placedText(stage.before, model.side)
+  const place = placeFrom(track.stretches, text)
   const through = track.stretches.map((stretch) => throughStep(stage.map, stretch))
   const stretches = joined(through.filter(({ from, to }) => from < to))
-  const loses = stretches.length < track.stretches.length || through.some((stretch) => stretch.loses)
   return {
     stretches,
     // While some of its words stand the annotation has merely become shorter.
     lost: stretches.length > 0 || track.stretches.length === 0 ? track.lost : [...track.lost, ...orphans(track.stretches, text, model)],
-    earlier: loses ? noted(track.earlier, placeFrom(track.stretches, text)) : track.earlier,
+    earlier: place.some(({ sentenceId }) => stage.touched.has(sentenceId)) ? noted(track.earlier, place) : track.earlier,
   }
 }
 
 function orphans(stretches: readonly Stretch[], text: PlacedText, { side, sectionId, version }: Anchor): Anchor[] {
-  return stretches.flatMap(({ from, to }) => stretchesIn(text, from, to))
+  return stretches.flatMap(({ from, to }) => partsIn(text, from, to))
     .map((s) => ({ ...describe(side, sectionId, s.id, s.text, s.from, s.to, version), state: 'orphaned', reason: DELETED }))
 }
 
@@ -99,48 +100,57 @@ function orphans(stretches: readonly Stretch[], text: PlacedText, { side, sectio
  * A stretch through one step. Unlike `StepMap.map`, an edge within what is replaced leaves the replacement outside, also
  * when exactly the stretch is replaced: other words are not the marked ones.
  */
-function throughStep(map: StepMap, stretch: Stretch): Stretch & { loses: boolean } {
+function throughStep(map: StepMap, stretch: Stretch): Stretch {
   let { from, to } = stretch
-  let loses = false
   map.forEach((oldStart, oldEnd, newStart, newEnd) => {
-    const shift = newEnd - oldEnd
-    if (stretch.from >= oldEnd) from = stretch.from + shift
-    else if (stretch.from >= oldStart) { from = newEnd; loses = true }
-    if (stretch.to > oldEnd) to = stretch.to + shift
-    else if (stretch.to > oldStart) { to = newStart; loses = true }
-    else if (stretch.to === oldStart) to = newStart
+    if (stretch.from >= oldEnd) from = stretch.from + newEnd - oldEnd
+    else if (stretch.from >= oldStart) from = newEnd
+    if (stretch.to > oldEnd) to = stretch.to + newEnd - oldEnd
+    else if (stretch.to >= oldStart) to = newStart
   })
-  return { from, to, loses }
+  return { from, to }
 }
 
 function noted(earlier: readonly EarlierPlace[], place: EarlierPlace): EarlierPlace[] {
-  if (place.length === 0) return [...earlier]
+  if (place.length === 0 || earlier.some((known) => samePlace(known, place))) return [...earlier]
   const all = [...earlier, place]
   return all.length <= OLDEST + NEWEST ? all : [...all.slice(0, OLDEST), ...all.slice(-NEWEST)]
 }
 
-/** Goes back to the oldest noted place whose sentences all stand as they did. */
+const samePlace = (a: EarlierPlace, b: EarlierPlace) => a.length === b.length && a.every((part, i) => {
+  const other = b[i]
+  return other !== undefined && part.sentenceId === other.sentenceId && part.block === other.block && part.sentence === other.sentence && part.from === other.from && part.to === other.to
+})
+
+/**
+ * Goes back to the oldest noted place whose blocks all stand as they did: what changed them has been undone. An
+ * annotation that lost all its words is also taken up where its sentences stand again as they did, such as cut and pasted.
+ */
 function takenUp(track: Track, text: PlacedText, touched: ReadonlySet<SentenceId>): Track {
+  const again = (stretches: Stretch[]): Track => ({ ...track, stretches, lost: track.lost.filter(({ reason }) => reason !== DELETED) })
   for (const [index, place] of track.earlier.entries()) {
     if (!place.some(({ sentenceId }) => touched.has(sentenceId))) continue
-    const stretches = stretchesAt(text, place)
-    if (stretches) return { stretches: joined(stretches), lost: track.lost.filter(({ reason }) => reason !== DELETED), earlier: track.earlier.slice(0, index) }
+    const parts = place.map((part) => stretchOf(text, part, (now) => fingerprint(now.block) === part.block && fingerprint(now.text) === part.sentence))
+    if (parts.includes(null)) continue
+    const stretches = joined(parts.flatMap((part) => part ?? []))
+    // An undo only ever gives something back: what stands of the annotation now has to be part of it. All but where it
+    // was put in the first place, which is right whatever became of it since.
+    if (index === 0 || track.stretches.every(({ from, to }) => stretches.some((whole) => whole.from <= from && to <= whole.to))) return again(stretches)
   }
-  return track
+  if (track.stretches.length > 0) return track
+  const last = track.earlier.at(-1) ?? []
+  if (!last.some(({ sentenceId }) => touched.has(sentenceId))) return track
+  const parts = last.map((part) => stretchOf(text, part, (now) => fingerprint(now.text) === part.sentence))
+  return parts.includes(null) ? track : again(joined(parts.flatMap((part) => part ?? [])))
 }
 
-function stretchesAt(text: PlacedText, place: EarlierPlace): Stretch[] | null {
-  const found: Stretch[] = []
-  for (const { sentenceId, from, to, sentence } of place) {
-    const there = placeOf(text, sentenceId, (now) => fingerprint(now) === sentence)
-    if (!there) return null
-    found.push({ from: there.start + from, to: there.start + to })
-  }
-  return found
+function stretchOf(text: PlacedText, { sentenceId, from, to }: EarlierPlace[number], stands: (now: PlacedSentence) => boolean): Stretch | null {
+  const there = placeOf(text, sentenceId, stands)
+  return there && to <= there.text.length ? { from: there.start + from, to: there.start + to } : null
 }
 
 function anchorsFrom(track: Track, text: PlacedText, model: Anchor, version: number): Anchor[] {
-  const parts = track.stretches.flatMap(({ from, to }) => stretchesIn(text, from, to))
+  const parts = track.stretches.flatMap(({ from, to }) => partsIn(text, from, to))
   const worded = parts.filter((part) => part.text.slice(part.from, part.to).trim() !== '')
   const as = (part: (typeof parts)[number]) => describe(model.side, model.sectionId, part.id, part.text, part.from, part.to, version)
   const live = worded.map(as)

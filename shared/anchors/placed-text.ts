@@ -48,29 +48,38 @@ function placedSource(source: readonly SourceBlock[]): PlacedText {
   }
 }
 
+/** A sentence where it stands: absolute position, its text, the text of its block. */
+export interface PlacedSentence { start: number; text: string; block: string }
+
 /**
- * A sentence's absolute position and text; null when it is not there. Between an edit and its repair one id may stand in
- * several stretches: then the first that `is` accepts.
+ * Null when the sentence is not there. Between an edit and its repair one id may stand in several stretches: then the
+ * only one that `is` accepts, null when it accepts more.
  */
-export function placeOf(placed: PlacedText, id: SentenceId, is: (text: string) => boolean = () => true): { start: number; text: string } | null {
+export function placeOf(placed: PlacedText, id: SentenceId, is: (sentence: PlacedSentence) => boolean = () => true): PlacedSentence | null {
+  let found: PlacedSentence | null = null
   for (const block of placed.blocks) {
     if (!block.has(id)) continue
     for (const run of block.runs) {
-      const text = block.text.slice(run.from, run.to)
-      if (run.id === id && is(text)) return { start: block.start + run.from, text }
+      if (run.id !== id) continue
+      const sentence = { start: block.start + run.from, text: block.text.slice(run.from, run.to), block: block.text }
+      if (!is(sentence)) continue
+      if (found) return null
+      found = sentence
     }
   }
-  return null
+  return found
 }
 
-/** The sentences of `[from, to)`, each with the stretch of it that lies within and its whole text. */
-export function stretchesIn(placed: PlacedText, from: number, to: number): { id: SentenceId; from: number; to: number; text: string }[] {
-  const found: { id: SentenceId; from: number; to: number; text: string }[] = []
+/** A sentence of a stretch: the part of it that lies within, its whole text and that of its block. */
+export interface Part { id: SentenceId; from: number; to: number; text: string; block: string }
+
+export function partsIn(placed: PlacedText, from: number, to: number): Part[] {
+  const found: Part[] = []
   for (const { start, text, runs } of placed.blocks) {
     if (start >= to || start + text.length <= from) continue
     for (const run of runs) {
       const a = Math.max(from - start, run.from), b = Math.min(to - start, run.to)
-      if (a < b && run.id !== null) found.push({ id: run.id, from: a - run.from, to: b - run.from, text: text.slice(run.from, run.to) })
+      if (a < b && run.id !== null) found.push({ id: run.id, from: a - run.from, to: b - run.from, text: text.slice(run.from, run.to), block: text })
     }
   }
   return found

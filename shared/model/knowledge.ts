@@ -6,10 +6,12 @@ import {
 } from './vocabulary.ts'
 
 /**
- * Where an annotation stood before words at its edges, or all of them, were deleted: one entry for each sentence.
- * `sentence` is a fingerprint of the whole sentence, so that only an undo brings the place back, never a look-alike.
+ * Where an annotation stood before a change of its text: one entry for each sentence. `sentence` and `block` are
+ * fingerprints of the whole sentence and of the block it stood in, so that only an undo brings the place back.
  */
-export const EarlierPlace = z.array(z.object({ sentenceId: SentenceId, from: z.number().int().min(0), to: z.number().int().min(0), sentence: z.number().int() }))
+export const EarlierPlace = z.array(z.object({
+  sentenceId: SentenceId, from: z.number().int().min(0), to: z.number().int().min(0), sentence: z.number().int(), block: z.number().int(),
+}))
 export type EarlierPlace = z.infer<typeof EarlierPlace>
 
 /**
