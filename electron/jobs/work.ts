@@ -66,7 +66,8 @@ export function createThreadWork(workerUrl: URL = besideThisFile()): Work {
         throw error
       } finally {
         busy.delete(worker)
-        worker.removeAllListeners()
+        // By name: without names Node's own listeners go too, which start the port again for the next task.
+        for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
         if (sound) giveBack(worker)
         else await worker.terminate()
       }
