@@ -15,7 +15,7 @@ export function countingIds(prefix: string) {
   let n = 0
   return {
     sentence: () => `${prefix}${String(++n).padStart(16 - prefix.length, '0')}` as SentenceId,
-    link: () => `00000000-0000-7000-8000-${String(++n).padStart(12, '0')}` as LinkId,
+    link: () => `${prefix.charCodeAt(0).toString(16).padStart(8, '0')}-0000-7000-8000-${String(++n).padStart(12, '0')}` as LinkId,
   }
 }
 

@@ -11,8 +11,7 @@ import { pasted, plainSlice } from './input.ts'
 
 /** For tests: everything a person does to a section, at random. */
 /** From the environment: RUNS and EVENTS (CI runs a portion, RUNS=200 EVENTS=400 is the whole), SEED for one run to look at. */
-const environment = (import.meta as unknown as { env: Record<string, string | undefined> }).env
-export const settings = { ...environment, ...(globalThis as unknown as { process?: { env: Record<string, string | undefined> } }).process?.env }
+export const settings = (globalThis as unknown as { process?: { env: Record<string, string | undefined> } }).process?.env ?? {}
 
 export function random(seed: number) {
   let a = seed | 0
