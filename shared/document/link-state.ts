@@ -1,8 +1,10 @@
+import type { Node } from 'prosemirror-model'
 import type { SentenceId } from '../model/ids.ts'
-import type { Link, LinkState, Progress } from '../model/text.ts'
+import type { Link, LinkState, Progress, SourceBlock } from '../model/text.ts'
 import type { Side } from '../model/vocabulary.ts'
 import { countHan, countWords } from '../text/measure.ts'
-import { findSourceSentence, findTargetSentence, sourceSentences, targetSentences, type Sentence } from './sentences.ts'
+import { runsOf } from './sentence-runs.ts'
+import { findSourceSentence, findTargetSentence, sourceSentences, sourceText, targetSentences, type Sentence } from './sentences.ts'
 import type { SectionContent } from './section-content.ts'
 
 /** An automatic link that nobody has confirmed and whose confidence is lower than this is shown as doubtful. */
@@ -50,21 +52,27 @@ export function counterparts(content: SectionContent, side: Side, id: SentenceId
   return livingSentences(content, link, side === 'source' ? 'target' : 'source').map((sentence) => sentence.id)
 }
 
-function stateOf(look: Lookup, link: Link | null, side: Side): LinkState {
-  const none: LinkState = side === 'source' ? 'untranslated' : 'unlinked'
-  if (!link) return none
+const NO_LINK: Record<Side, LinkState> = { source: 'untranslated', target: 'unlinked' }
+
+/** What a link makes of the sentences on its two sides. */
+function statesOf(look: Lookup, link: Link): Record<Side, LinkState> {
   const source = living(look, 'source', link.source), target = living(look, 'target', link.target)
-  if (side === 'source' && link.target.length > 0 && target.length === 0) return none
-  if (side === 'target' && link.source.length > 0 && source.length === 0) return none
-  if (link.confirmed === null) return link.confidence !== null && link.confidence < DOUBTFUL_BELOW ? 'doubtful' : 'draft'
-  if (joined(source, 'source') !== link.confirmed.source || joined(target, 'target') !== link.confirmed.target) return 'stale'
-  if (link.target.length === 0) return 'omitted'
-  return link.source.length === 0 ? 'added' : 'confirmed'
+  const state = ((): LinkState => {
+    if (link.confirmed === null) return link.confidence !== null && link.confidence < DOUBTFUL_BELOW ? 'doubtful' : 'draft'
+    if (joined(source, 'source') !== link.confirmed.source || joined(target, 'target') !== link.confirmed.target) return 'stale'
+    if (link.target.length === 0) return 'omitted'
+    return link.source.length === 0 ? 'added' : 'confirmed'
+  })()
+  return {
+    source: link.target.length > 0 && target.length === 0 ? NO_LINK.source : state,
+    target: link.source.length > 0 && source.length === 0 ? NO_LINK.target : state,
+  }
 }
 
 /** State of one sentence. Costs one look-up for each block of the target and each sentence of its link. */
 export function linkState(content: SectionContent, side: Side, id: SentenceId): LinkState {
-  return stateOf(lookupIn(content), content.links.of(side, id), side)
+  const link = content.links.of(side, id)
+  return link ? statesOf(lookupIn(content), link)[side] : NO_LINK[side]
 }
 
 /** Why a confirmed link is stale: which sides have changed since. Null when it is not stale. */
@@ -78,9 +86,25 @@ export function staleReason(content: SectionContent, link: Link): { source: bool
 /** States of all sentences of both texts, in document order. */
 export function linkStates(content: SectionContent): { source: Map<SentenceId, LinkState>; target: Map<SentenceId, LinkState> } {
   const look = lookupAll(content)
-  const of = (sentences: readonly Sentence[], side: Side) =>
-    new Map(sentences.map(({ id }) => [id, stateOf(look, content.links.of(side, id), side)] as const))
+  const known = new Map<Link, Record<Side, LinkState>>()
+  const stateOf = (side: Side, id: SentenceId): LinkState => {
+    const link = content.links.of(side, id)
+    if (!link) return NO_LINK[side]
+    let states = known.get(link)
+    if (!states) known.set(link, (states = statesOf(look, link)))
+    return states[side]
+  }
+  const of = (sentences: readonly Sentence[], side: Side) => new Map(sentences.map(({ id }) => [id, stateOf(side, id)] as const))
   return { source: of(sourceSentences(content.source), 'source'), target: of(targetSentences(content.target), 'target') }
+}
+
+const characters = new WeakMap<SourceBlock, number>()
+const words = new WeakMap<Node, number>()
+
+function remembered<K extends object>(known: WeakMap<K, number>, key: K, count: () => number): number {
+  let value = known.get(key)
+  if (value === undefined) known.set(key, (value = count()))
+  return value
 }
 
 /** Counts for one section. `added` counts target sentences, the other states source sentences. */
@@ -94,7 +118,7 @@ export function progressOf(content: SectionContent): Progress {
     if (state !== 'unlinked') progress[state]++
   }
   for (const state of states.target.values()) if (state === 'added') progress.added++
-  for (const { text } of sourceSentences(content.source)) progress.sourceCharacters += countHan(text)
-  for (const { text } of targetSentences(content.target)) progress.targetWords += countWords(text)
+  for (const block of content.source) progress.sourceCharacters += remembered(characters, block, () => countHan(sourceText(block)))
+  for (const block of content.target.children) progress.targetWords += remembered(words, block, () => countWords(runsOf(block).text))
   return progress
 }
