@@ -40,7 +40,7 @@ export interface MarkSources {
   currentHit: HitMark | null
 }
 
-/** Everything lasting that is painted in one block: ink, annotations, claims made on the other side, search hits. */
+/** Everything lasting that is painted in one block: what is left out, annotations, claims made on the other side, search hits. */
 export function blockMarks(sources: MarkSources, side: Side, index: number): BlockMark[] {
   const { content, annotations, marks } = sources
   const found: BlockMark[] = []
@@ -50,12 +50,10 @@ export function blockMarks(sources: MarkSources, side: Side, index: number): Blo
       if (seen.from < seen.to) found.push({ name, from: sentence.from + seen.from, to: sentence.from + seen.to })
     }
     const whole = (name: PaintName) => {
-      const last = found.findLast((mark) => mark.name === name)
-      if (last && sentence.from - last.to <= 1 && (name === 'draft' || name === 'omitted')) last.to = sentence.to
-      else found.push({ name, from: sentence.from, to: sentence.to })
+      found.push({ name, from: sentence.from, to: sentence.to })
     }
     const link = content.links.of(side, sentence.id)
-    if (side === 'target' ? !link || link.confirmed === null : link?.target.length === 0) whole(side === 'target' ? 'draft' : 'omitted')
+    if (side === 'source' && link?.target.length === 0) whole('omitted')
     for (const { layer, from, to } of annotations.in(side, sentence.id)) if (marks[layer]) paint(LAYER_PAINT[layer], from, to)
     if (marks.claim && link) {
       const other: Side = side === 'source' ? 'target' : 'source'

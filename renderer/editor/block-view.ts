@@ -1,5 +1,6 @@
-import { DOMSerializer, type Node } from 'prosemirror-model'
-import type { NodeView } from 'prosemirror-view'
+import { DOMSerializer, type Mark, type Node } from 'prosemirror-model'
+import type { MarkView, NodeView } from 'prosemirror-view'
+import type { SentenceId } from '../../shared/model/ids.ts'
 
 /** Reading sizes at which the estimates below were taken: characters a line of the column, and the height of a line. */
 const LINE = { source: { characters: 24, height: 31 }, target: { characters: 50, height: 27 } } as const
@@ -11,41 +12,50 @@ function estimate(node: Node, side: 'source' | 'target'): number {
   return Math.max(1, Math.ceil(node.content.size / line.characters)) * line.height + PADDING
 }
 
+type Mutation = { type: string; target: globalThis.Node }
+
 /**
- * A block whose element the desk may style (its grid row, marks of the current row) without ProseMirror reading that as
- * an edit. Its outside stays as it is while its text changes; it is made anew only when its type or attributes change.
+ * A block in an outer element that the desk may style (its grid row, marks of the current row, a steady height) without
+ * ProseMirror reading that as an edit. Both elements stay while the text changes; they are made anew only when the
+ * block's type or attributes change.
  */
 class BlockView implements NodeView {
   readonly dom: HTMLElement
   readonly contentDOM: HTMLElement
 
   constructor(private node: Node, side: 'source' | 'target') {
-    const toDOM = node.type.spec.toDOM
-    const { dom, contentDOM } = DOMSerializer.renderSpec(document, toDOM ? toDOM(node) : ['p', 0])
-    if (!(dom instanceof HTMLElement) || !contentDOM) throw new RangeError(`A block needs an element: ${node.type.name}`)
-    this.dom = dom
+    const { dom, contentDOM } = DOMSerializer.renderSpec(document, node.type.spec.toDOM?.(node) ?? ['p', 0])
+    if (!contentDOM) throw new RangeError(`A block needs room for text: ${node.type.name}`)
+    if (dom instanceof HTMLElement) dom.classList.add('desk-text')
+    this.dom = document.createElement('div')
+    this.dom.className = 'desk-block'
+    this.dom.setAttribute('style', `contain-intrinsic-height: auto ${estimate(node, side)}px`)
+    if (side === 'target') {
+      // steady-block.ts lays this one out for itself; a grid's own item cannot be.
+      const box = document.createElement('div')
+      box.className = 'desk-box'
+      box.append(dom)
+      this.dom.append(box)
+    } else this.dom.append(dom)
     this.contentDOM = contentDOM
-    dom.classList.add('desk-block')
-    dom.setAttribute('style', `contain-intrinsic-height: auto ${estimate(node, side)}px`)
     if (node.content.size === 0) this.markEmpty()
   }
 
   update(node: Node): boolean {
     if (node.type !== this.node.type || (node.attrs !== this.node.attrs && !sameShape(node, this.node))) return false
-    const wasEmpty = this.node.content.size === 0
+    const was = this.node
     this.node = node
-    if (wasEmpty !== (node.content.size === 0) || wasEmpty) this.markEmpty()
+    if (was.content.size === 0 || node.content.size === 0) this.markEmpty()
     return true
   }
 
-  ignoreMutation(mutation: { type: string; target: globalThis.Node }): boolean {
-    return mutation.type === 'attributes' && mutation.target === this.dom
+  ignoreMutation(mutation: Mutation): boolean {
+    return mutation.type === 'attributes' && (mutation.target === this.dom || mutation.target === this.dom.firstChild) && mutation.target !== this.contentDOM
   }
 
   /** The place to type a translation is drawn by the style sheet: an element at the caret disturbs input methods. */
   private markEmpty(): void {
-    const held = this.node.content.size === 0 && this.node.attrs['forSource'] !== null
-    this.dom.classList.toggle('held-open', held)
+    this.dom.classList.toggle('held-open', this.node.content.size === 0 && this.node.attrs['forSource'] !== null)
   }
 }
 
@@ -58,4 +68,24 @@ function sameShape(a: Node, b: Node): boolean {
 export function blockViews(side: 'source' | 'target') {
   const make = (node: Node) => new BlockView(node, side)
   return { paragraph: make, heading: make, listItem: make, quotation: make }
+}
+
+/** A sentence's element says whether it is ink or pencil; `inkBlock` changes that without touching the text. */
+export function sentenceViews(isDraft: (id: SentenceId) => boolean) {
+  const sentence = (mark: Mark): MarkView => {
+    const id = mark.attrs['id'] as SentenceId
+    const dom = document.createElement('span')
+    dom.className = isDraft(id) ? 'sentence draft' : 'sentence'
+    dom.dataset['s'] = id
+    return { dom, ignoreMutation: (mutation: Mutation) => mutation.type === 'attributes' && mutation.target === dom }
+  }
+  return { sentence }
+}
+
+/** Ink or pencil for the sentences of a block's element, as their links are now. */
+export function inkBlock(block: Element, isDraft: (id: SentenceId) => boolean): void {
+  for (const element of block.querySelectorAll<HTMLElement>('span[data-s]')) {
+    const draft = isDraft(element.dataset['s'] as SentenceId)
+    if (element.classList.contains('draft') !== draft) element.classList.toggle('draft', draft)
+  }
 }

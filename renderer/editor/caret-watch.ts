@@ -23,6 +23,8 @@ export interface CaretWatchParts {
   onMoved(pointed: Pointed | null, open: SentenceId | null): void
   /** The caret has left a sentence. */
   onLeft(): void
+  /** Once in every frame after a move or an edit, before the page is laid out. */
+  onFrame(): void
   /** At most once a frame, and not for every letter. */
   onCaret(caret: CaretPlace | null): void
 }
@@ -80,7 +82,7 @@ export class CaretWatch {
       this.parts.onLeft()
     }
     if (edited) this.wordsLater()
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => { this.frame = 0; this.tell(false) })
+    if (this.frame === 0) this.frame = requestAnimationFrame(() => { this.frame = 0; this.parts.onFrame(); this.tell(false) })
   }
 
   /** The empty paragraph the caret stands in shows that it is open. */

@@ -9,6 +9,8 @@ import { findSourceSentence, findTargetSentence } from '../../shared/document/se
 import type { SentenceId } from '../../shared/model/ids.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import { Attention } from './attention.ts'
+import { inkBlock } from './block-view.ts'
+import { SteadyBlock } from './steady-block.ts'
 import { blockMarks, type MarkSources } from './block-marks.ts'
 import { rangeOf, textPieces } from './block-ranges.ts'
 import type { DeskDom } from './desk-dom.ts'
@@ -27,9 +29,11 @@ import type { SourceView } from './source-view.ts'
 import { contentOf } from './env.ts'
 
 /** What is painted and drawn beyond the window, as a share of its height; more is done at once than is asked for. */
-const ASKED = 0.4, DONE = 0.9
+const ASKED = 0.1, DONE = 0.35
 /** Blocks drawn before anything has been laid out: about what the first window shows, so that it is laid out once. */
 const FIRST = 24
+/** Signs of a row follow the letters typed in it this much later, in milliseconds. */
+const SIGNS_MS = 120
 /** Rows drawn at a time while the page is idle. */
 const SLICE = 20
 
@@ -57,12 +61,15 @@ export class DeskView {
   private readonly paint = new Paint()
   private readonly seam: Seam
   private readonly margin: Margin
+  readonly steady = new SteadyBlock()
   private near: Record<Side, Stretch> = { source: { from: 0, to: 0 }, target: { from: 0, to: 0 } }
   private claims: readonly ClaimMark[]
   private settings: EditorSettings
   private hits = new Map<SentenceId, HitMark[]>()
   private currentHit: HitMark | null = null
   private readonly late = new Set<number>()
+  private readonly touched = new Set<number>()
+  private soon: ReturnType<typeof setTimeout> | null = null
   private frame = 0
   private idle = 0
   /** Rows whose foot and margin have not been drawn. */
@@ -127,6 +134,8 @@ export class DeskView {
   destroy(): void {
     cancelAnimationFrame(this.frame)
     cancelIdleCallback(this.idle)
+    if (this.soon !== null) clearTimeout(this.soon)
+    this.steady.destroy()
     this.paint.clearAll()
     this.seam.destroy()
     this.foot.destroy()
@@ -156,23 +165,41 @@ export class DeskView {
     if (rearranged) this.replan(now, rows)
     for (const { index } of added) {
       this.placeTarget(index)
+      this.ink(index)
       rows.add(this.plan.rowOfTarget[index] ?? 0)
     }
     for (const tr of transactions) for (const step of tr.steps) {
       if (step instanceof LinkStep) for (const link of [...step.remove, ...step.add]) {
         for (const id of link.source) this.addRow(rows, 'source', id)
-        for (const id of link.target) this.addRow(rows, 'target', id)
+        for (const id of link.target) {
+          this.addRow(rows, 'target', id)
+          const found = findTargetSentence(now.target, id)
+          if (found) this.ink(found.block)
+        }
       }
     }
     for (const id of ids) for (const source of now.links.ofTarget(id)?.source ?? []) this.addRow(rows, 'source', source)
     if (corrected) for (const row of this.plan.rows) rows.add(row.source)
 
-    this.drawRows(rows, edited)
+    // Letters inside a sentence change its signs at most from confirmed to stale: that may wait for the frame after.
+    if (rearranged) this.drawRows(rows, edited)
+    else this.drawSoon(rows)
     if (moved || rearranged) this.drawMargin()
     if (linked || corrected || moved) this.repaint()
     else for (const { index } of added) this.paintBlock('target', index)
     if (rearranged) this.lookSoon()
     this.attention.refresh()
+  }
+
+  private drawSoon(rows: ReadonlySet<number>): void {
+    for (const row of rows) this.touched.add(row)
+    if (this.soon !== null) return
+    this.soon = setTimeout(() => {
+      this.soon = null
+      const touched = new Set(this.touched)
+      this.touched.clear()
+      this.drawRows(touched, true)
+    }, SIGNS_MS)
   }
 
   private addRow(rows: Set<number>, side: Side, id: SentenceId): void {
@@ -207,6 +234,14 @@ export class DeskView {
     for (const child of this.parts.target.dom.children) place(child, targetArea(this.plan, block++))
     this.seam.place(this.plan, (row) => this.content.source[row]?.sentences.length ?? 0)
     this.foot.place(this.plan)
+  }
+
+  /** Whether a target sentence is still in pencil: nobody has confirmed it. */
+  isDraft(id: SentenceId): boolean { return (this.content.links.ofTarget(id)?.confirmed ?? null) === null }
+
+  private ink(index: number): void {
+    const element = this.parts.target.dom.children[index]
+    if (element) inkBlock(element, (id) => this.isDraft(id))
   }
 
   private placeTarget(index: number): void { place(this.parts.target.dom.children[index], targetArea(this.plan, index)) }

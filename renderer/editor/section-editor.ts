@@ -5,6 +5,7 @@ import type { EditorState, Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { TextSelection } from '../../shared/contract/knowledge-calls.ts'
 import type { AlignmentProposal } from '../../shared/contract/section-calls.ts'
+import type { LinkTable } from '../../shared/document/link-table.ts'
 import { progressOf } from '../../shared/document/link-state.ts'
 import { findSourceSentence } from '../../shared/document/sentences.ts'
 import type { AnnotationId, SectionId, SentenceId } from '../../shared/model/ids.ts'
@@ -12,7 +13,7 @@ import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { Progress } from '../../shared/model/text.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import { AnnotationSync } from './annotation-sync.ts'
-import { blockViews } from './block-view.ts'
+import { blockViews, sentenceViews } from './block-view.ts'
 import { CaretWatch } from './caret-watch.ts'
 import { applyProposal, confirm, goToTarget, openSlot } from './commands.ts'
 import { buildDesk, showLayout, type DeskDom } from './desk-dom.ts'
@@ -28,7 +29,7 @@ import type { Segment } from './segments.ts'
 import { selectionOf } from './selection.ts'
 import { sourceOrder } from './slot.ts'
 import { SourceView } from './source-view.ts'
-import { contentOf, createSectionState, isSettled, pendingOf } from './state.ts'
+import { contentOf, createSectionState, isSettled, linksOf, pendingOf } from './state.ts'
 
 export type * from './editor-options.ts'
 export { EDITOR_COMMANDS } from './editor-options.ts'
@@ -53,6 +54,8 @@ class Desk implements SectionEditor {
   private readonly sync: AnnotationSync
   private readonly resized: ResizeObserver
   private side: Side = 'target'
+  /** Of the state that is being shown: elements made on the way ask for it. */
+  private links: LinkTable
   private scroll = { sheet: 0, source: 0, target: 0 }
   private destroyed = false
 
@@ -62,6 +65,7 @@ class Desk implements SectionEditor {
     this.dom = buildDesk(host, settings)
     const keys: SourceKeyTargets = { run: (command) => this.run(command), tag: (tag) => this.tag(tag), step: (to) => this.stepSource(to) }
     const state = createSectionState(section, { composing: () => this.target.composing, plugins: [deskKeys(keys)] })
+    this.links = linksOf(state)
     this.source = new SourceView(this.dom.source, section.source, sourceLanguage, options.lens, {
       keyDown: (_view, event) => sourceKey(event, keys),
       moved: () => this.watch.moved(),
@@ -70,6 +74,7 @@ class Desk implements SectionEditor {
     this.target = new EditorView({ mount: this.dom.target }, {
       state,
       nodeViews: blockViews('target'),
+      markViews: sentenceViews((id) => (this.links.ofTarget(id)?.confirmed ?? null) === null),
       attributes: targetAttributes(settings.spellcheck),
       scrollMargin: { top: 80, bottom: 120, left: 0, right: 0 }, scrollThreshold: { top: 40, bottom: 60, left: 0, right: 0 },
       dispatchTransaction: (tr) => this.dispatch(tr),
@@ -106,6 +111,7 @@ class Desk implements SectionEditor {
       onMoved: (pointed, open) => { this.view.attention.setCaret(pointed); this.view.foot.setOpen(open) },
       onLeft: () => this.view.settleFeet(),
       onCaret: (caret) => options.host.onCaret?.(caret),
+      onFrame: () => this.steady(),
     })
     this.pointer = new Pointer(this.dom.sheet, this.source.view.dom, () => this.source.seen, (pointed) => this.view.attention.setHover(pointed))
     this.flow = new FlowScroll({ source: this.source.view.dom, target: this.target.dom, content: () => contentOf(this.target.state), seen: () => this.source.seen })
@@ -134,6 +140,13 @@ class Desk implements SectionEditor {
     this.watch.moved()
   }
 
+  /** The paragraph at the caret of the English is laid out for itself. */
+  private steady(): void {
+    const { $head } = this.target.state.selection
+    const block = this.target.hasFocus() && $head.depth > 0 ? this.target.dom.children[$head.index(0)] : undefined
+    this.view.steady.set(block ?? null)
+  }
+
   /** A section without any English is one empty paragraph: it is the place of the first sentence. */
   private openLone(): void {
     const { doc } = this.target.state
@@ -144,6 +157,7 @@ class Desk implements SectionEditor {
   private dispatch(tr: Transaction): void {
     const before: EditorState = this.target.state
     const { state, transactions } = before.applyTransaction(tr)
+    this.links = linksOf(state)
     this.target.updateState(state)
     if (transactions.length === 0) return
     this.view.changed(before, state, transactions)

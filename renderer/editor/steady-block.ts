@@ -1,0 +1,45 @@
+/**
+ * Keeps the paragraph that is typed in at a set height and size-contained, so that a letter lays out that paragraph and
+ * not the grid of all rows; the height follows in the same frame when the text needs another line. The one thing that
+ * makes a key cost the same in a long section as in a short one.
+ *
+ * The browser lays out on its own only what is contained and no item of a grid: hence the box between block and text.
+ */
+export class SteadyBlock {
+  private box: HTMLElement | null = null
+  private readonly observer = new ResizeObserver((entries) => {
+    for (const { target, borderBoxSize } of entries) {
+      const height = borderBoxSize[0]?.blockSize
+      if (this.box && target.parentElement === this.box && height !== undefined) this.hold(this.box, height)
+    }
+  })
+
+  /** Takes the box of this block on and lets the one before go; null lets go. Reads the layout, so it is called before anything changes it. */
+  set(block: Element | null): void {
+    const box = block?.firstElementChild ?? null
+    if (box === this.box) return
+    this.release()
+    const text = box?.firstElementChild
+    if (!(box instanceof HTMLElement) || !text) return
+    const { height } = text.getBoundingClientRect()
+    if (height === 0) return
+    this.box = box
+    this.hold(box, height)
+    box.classList.add('steady')
+    this.observer.observe(text, { box: 'border-box' })
+  }
+
+  private hold(box: HTMLElement, height: number): void {
+    const value = `${height}px`
+    if (box.style.height !== value) box.style.height = value
+  }
+
+  private release(): void {
+    this.observer.disconnect()
+    this.box?.classList.remove('steady')
+    if (this.box) this.box.style.height = ''
+    this.box = null
+  }
+
+  destroy(): void { this.release() }
+}
