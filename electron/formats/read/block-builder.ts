@@ -71,18 +71,33 @@ export class BlockBuilder {
   }
 
   #word(word: string, shape: BlockShape, marks: readonly InlineMark[], href: string | null): void {
-    const last = this.#runs.at(-1)
-    if (this.#space !== '' && last !== undefined && last.kind !== 'break') {
-      const joint = /[\n\r\u0085\u2028\u2029]/.test(this.#space) ? lineJoint(last.kind === 'text' ? this.#tail : '', word) : ' '
-      // The space belongs outside a link and outside emphasis that begins with this word.
-      if (joint !== '' && last.kind === 'text') last.text += joint
-      else if (joint !== '') this.#push({ kind: 'text', text: joint, marks: [], href: null }, shape)
-    }
+    const joint = this.#joint(word)
     this.#space = ''
     this.#tail = word
-    const end = this.#runs.at(-1)
-    if (end?.kind === 'text' && end.href === href && sameMarks(end.marks, marks)) end.text += word
-    else this.#push({ kind: 'text', text: word, marks, href }, shape)
+    // The space between plain and marked words is plain: it lies outside links and emphasis.
+    if (joint !== '' && !this.#continues(marks, href)) {
+      if (marks.length > 0 || href !== null) this.#append(joint, shape, [], null)
+      else word = joint + word
+    } else word = joint + word
+    this.#append(word, shape, marks, href)
+  }
+
+  /** What the waiting white space amounts to before `word`. */
+  #joint(word: string): '' | ' ' {
+    const last = this.#runs.at(-1)
+    if (this.#space === '' || last === undefined || last.kind === 'break') return ''
+    return /[\n\r\u0085\u2028\u2029]/.test(this.#space) ? lineJoint(last.kind === 'text' ? this.#tail : '', word) : ' '
+  }
+
+  #continues(marks: readonly InlineMark[], href: string | null): boolean {
+    const last = this.#runs.at(-1)
+    return last?.kind === 'text' && last.href === href && sameMarks(last.marks, marks)
+  }
+
+  #append(text: string, shape: BlockShape, marks: readonly InlineMark[], href: string | null): void {
+    const last = this.#runs.at(-1)
+    if (last?.kind === 'text' && this.#continues(marks, href)) last.text += text
+    else this.#push({ kind: 'text', text, marks, href }, shape)
   }
 
   #push(run: InlineRun, shape: BlockShape): void {

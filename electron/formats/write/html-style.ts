@@ -26,7 +26,7 @@ main{max-width:76rem;margin:0 auto;padding:2.5rem clamp(1rem,4vw,3rem) 4rem}
 table{width:100%;table-layout:fixed;border-collapse:collapse}
 td{vertical-align:top;padding:0;overflow-wrap:break-word}
 .side td:first-child{width:46%;padding-right:14px}
-.side td:last-child{padding-left:14px}
+.side td:last-child{padding:2px 0 0 14px}
 .under tr,.under td{display:block;width:auto;padding:0}
 .under tr{margin-bottom:1rem}
 p,h1,h2,h3,h4,h5,h6,blockquote{margin:0 0 .6rem}
@@ -42,7 +42,7 @@ a{color:var(--accent);text-underline-offset:3px}
 .claim.projected{text-decoration-thickness:1px}
 .source{text-decoration:underline dotted 1.5px var(--mention);text-underline-offset:4px}
 .remark{text-decoration:underline dotted 1.5px var(--note);text-underline-offset:4px}
-sup{font:11px/1 system-ui,"Source Sans 3",sans-serif;vertical-align:super}
+td sup{font:11px/1 system-ui,"Source Sans 3",sans-serif;vertical-align:super}
 sup a{color:var(--claim);text-decoration:none;padding:0 1px}
 sup a.foot{color:var(--mute)}
 a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}

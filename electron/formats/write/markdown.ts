@@ -66,7 +66,7 @@ function pieceMarkdown(piece: Piece, footnotes: string[]): string {
 }
 
 /** What Markdown would read as formatting inside a line. */
-function escapeInline(text: string): string { return xmlText(text).replace(/[\\`*_[\]<>&~|]/g, '\\$&').replace(/!(?=\\\[)/g, '\\!') }
+function escapeInline(text: string): string { return xmlText(text).replace(/[\\`*_[\]<>~|]|&(?=#?\w{1,32};)/g, '\\$&').replace(/!(?=\\\[)/g, '\\!') }
 
 /** What Markdown would read as a heading, list, quotation or rule at the start of a paragraph. */
 function escapeStart(text: string): string { return text.replace(/^(#{1,6}(?=\s|$)|[-+](?=\s|$)|[-=]{2,}\s*$|:::)/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2') }

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import type { InterchangeBlock } from '../../../shared/model/interchange.ts'
+import { readHtml, readHtmlWhole } from './html.ts'
+
+/** One line a block: type, level or depth, then its runs; marks as e, s, c before the text, links in angle brackets. */
+function lines(blocks: readonly InterchangeBlock[]): string[] {
+  return blocks.map((block) => {
+    const name = block.type === 'heading' ? `h${block.level}` : block.type === 'listItem' ? `${block.ordered ? 'ol' : 'ul'}${block.depth}` : block.type === 'quotation' ? `q${block.depth}` : 'p'
+    return `${name} ${block.runs.map((run) => (run.kind === 'break' ? '/' : run.kind === 'note' ? `{${run.text}}` : `${run.marks.map((mark) => mark.charAt(0)).join('')}${run.marks.length > 0 ? ':' : ''}${run.text}${run.href === null ? '' : `<${run.href}>`}`)).join('|')}`
+  })
+}
+
+describe('structure', () => {
+  const cases: [string, string, string[]][] = [
+    ['headings and paragraphs', '<h1>书</h1><p>一。</p><h3>二</h3>text', ['h1 书', 'p 一。', 'h3 二', 'p text']],
+    ['white space collapses, and vanishes between Chinese lines', '<p>  书店\n  搬走了。 A\n b\t c </p>', ['p 书店搬走了。 A b c']],
+    ['indents with full-width spaces', '<p>　　书店。</p><p>&nbsp;&nbsp;x&nbsp;</p>', ['p 书店。', 'p x']],
+    ['emphasis, nested and styled', '<p>a <em>b <strong>c</strong></em> <code>d</code> <span style="font-weight:bold">e</span> <b style="font-weight:normal">f</b></p>', ['p a |e:b| |es:c| |c:d| |s:e| f']],
+    ['lists in lists', '<ul><li>a<ol><li>b</li><li>c</li></ol></li><li><p>d</p><p>e</p></li></ul>', ['ul0 a', 'ol1 b', 'ol1 c', 'ul0 d', 'p e']],
+    ['quotations in quotations', '<blockquote><p>a</p><blockquote>b</blockquote><h2>c</h2></blockquote>', ['q0 a', 'q1 b', 'h2 c']],
+    ['two line breaks are a paragraph', 'a<br>b<br><br>　　c<br/>', ['p a|/|b', 'p c']],
+    ['web and mail links only', '<p><a href="https://e.org/a">a</a> <a href="mailto:a@e.org">b</a> <a href="javascript:alert(1)">c</a> <a href="/d">d</a> <a href=" java\nscript:x">e</a> <a href="data:text/html,x">f</a></p>', ['p a<https://e.org/a>| |b<mailto:a@e.org>| c d e f']],
+    ['preformatted lines', '<pre>a\n  b</pre>', ['p a|/|  b']],
+    ['what is not text', '<p>a<script>x()</script><style>p{}</style><img src="http://e.org/t.gif" onerror="x()"><button>b</button><svg><text>c</text></svg></p><textarea>d</textarea><iframe srcdoc="e"></iframe><noscript>f</noscript>', ['p a']],
+    ['hidden parts', '<p>a</p><p hidden>b</p>', ['p a']],
+    ['readings over characters', '<p><ruby>漢<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>字</p>', ['p 漢字']],
+    ['every cell is a paragraph', '<table><tr><th>a<th>b<tr><td>c<td>d</table>', ['p a', 'p b', 'p c', 'p d']],
+    ['controls and the object character vanish', '<p>a\u000Bb\uFFFCc\u0000\uFEFFd</p>', ['p abcd']],
+  ]
+  test.each(cases)('%s', (_name, html, expected) => { expect(lines(readHtmlWhole(html).blocks)).toEqual(expected) })
+
+  test('tables and pictures are said', () => {
+    expect(readHtmlWhole('<img src=x><table><tr><td>a<td>b</table>').warnings.map((warning) => warning.code)).toEqual(['dropped-table', 'dropped-pictures'])
+  })
+})
+
+describe('footnotes', () => {
+  const cases: [string, string, string[]][] = [
+    ['of pandoc', '<p>a<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a>b</p><section class="footnotes" role="doc-endnotes"><hr><ol><li id="fn1"><p>Note one.<a href="#fnref1" class="footnote-back" role="doc-backlink">↩︎</a></p></li></ol></section>', ['p a|{Note one.}|b']],
+    ['of Word pages', '<p>a<sup><a href="#footnote-1" id="footnote-ref-1">[1]</a></sup>.</p><ol><li id="footnote-1"><p> Two  words <a href="#footnote-ref-1">↑</a></p></li></ol>', ['p a|{Two words}|.']],
+    ['whose anchor is inside the note', '<p>a<a name="r1" href="#n1">[1]</a></p><p><a name="n1" href="#r1">[1]</a> Said in 1936.</p>', ['p a|{Said in 1936.}']],
+    ['cited twice', '<p>a<sup><a id="r1" href="#n">1</a></sup>b<sup><a id="r2" href="#n">1</a></sup></p><div class="footnotes"><p id="n">N <a href="#r1">↑</a></p></div>', ['p a|{N}|b|{N}']],
+  ]
+  test.each(cases)('%s', (_name, html, expected) => { expect(lines(readHtmlWhole(html).blocks)).toEqual(expected) })
+  test('a link to a section is no note', () => { expect(lines(readHtmlWhole('<p>See <a href="#two">2</a></p><h2 id="two">Two</h2><p>x</p>').blocks)).toEqual(['p See 2', 'h2 Two', 'p x']) })
+})
+
+describe('a page', () => {
+  const paragraph = (word: string): string => `<p>${`${word}书店在河的另一边，老板每天早上把书搬到门口。`.repeat(4)}</p>`
+  const menu = `<ul>${Array.from({ length: 30 }, (_, i) => `<li><a href="https://e.org/${i}">频道${i}</a></li>`).join('')}</ul>`
+  const page = (body: string): string => `<!doctype html><html lang="zh-CN"><head><title>书店搬走了_新闻_网</title></head><body>${body}</body></html>`
+
+  test('gives its main part, its heading, title and language', () => {
+    const text = readHtml(page(`<header>${menu}</header><nav>x</nav><div><h1>书店搬走了</h1><div class="c">${paragraph('一')}${paragraph('二')}<div>${menu}</div></div></div><aside>${paragraph('三')}</aside><form>${menu}<input value="q"></form><footer>© ${menu}</footer>`))
+    expect(text.title).toBe('书店搬走了')
+    expect(text.declaredLanguage).toBe('zh-CN')
+    expect(lines(text.blocks).map((line) => line.slice(0, 6))).toEqual(['h1 书店搬', 'p 一书店在', 'p 二书店在'])
+    expect(text.warnings.map((warning) => warning.code)).toContain('main-part')
+  })
+  test('whose text lies in several boxes is taken whole', () => {
+    const text = readHtml(page(`<div><div>${paragraph('一')}</div><div>${paragraph('二')}</div><div>${paragraph('三')}</div></div>`))
+    expect(text.blocks).toHaveLength(3)
+  })
+  test('inside one big form is still read', () => { expect(readHtml(page(`<form action="/x">${paragraph('一')}${paragraph('二')}</form>`)).blocks).toHaveLength(2) })
+  test('keeps the heading of an article’s header', () => {
+    expect(lines(readHtml(page(`<article><header><h1>书</h1><p>By Lin</p></header>${paragraph('一')}</article>`)).blocks)[0]).toBe('h1 书')
+  })
+  test('without paragraphs gives what it has', () => { expect(lines(readHtml('<html><body>只有一行字</body></html>').blocks)).toEqual(['p 只有一行字']) })
+})
