@@ -9,8 +9,11 @@ import {
 import { EditSession, sectionOf } from './edit-session.ts'
 import { pasted, plainSlice } from './input.ts'
 
-/** For tests: everything a person does to a section, at random. */
-/** From the environment: RUNS and EVENTS (CI runs a portion, RUNS=200 EVENTS=400 is the whole), SEED for one run to look at. */
+/**
+ * For tests: everything a person does to a section, at random.
+ * From the environment: RUNS and EVENTS (CI runs a portion, RUNS=200 EVENTS=400 is the whole),
+ * SEED for the first run.
+ */
 export const settings = (globalThis as unknown as { process?: { env: Record<string, string | undefined> } }).process?.env ?? {}
 
 export function random(seed: number) {

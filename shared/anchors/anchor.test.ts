@@ -44,6 +44,7 @@ group('resolve', () => {
     ['a look-alike in other words', 'Too early to say.', { state: 'orphaned' }],
     ['gone', 'He left late. ', { state: 'orphaned' }],
   ])('%s', (_, text, expected) => { expect(resolve({ ...EARLY(), prefix: 'He left ', suffix: '. ' }, text)).toMatchObject(expected) })
+  it.each([[3, 3], [-1, 2], [4, 99]])('describes no stretch [%i, %i)', (from, to) => { expect(() => on(A, 'He left early. ', from, to)).toThrow(RangeError) })
   it('says why when the sentence is gone', () => expect(resolve(EARLY(), null)).toEqual({ state: 'orphaned', reason: 'The sentence is no longer in the text.' }))
   it('leaves to a person what was lost before', () => expect(resolve({ ...EARLY(), state: 'orphaned', reason: 'x' }, 'He left early. ')).toEqual({ state: 'orphaned', reason: 'x' }))
 })
@@ -58,6 +59,8 @@ group('carry', () => {
     ['words deleted at its edge', (tr) => { tr.delete(12, 15) }, [{ ...early, from: 8, to: 11, quote: 'ear' }]],
     ['all its words deleted', (tr) => { tr.delete(8, 15) }, [{ ...early, from: 8, to: 13, state: 'orphaned' }]],
     ['its words typed over', (tr) => { tr.replaceWith(9, 14, marked(A, 'quick')) }, [{ ...early, from: 8, to: 13, state: 'orphaned' }]],
+    ['its beginning typed over', (tr) => { tr.replaceWith(6, 11, marked(A, 'so')) }, [{ ...early, from: 7, to: 10, quote: 'rly' }]],
+    ['its end typed over', (tr) => { tr.replaceWith(12, 15, marked(A, 'so')) }, [{ ...early, from: 8, to: 11, quote: 'ear' }]],
     ['the sentence split under it', (tr) => { tr.removeMark(12, 16, sectionSchema.marks.sentence).addMark(12, 16, sectionSchema.marks.sentence.create({ id: C.replaceAll('C', 'D') })) },
       [{ ...early, from: 8, to: 11, quote: 'ear' }, { sentenceId: 'DDDDDDDDDDDDDDDD', from: 0, to: 2, quote: 'ly', state: 'attached' }]],
     ['the sentence joined to the next', (tr) => { tr.removeMark(16, 27, sectionSchema.marks.sentence).addMark(16, 27, sectionSchema.marks.sentence.create({ id: A })) }, [{ ...early, from: 8, to: 13 }]],
