@@ -1,10 +1,11 @@
+// First: what the pages bring comes after it and may differ from it.
+import './ui/styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { createClient } from './client/client.ts'
 import { findBridge } from './client/find-bridge.ts'
 import { ErrorCard } from './ui/messages.tsx'
-import './ui/styles.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -5,8 +5,6 @@ import { type Client, ClientContext } from '../client/client.ts'
 import { SettingsProvider } from '../client/settings.tsx'
 import { CommandContext, CommandRegistry } from '../ui/commands.ts'
 import { ToastProvider } from '../ui/toasts.tsx'
-import { ErrorBoundary } from './error-boundary.tsx'
-import { navigate } from './routes.ts'
 import { Shell } from './shell.tsx'
 import './app.css'
 
@@ -19,7 +17,7 @@ export function App({ client }: { client: Client }) {
           <Tooltip.Provider delay={500}>
             <ToastProvider>
               <SettingsProvider>
-                <ErrorBoundary onBack={() => navigate({ page: 'library' })}><Shell /></ErrorBoundary>
+                <Shell />
               </SettingsProvider>
             </ToastProvider>
           </Tooltip.Provider>

@@ -1,13 +1,13 @@
+import '../ui/styles.css'
 import axe from 'axe-core'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { DocumentSummary } from '../../shared/model/text.ts'
-import { createFixtureClient, documentId, fixtureDocument, fixtureDocuments, fixturePreview, sectionId } from '../client/fixture-workspace.ts'
+import { createFixtureClient, documentId, fixtureDocument, fixtureDocuments, fixturePreview, jobId, sectionId } from '../client/fixture-workspace.ts'
 import { CallError } from '../client/client.ts'
 import type { MemoryClient, MemoryHandlers } from '../client/memory-client.ts'
 import { App } from './app.tsx'
-import '../ui/styles.css'
 
 let root: Root
 let host: HTMLElement
@@ -82,7 +82,7 @@ describe('import', () => {
     drop('夜班.txt', 'night-shift.docx')
     await expect.element(page.getByText('96 paragraphs, 338 sentences : 92 paragraphs, 371 sentences')).toBeVisible()
     await userEvent.keyboard('{Control>}{Enter}{/Control}')
-    await expect.poll(() => location.hash).toBe(`#/desk/${documentId(1)}`)
+    await expect.poll(() => location.hash).toContain(`#/desk/${documentId(1)}`)
     expect(asked(client, 'import.commit')).toMatchObject([{ title: '夜班', targetTitle: 'The night shift', align: true }])
     await expect.poll(() => asked(client, 'import.discard').length).toBe(2)
   })
@@ -95,6 +95,23 @@ describe('import', () => {
     await userEvent.keyboard('{Escape}')
     await expect.element(page.getByRole('grid', { name: 'Documents' })).toBeVisible()
     expect(asked(client, 'import.commit')).toEqual([])
+  })
+
+  test('one can go on working while it is stored, and is not carried off when it is done', async () => {
+    const client = await show(undefined, { 'import.commit': () => ({ jobId: jobId(5) }) })
+    drop('夜班.txt')
+    await expect.element(page.getByText('How it will be split')).toBeVisible()
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    await expect.element(page.getByRole('progressbar')).toBeInTheDocument()
+    client.emit({ event: 'job.progressed', jobId: jobId(5), label: 'Splitting', done: 40, total: 100, unit: 'paragraphs' })
+    await expect.element(page.getByText('Splitting 40 of 100 paragraphs')).toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(page.getByText('40 of 100 paragraphs')).toBeVisible()
+    await expect.element(page.getByRole('grid', { name: 'Documents' })).toBeVisible()
+    client.emit({ event: 'job.finished', jobId: jobId(5), value: { documentId: documentId(3) } })
+    await expect.element(page.getByText('夜班 is in the library.')).toBeVisible()
+    expect(location.hash).toBe('#/')
+    expect(asked(client, 'job.cancel')).toEqual([])
   })
 
   test('a refused file says why in the core’s own words', async () => {
@@ -138,6 +155,8 @@ test('nothing leaves before every problem is fixed or accepted with a reason', a
   for (const reason of ['Being checked tonight', 'The article says so itself']) {
     await page.getByRole('button', { name: 'Accept with a reason' }).first().click()
     await userEvent.keyboard('{Enter}')
+    await userEvent.keyboard('{Escape}')
+    await page.getByRole('button', { name: 'Accept with a reason' }).first().click()
     await userEvent.fill(page.getByLabelText('Why it may leave as it is'), reason)
     await userEvent.keyboard('{Enter}')
   }

@@ -15,6 +15,7 @@ import { useCommandRegistry } from '../ui/commands.ts'
 import { useAppearance } from './appearance.ts'
 import { Banners } from './banners.tsx'
 import { DropOverlay } from './drop-overlay.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
 import { HelpSheet } from './help-sheet.tsx'
 import { Palette } from './palette.tsx'
 import { navigate, type Route, useRoute } from './routes.ts'
@@ -43,7 +44,7 @@ export function Shell() {
   useAppearance()
   useClosing()
   useUnexpected()
-  useTitle(route, workspace.value)
+  useTitle(route, workspace.value?.name)
   useAppCommands({ over: setOver, chooseFiles: incoming.choose, readOnly })
   const hovering = useIncoming({
     onFiles: incoming.add, onText: (text) => incoming.add([textFile(text)], false),
@@ -63,32 +64,38 @@ export function Shell() {
     <div className="app">
       <Banners workspace={workspace} />
       <div className="app-page">
-        <Page route={route} workspace={workspace.value} nav={nav} search={searchButton} over={setOver} onImport={incoming.choose} />
+        <ErrorBoundary key={route.page} onBack={() => navigate({ page: 'library' })}>
+          <Page route={route} workspace={workspace.value} nav={nav} search={searchButton} over={setOver} onImport={incoming.choose} />
+        </ErrorBoundary>
         {hovering ? <DropOverlay hovering={hovering} /> : null}
       </div>
-      {incoming.current ? (
-        <ImportSheet
-          key={incoming.current.key} source={incoming.current.source} translation={incoming.current.translation} turn={incoming.current.turn}
-          workspaceName={workspace.value?.name ?? ''} onClose={incoming.next}
-          onDone={(documentId, title, away) => incoming.done(documentId, title, away)}
-        />
-      ) : null}
-      {over?.what === 'palette' ? <Palette onClose={close} onOpenDocument={openDocument} onSearch={search} /> : null}
-      {over?.what === 'paste' ? <PasteDialog onClose={close} onText={(source, translation) => { close(); incoming.add(translation ? [source, translation] : [source], false) }} /> : null}
-      {over?.what === 'settings' ? <SettingsSheet workspace={workspace.value} onClose={close} /> : null}
-      {over?.what === 'help' ? <HelpSheet onClose={close} /> : null}
-      {over?.what === 'export' ? (
-        <ExportSheet
-          documentId={over.documentId} onClose={close}
-          onGo={({ documentId, sectionId, sentenceId }) => { close(); navigate({ page: 'desk', documentId, sectionId, sentenceId: sentenceId as SentenceId }) }}
-        />
-      ) : null}
-      {over?.what === 'search' ? (
-        <SearchSheet
-          text={searchText} onText={setSearchText} documentId={route.page === 'desk' ? route.documentId : null} documents={workspace.value?.documents ?? 0} onClose={close}
-          onGo={(hit) => { close(); navigate({ page: 'desk', documentId: hit.documentId, sectionId: hit.sectionId, sentenceId: hit.sentenceId }) }}
-        />
-      ) : null}
+      <ErrorBoundary onBack={incoming.next}>
+        {incoming.current ? (
+          <ImportSheet
+            key={incoming.current.key} source={incoming.current.source} translation={incoming.current.translation} turn={incoming.current.turn}
+            workspaceName={workspace.value?.name ?? ''} onClose={incoming.next}
+            onDone={(documentId, title, away) => incoming.done(documentId, title, away)}
+          />
+        ) : null}
+      </ErrorBoundary>
+      <ErrorBoundary key={over?.what ?? 'none'} onBack={close}>
+        {over?.what === 'palette' ? <Palette onClose={close} onOpenDocument={openDocument} onSearch={search} /> : null}
+        {over?.what === 'paste' ? <PasteDialog onClose={close} onText={(source, translation) => { close(); incoming.add(translation ? [source, translation] : [source], false) }} /> : null}
+        {over?.what === 'settings' ? <SettingsSheet workspace={workspace.value} onClose={close} /> : null}
+        {over?.what === 'help' ? <HelpSheet onClose={close} /> : null}
+        {over?.what === 'export' ? (
+          <ExportSheet
+            documentId={over.documentId} onClose={close}
+            onGo={({ documentId, sectionId, sentenceId }) => { close(); navigate({ page: 'desk', documentId, sectionId, sentenceId: sentenceId as SentenceId }) }}
+          />
+        ) : null}
+        {over?.what === 'search' ? (
+          <SearchSheet
+            text={searchText} onText={setSearchText} documentId={route.page === 'desk' ? route.documentId : null} documents={workspace.value?.documents ?? 0} onClose={close}
+            onGo={(hit) => { close(); navigate({ page: 'desk', documentId: hit.documentId, sectionId: hit.sectionId, sentenceId: hit.sentenceId }) }}
+          />
+        ) : null}
+      </ErrorBoundary>
     </div>
   )
 }
@@ -132,13 +139,13 @@ function Page({ route, workspace, nav, search, over, onImport }: PageProps) {
 }
 type DeskRoute = Extract<Route, { page: 'desk' }>
 
-function useTitle(route: Route, workspace: WorkspaceInfo | undefined) {
+function useTitle(route: Route, name: string | undefined) {
   const client = useClient()
   const documentId = route.page === 'desk' ? route.documentId : null
   useEffect(() => {
     let gone = false
-    if (documentId === null) { document.title = workspace ? `${workspace.name} – Duizhao` : 'Duizhao'; return }
+    if (documentId === null) { document.title = name === undefined ? 'Duizhao' : `${name} – Duizhao`; return }
     client.call('document.get', { documentId }).then((got) => { if (!gone) document.title = `${got.document.title} – Duizhao` }, () => { /* The desk says why. */ })
     return () => { gone = true }
-  }, [client, documentId, workspace])
+  }, [client, documentId, name])
 }

@@ -5,10 +5,11 @@ import { chooseFiles } from '../ui/file-picker.tsx'
 import { useToast } from '../ui/toasts.tsx'
 import { navigate } from './routes.ts'
 
-interface Waiting { key: number; source: File; translation: File | null }
+/** `turn` counts from 1 since the line was last empty. */
+interface Waiting { key: number; turn: number; source: File; translation: File | null }
 
 export interface ImportQueue {
-  current: (Waiting & { turn: string | null }) | null
+  current: { key: number; source: File; translation: File | null; turn: string | null } | null
   /** Two files become one linked document unless `apart`; more come one by one. */
   add(files: readonly File[], apart: boolean): void
   choose(): void
@@ -19,19 +20,19 @@ export interface ImportQueue {
 
 export function useImportQueue(): ImportQueue {
   const toast = useToast()
-  const [line, setLine] = useState<{ waiting: readonly Waiting[]; passed: number }>({ waiting: [], passed: 0 })
+  const [line, setLine] = useState<{ waiting: readonly Waiting[]; nextKey: number }>({ waiting: [], nextKey: 1 })
   const add = useCallback((files: readonly File[], apart: boolean) => {
     const [first, second] = files
     const pairs = files.length === 2 && first && second && !apart ? [{ source: first, translation: second }] : files.map((source) => ({ source, translation: null }))
-    setLine(({ waiting, passed }) => {
-      const last = waiting.at(-1)?.key ?? passed
-      return { waiting: [...waiting, ...pairs.map((pair, index) => ({ ...pair, key: last + index + 1 }))], passed }
+    setLine(({ waiting, nextKey }) => {
+      const turn = (waiting.at(-1)?.turn ?? 0) + 1
+      return { waiting: [...waiting, ...pairs.map((pair, index) => ({ ...pair, key: nextKey + index, turn: turn + index }))], nextKey: nextKey + pairs.length }
     })
   }, [])
   const choose = useCallback(() => chooseFiles(IMPORTABLE, (files) => add(files, false)), [add])
-  const next = useCallback(() => setLine(({ waiting }) => ({ waiting: waiting.slice(1), passed: waiting[0]?.key ?? 0 })), [])
+  const next = useCallback(() => setLine(({ waiting, nextKey }) => ({ waiting: waiting.slice(1), nextKey })), [])
   const first = line.waiting[0]
-  const total = line.waiting.at(-1)?.key ?? 0
+  const total = line.waiting.at(-1)?.turn ?? 0
   const last = line.waiting.length === 1
   const done = useCallback((documentId: DocumentId, title: string, away: boolean) => {
     const open = () => navigate({ page: 'desk', documentId, sectionId: null, sentenceId: null })
@@ -40,6 +41,6 @@ export function useImportQueue(): ImportQueue {
     if (away || !last) toast({ text: `${title} is in the library.`, action: { name: 'Open', run: open } })
     else open()
   }, [next, toast, last])
-  const current = useMemo(() => (first ? { ...first, turn: total > 1 ? `${first.key} of ${total}` : null } : null), [first, total])
+  const current = useMemo(() => (first ? { ...first, turn: total > 1 ? `${first.turn} of ${total}` : null } : null), [first, total])
   return { current, add, choose, next, done }
 }

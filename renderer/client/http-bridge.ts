@@ -71,17 +71,20 @@ function createEventStream(open: (signal: AbortSignal) => Promise<Response>) {
   const listeners = new Set<(event: WorkbenchEvent) => void>()
   let running: AbortController | null = null
 
+  const tell = (event: WorkbenchEvent) => { for (const listener of listeners) listener(event) }
+
   async function run(abort: AbortController) {
     let wait = 500
+    let missed = false
     while (!abort.signal.aborted) {
       try {
         const response = await open(abort.signal)
         if (response.ok && response.body) {
           wait = 500
-          await readLines(response.body, (line) => {
-            const event = JSON.parse(line) as WorkbenchEvent
-            for (const listener of listeners) listener(event)
-          })
+          // Nobody knows what happened meanwhile, so everything that can change is asked for again.
+          if (missed) { tell({ event: 'documents.changed', documentId: null }); tell({ event: 'knowledge.changed', documentId: null }) }
+          missed = true
+          await readLines(response.body, (line) => tell(JSON.parse(line) as WorkbenchEvent))
         }
       } catch { /* The host went away or the stream was cut: try again below. */ }
       if (abort.signal.aborted) return

@@ -62,7 +62,7 @@ function ExportForm({ documentId, onClose, onGo }: ExportSheetProps) {
     const outcome = done.value as ExportOutcome
     try {
       if (!await client.save(outcome.producedId, outcome.fileName)) return
-      toast({ text: <>Exported to {outcome.fileName}: {count(outcome.units, 'pair')}.</> })
+      toast({ text: <>Exported to {outcome.fileName}: {count(outcome.units, request.format === 'tmx' || request.format === 'tsv' ? 'pair' : 'row')}.</> })
       onClose()
     } catch (error) { setNotSaved(error) }
   }

@@ -41,7 +41,7 @@ export function WorkspaceCare({ workspace }: { workspace: WorkspaceInfo | undefi
         <div className="name">Backup</div>
         <div>
           <Button look="box" icon="backup" disabled={busy} onClick={() => { void backup() }}>{doing.what === 'backup' ? 'Copying…' : 'Back up now'}</Button>
-          <p className="t12 mute">{last === null ? 'No backup yet.' : `Last backup: ${whenWords(last, now)}.`} The copy is a workspace of its own: open it, or put it back with <code>duizhao restore</code>.</p>
+          <p className="t12 mute">{last === null ? 'No backup yet.' : `Last backup: ${whenWords(last, now)}.`} The copy is a workspace of its own: put it back with <code>duizhao restore</code>. While you work, Duizhao keeps copies of its own in “backups” beside the file.</p>
         </div>
       </div>
       <div className="settings-line">
