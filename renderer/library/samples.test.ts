@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { fixtureDocuments } from '../client/fixture-workspace.ts'
 import { findSample, SAMPLES } from './samples.ts'
 
 test('the cards name the documents that are there', () => {
-  const index = JSON.parse(readFileSync(new URL('../../seeds/index.json', import.meta.url), 'utf8')) as { title: string; targetTitle: string }[]
-  expect(SAMPLES.map(({ title, targetTitle }) => ({ title, targetTitle }))).toEqual(index.map(({ title, targetTitle }) => ({ title, targetTitle })))
+  const [index] = Object.values(import.meta.glob<{ title: string; targetTitle: string }[]>('../../seeds/index.json', { eager: true, import: 'default' }))
+  expect(SAMPLES.map(({ title, targetTitle }) => ({ title, targetTitle }))).toEqual(index?.map(({ title, targetTitle }) => ({ title, targetTitle })))
 })
 
 test('a renamed sample is found by how far it is translated', () => {
