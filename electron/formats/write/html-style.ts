@@ -3,7 +3,7 @@
  * language; none are loaded, so each list ends in what systems have. `most` is the largest number of links in one row.
  */
 export function htmlStyle(most: number, light: boolean): string {
-  return `${STYLE}${light ? `@media screen{${lightRules(most)}}\n` : ''}`
+  return `${STYLE}${light && most > 0 ? `@media screen{${lightRules(most)}}\n` : ''}`
 }
 
 /** Beyond this many links in one row their rules would weigh more than they help. */

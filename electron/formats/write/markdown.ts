@@ -1,5 +1,4 @@
 import type { ExportBlock, Written } from '../../../shared/model/interchange.ts'
-import type { Side } from '../../../shared/model/vocabulary.ts'
 import { fileNameFor } from './file-name.ts'
 import type { EndNote, NoteMark } from './notes.ts'
 import { listNumbers, piecesOf, type Piece } from './pieces.ts'
@@ -14,6 +13,8 @@ export function writeMarkdown(plan: Plan): Written {
   const { document } = plan
   const footnotes: string[] = []
   const parts = [`---\ntitle: ${JSON.stringify(xmlText(document.title))}\n${document.targetTitle === '' ? '' : `subtitle: ${JSON.stringify(xmlText(document.targetTitle))}\n`}lang: ${document.shownLanguage}\n---`]
+  /** Where the content of each open list item begins, by depth; items further in are indented to it. */
+  let lists: number[] = []
   let rows = 0
   document.sections.forEach((section, index) => {
     const marks = plan.notes.marks[index] ?? new Map<string, NoteMark[]>()
@@ -23,7 +24,15 @@ export function writeMarkdown(plan: Plan): Written {
       for (const side of ['source', 'target'] as const) {
         for (const at of row[side]) {
           const block = section[side][at]
-          if (block !== undefined) parts.push(blockMarkdown(block, numbers[side][at] ?? null, side, marks, footnotes))
+          if (block === undefined) continue
+          const text = piecesOf(block, side, marks).flatMap(({ pieces }) => pieces).map((piece) => pieceMarkdown(piece, footnotes)).join('').trim()
+          if (text === '') continue
+          // An item cannot lie deeper than one level inside the item before it.
+          lists = block.type === 'listItem' ? lists.slice(0, block.depth) : []
+          const marker = numbers[side][at] === null ? '- ' : `${numbers[side][at]}. `
+          const indent = lists.at(-1) ?? 0
+          if (block.type === 'listItem') lists.push(indent + marker.length)
+          parts.push(blockMarkdown(block, escapeStarts(text), ' '.repeat(indent), marker))
         }
       }
     }
@@ -33,16 +42,11 @@ export function writeMarkdown(plan: Plan): Written {
   return { bytes: new TextEncoder().encode(`${parts.filter((part) => part !== '').join('\n\n')}\n`), fileName: fileNameFor(document, 'md'), mime: 'text/markdown', units: rows, omissions: omissionsOf(plan) }
 }
 
-function blockMarkdown(block: ExportBlock, number: number | null, side: Side, marks: ReadonlyMap<string, NoteMark[]>, footnotes: string[]): string {
-  const text = piecesOf(block, side, marks).flatMap(({ pieces }) => pieces).map((piece) => pieceMarkdown(piece, footnotes)).join('').trim()
-  if (text === '') return ''
+function blockMarkdown(block: ExportBlock, text: string, indent: string, marker: string): string {
   if (block.type === 'heading') return `${'#'.repeat(Math.min(6, Math.max(1, block.level)))} ${text.replace(/\s*\\\n/g, ' ')}`
   if (block.type === 'quotation') return prefixed(text, '> '.repeat(Math.min(20, block.depth) + 1))
-  if (block.type === 'listItem') {
-    const indent = '    '.repeat(Math.min(20, block.depth))
-    return `${indent}${number === null ? '-' : `${number}.`} ${prefixed(text, `${indent}    `).trimStart()}`
-  }
-  return escapeStart(text)
+  if (block.type === 'listItem') return indent + marker + prefixed(text, indent + ' '.repeat(marker.length)).trimStart()
+  return text
 }
 
 function prefixed(text: string, prefix: string): string { return text.split('\n').map((line) => prefix + line).join('\n') }
@@ -66,10 +70,12 @@ function pieceMarkdown(piece: Piece, footnotes: string[]): string {
 }
 
 /** What Markdown would read as formatting inside a line. */
-function escapeInline(text: string): string { return xmlText(text).replace(/[\\`*_[\]<>~|]|&(?=#?\w{1,32};)/g, '\\$&').replace(/!(?=\\\[)/g, '\\!') }
+function escapeInline(text: string): string { return xmlText(text).replace(/[\\`*_[\]<>~|]|&(?=[#\w]|$)/g, '\\$&').replace(/!(?=\\\[)/g, '\\!') }
 
-/** What Markdown would read as a heading, list, quotation or rule at the start of a paragraph. */
-function escapeStart(text: string): string { return text.replace(/^(#{1,6}(?=\s|$)|[-+](?=\s|$)|[-=]{2,}\s*$|:::)/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2') }
+/** What Markdown would read as a heading, list, quotation or rule at the start of a line. */
+function escapeStarts(text: string): string {
+  return text.split('\n').map((line) => line.trimStart().replace(/^(#{1,6}(?=\s|$)|[-+](?=\s|$)|[-=]+\s*$|:::)/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')).join('\n')
+}
 
 function noteMarkdown(note: EndNote): string {
   const head = [note.status === '' ? '' : `**${escapeInline(note.status)}.**`, escapeInline(note.title), escapeInline(note.titleZh), note.detail === '' ? '' : `(${escapeInline(note.detail)})`]

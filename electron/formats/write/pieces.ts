@@ -32,7 +32,7 @@ function cut(block: ExportBlock, from: number, to: number, marks: readonly NoteM
   // A number stands after the words, not after the space that follows them.
   const text = runs.map((run) => (run.kind === 'text' ? run.text : '\uFFFC')).join('')
   const last = text.trimEnd().length
-  const clipped = marks.map((mark) => ({ ...mark, from: Math.min(mark.from, last), to: Math.min(mark.to, last) })).filter((mark) => mark.from < mark.to || mark.ends)
+  const clipped = marks.map((mark) => ({ ...mark, from: whole(text, Math.min(mark.from, last)), to: whole(text, Math.min(mark.to, last)) })).filter((mark) => mark.from < mark.to || mark.ends)
   const cuts = [...new Set(clipped.flatMap((mark) => [mark.from, mark.to]))].sort((a, b) => a - b)
   const pieces: Piece[] = []
   let at = 0
@@ -52,6 +52,11 @@ function cut(block: ExportBlock, from: number, to: number, marks: readonly NoteM
     at = end
   }
   return withEveryNumber(pieces, clipped)
+}
+
+/** The offset, moved back out of the middle of a character that takes two units. */
+function whole(text: string, offset: number): number {
+  return offset > 0 && /[\uDC00-\uDFFF]/.test(text.charAt(offset)) && /[\uD800-\uDBFF]/.test(text.charAt(offset - 1)) ? offset - 1 : offset
 }
 
 /** A mark that ends at a footnote or line break ends with no text: its number goes to the last text before. */

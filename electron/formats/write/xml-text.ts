@@ -1,13 +1,12 @@
 /**
- * Text for XML, HTML and Word files: without the characters XML 1.0 forbids (Word pastes carry U+000B), C1 controls,
- * and lone surrogates, which no UTF-8 file can hold. Linear.
+ * Text for XML, HTML and Word files: without the characters XML 1.0 forbids (Word pastes carry U+000B), other controls,
+ * noncharacters, and lone surrogates, which no UTF-8 file can hold. U+0085, a line end to some readers and a control to
+ * others, becomes a space. Linear.
  */
-export function xmlText(text: string): string {
-  return (text.isWellFormed() ? text : text.replace(/\p{Surrogate}/gu, '')).replace(FORBIDDEN, '')
-}
+export function xmlText(text: string): string { return text.replace(FORBIDDEN, (character) => (character === '\u0085' ? ' ' : '')) }
 
 // oxlint-disable-next-line no-control-regex -- these are the characters to remove
-const FORBIDDEN = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]/g
+const FORBIDDEN = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\p{Surrogate}\p{Noncharacter_Code_Point}]/gu
 const SPECIAL = /[&<>"]/g
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 

@@ -1,0 +1,201 @@
+import { parse as parseCsv } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { unzipSync, strFromU8 } from 'fflate'
+import { parse as parseHtml } from 'parse5'
+import { SaxesParser } from 'saxes'
+import { describe, expect, test } from 'vitest'
+import type { ExportDocument, ExportOptions, Written } from '../../shared/model/interchange.ts'
+import { readFile } from './read.ts'
+import { readJsonDocument } from './read/json.ts'
+import { fullDocument, longDocument, OPTIONS } from './testing/made-document.ts'
+import { randomDocument } from './testing/random-document.ts'
+import { exportOmissions, previewHtml, writeDocument } from './write.ts'
+import { unitsOf } from './write/rows.ts'
+import { joined } from './write/tmx.ts'
+import { fromTsvCell } from './write/tsv.ts'
+import { xmlText } from './write/xml-text.ts'
+
+const RUNS = { numRuns: 150, seed: 20261123 }
+const write = (document: ExportDocument, options: Partial<ExportOptions>): Promise<Written> => writeDocument(document, { ...OPTIONS, ...options })
+const textOf = (written: Written): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(written.bytes)
+const unitsIn = (document: ExportDocument): { source: string; target: string }[] => document.sections.flatMap((section) => unitsOf(section)).map((unit) => ({ source: joined(unit.source, 'zh-Hans'), target: joined(unit.target, 'en') }))
+
+/** Parses strictly; gives the text of every element of a name. */
+function elements(xml: string, name: string): string[] {
+  const parser = new SaxesParser()
+  const found: string[] = []
+  let open: string | null = null
+  parser.on('error', (error) => { throw error })
+  parser.on('opentag', (tag) => { if (tag.name === name) open = '' })
+  parser.on('text', (text) => { if (open !== null) open += text })
+  parser.on('closetag', (tag) => { if (tag.name === name && open !== null) { found.push(open); open = null } })
+  parser.write(xml).close()
+  return found
+}
+
+describe('JSON', () => {
+  test('import of an export is the document, exactly', async () => {
+    await fc.assert(fc.asyncProperty(randomDocument, async (document) => {
+      expect(readJsonDocument((await write(document, { format: 'json' })).bytes)).toEqual({ ok: true, document })
+    }), RUNS)
+  })
+  test('carries everything even when less was asked for, and says so', async () => {
+    const written = await write(fullDocument(), { format: 'json', confirmedOnly: true, annotations: false })
+    expect(written.omissions).toHaveLength(2)
+    expect(readJsonDocument(written.bytes)).toEqual({ ok: true, document: fullDocument() })
+  })
+  test.each<[string, (document: ExportDocument) => void]>([
+    ['a link to a sentence that is not there', (document) => { document.sections[0]?.target.splice(0, 1) }],
+    ['a sentence in two links', (document) => { const [first, second] = document.sections[0]?.links ?? []; if (first !== undefined && second !== undefined) second.source = first.source }],
+    ['a sentence beyond its paragraph', (document) => { document.sections[0]?.source[0]?.runs.splice(0, 1) }],
+    ['an excerpt without its source', (document) => { document.sourceItems.length = 0 }],
+    ['a claim of nobody', (document) => { document.agents.length = 0 }],
+    ['a field that nobody wrote', (document) => { Object.assign(document, { extra: 1 }) }],
+    ['a script in a link', (document) => { const run = document.sections[0]?.target[1]?.runs.find((each) => each.kind === 'text' && each.href !== null); if (run?.kind === 'text') run.href = 'javascript:alert(1)' }],
+  ])('refuses %s', async (_name, spoil) => {
+    const document = fullDocument()
+    spoil(document)
+    expect(readJsonDocument(new TextEncoder().encode(JSON.stringify({ format: 'duizhao-document', version: 1, document })))).toMatchObject({ ok: false, code: 'damaged' })
+  })
+})
+
+describe('TMX', () => {
+  test('parses back to the linked pairs', async () => {
+    await fc.assert(fc.asyncProperty(randomDocument, async (document) => {
+      const written = await write(document, { format: 'tmx' })
+      const segments = elements(textOf(written), 'seg')
+      const pairs = document.sections.flatMap((section) => unitsOf(section)).filter((unit) => unit.kind === 'pair').map((unit) => [joined(unit.source, 'zh-Hans'), joined(unit.target, 'en')].map(normalised)).filter((pair) => pair.every((text) => text.trim() !== ''))
+      expect(segments.map((text) => text.replace(/\r\n?/g, '\n'))).toEqual(pairs.flat())
+      expect(written.units).toBe(pairs.length)
+    }), RUNS)
+    function normalised(text: string): string { return xmlText(text).replace(/\r\n?/g, '\n') }
+  })
+  test('says what cannot be a pair', async () => {
+    const written = await write(fullDocument(), { format: 'tmx' })
+    expect(written.units).toBe(11)
+    expect(written.omissions.join('\n')).toMatch(/1 sentence without a translation[^]*1 omitted or added sentence[^]*1 English sentence without a link[^]*2 paragraphs[^]*1 footnote[^]*5 are left out/)
+    expect(textOf(written)).toContain('<prop type="x-alignment">2:1</prop>')
+  })
+  test('names the script in the language', async () => {
+    expect(textOf(await write({ ...fullDocument(), shownLanguage: 'zh-Hant-TW' }, { format: 'tmx' }))).toMatch(/srclang="zh-Hant-TW"[^]*<tuv xml:lang="zh-Hant-TW">/)
+  })
+})
+
+describe('TSV', () => {
+  test('parses back to every unit, and no cell is a formula', async () => {
+    await fc.assert(fc.asyncProperty(randomDocument, async (document) => {
+      const written = await write(document, { format: 'tsv' })
+      const rows: string[][] = parseCsv(Buffer.from(written.bytes), { delimiter: '\t', bom: true, record_delimiter: '\r\n' })
+      const flat = (text: string): string => text.replace(/[\t\n\r\v\f\u0085\u2028\u2029]+/g, ' ').replaceAll('\0', '').toWellFormed().trim()
+      expect(rows.slice(1).map((row) => ({ source: fromTsvCell(row[0] ?? ''), target: fromTsvCell(row[1] ?? '') }))).toEqual(unitsIn(document).map(({ source, target }) => ({ source: flat(source), target: flat(target) })))
+      for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+\-@＝＋－＠\t\r]/)
+    }), RUNS)
+  })
+})
+
+describe('HTML', () => {
+  test('is well formed, runs and loads nothing, and holds every word', async () => {
+    await fc.assert(fc.asyncProperty(randomDocument, fc.constantFrom('sideBySide' as const, 'interleaved' as const), async (document, layout) => {
+      const html = textOf(await write(document, { layout }))
+      const errors: string[] = []
+      parseHtml(html, { onParseError: (error) => errors.push(error.code), sourceCodeLocationInfo: true })
+      expect(errors).toEqual([])
+      expect(html).not.toMatch(/<script|<img|<link|<iframe|\son\w+="|javascript:/i)
+      const plain = html.replace(/<sup>.*?<\/sup>/gs, '').replace(/<[^>]*>/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+      for (const block of document.sections.flatMap((section) => [...section.source, ...section.target])) {
+        for (const run of block.runs) if (run.kind === 'text') for (const part of xmlText(run.text).split(/\s+/)) expect(plain).toContain(part)
+      }
+    }), { ...RUNS, numRuns: 60 })
+  })
+  test('says whose language everything is, links notes both ways and lights counterparts', async () => {
+    const written = await write(fullDocument(), {})
+    const html = textOf(written)
+    expect(written.units).toBe(html.match(/<tr>/g)?.length)
+    expect(html.match(/<td lang="zh-Hans">/g)?.length).toBe(written.units)
+    expect(html).toMatch(/default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]{44}'/)
+    for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${id}"`)
+    // The claim made on the Chinese shows on its English sentence, thin; the one made on the English on the Chinese.
+    expect(html).toMatch(/<span class="claim">店<\/span>|<span class="claim">书店<\/span>/)
+    expect(html).toContain('<span class="claim projected">In March the bookshop </span>')
+    expect(html).toContain('<span class="claim projected">没有人受伤。</span>')
+    expect(html).toContain('tr:has(.k1:hover) .k1')
+    expect(html).toContain('Supported.</b> <span>The bookshop moved in March 2026.</span>')
+    expect(html).not.toContain('href="javascript')
+    expect(textOf(await write(fullDocument(), { lightCounterpart: false }))).not.toContain(':hover')
+    expect(textOf(await write(fullDocument(), { annotations: false }))).not.toContain('Claims and sources')
+    expect(written.omissions).toEqual(['1 link between paragraphs crosses others and is shown as two rows.', '1 mark for entities, terms or problems is left out.'])
+  })
+  test('leaves out what nobody has confirmed, keeping the Chinese', async () => {
+    const written = await write(fullDocument(), { confirmedOnly: true })
+    const html = textOf(written)
+    expect(html).toContain('没有人受伤。')
+    expect(html).not.toContain('Nobody was hurt.</')
+    expect(html).toContain('It was a long night. […]')
+    expect(written.omissions[0]).toBe('8 English sentences that nobody has confirmed, or that changed since, are left out.')
+  })
+})
+
+describe('Word', () => {
+  test('is a table with a repeated head, rows that stay whole, languages and footnotes', async () => {
+    const written = await write(fullDocument(), { format: 'docx' })
+    const files = unzipSync(written.bytes)
+    const part = (name: string): string => strFromU8(files[name] ?? new Uint8Array())
+    const xml = part('word/document.xml')
+    expect(elements(xml, 'w:t').join('')).toContain('书店迁到了河的对岸')
+    expect(xml.match(/<w:tr>|<w:tr /g)?.length).toBe(written.units + 1)
+    expect(xml.match(/<w:tblHeader\/>/g)?.length).toBe(1)
+    expect(xml.match(/<w:cantSplit\/>/g)?.length).toBe(written.units + 1)
+    expect(part('word/styles.xml')).toMatch(/<w:lang [^>]*w:eastAsia="zh-CN"/)
+    expect(part('word/styles.xml')).toMatch(/w:eastAsia="SimSun"/)
+    expect(part('word/footnotes.xml')).toContain('二〇二六年三月的采访。')
+    for (const [, anchor] of xml.matchAll(/w:anchor="([^"]+)"/g)) expect(xml).toContain(`w:name="${anchor}"`)
+    const back = await readFile(written.bytes, 'a.docx', { encoding: null, paragraphs: 'auto', joinLines: false })
+    expect(back.ok && back.text.blocks.filter((block) => block.type === 'heading').length).toBe(3)
+  })
+  test('opens whatever the text holds', async () => {
+    await fc.assert(fc.asyncProperty(randomDocument, async (document) => {
+      const files = unzipSync((await write(document, { format: 'docx' })).bytes)
+      for (const [name, bytes] of Object.entries(files)) if (/\.(?:xml|rels)$/.test(name)) elements(strFromU8(bytes), 'w:t')
+    }), { ...RUNS, numRuns: 20 })
+  })
+})
+
+describe('Markdown', () => {
+  test('reads back as the same words', async () => {
+    const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
+    await fc.assert(fc.asyncProperty(randomDocument, async (document) => {
+      const written = await write(document, { format: 'markdown', annotations: false })
+      const back = await readFile(written.bytes, 'a.md', { encoding: null, paragraphs: 'auto', joinLines: false })
+      const expected = letters(document.sections.flatMap((section) => [...section.source, ...section.target]).flatMap((block) => block.runs).map((run) => (run.kind === 'text' ? run.text : '')).join('')).length
+      const got = back.ok ? letters(back.text.blocks.flatMap((block) => block.runs).map((run) => (run.kind === 'text' ? run.text : '')).join('')).length : 0
+      expect(got).toBe(expected)
+    }), { ...RUNS, numRuns: 100 })
+  })
+  test('gives both languages in turn, with footnotes', async () => {
+    const text = textOf(await write(fullDocument(), { format: 'markdown' }))
+    expect(text).toContain('# 山谷里的书店\n\n# The bookshop in the valley\n\n三月，')
+    expect(text).toMatch(/\*\*迁到了\*\*河的对岸\[\^1\]。老板说：“\[\^f1\]我们没有走远。”/)
+    expect(text).toContain('[^1]: **Supported.** The bookshop moved in March 2026.')
+    expect(text).toContain('\\<script\\>')
+  })
+})
+
+describe('previews', () => {
+  test.each(['html', 'docx', 'tmx', 'tsv', 'json', 'markdown'] as const)('%s: only the beginning, self-contained', async (format) => {
+    const html = await previewHtml(longDocument(3000), { ...OPTIONS, format })
+    expect(html).toMatch(/^<!DOCTYPE html>[^]*default-src 'none'/)
+    expect(html).toContain('第0天')
+    expect(html).toContain('第200天')
+    expect(html).not.toContain('第400天')
+    expect(html).not.toMatch(/<script/)
+    if (format !== 'html' && format !== 'docx') expect(html).toContain('<pre>')
+  })
+  test('omissions are those of the whole document', () => {
+    expect(exportOmissions(fullDocument(), { ...OPTIONS, format: 'tmx' }).length).toBe(6)
+    expect(exportOmissions(longDocument(100), OPTIONS)).toEqual([])
+  })
+})
+
+test.each([['../../etc/passwd', 'etc passwd.tsv'], ['a:b*c?"<>|', 'a b c.tsv'], ['', '山谷里的书店.tsv'], ['CON', 'CON text.tsv'], ['...', 'document.tsv'], ['书'.repeat(200), `${'书'.repeat(80)}.tsv`]])('the file name for %j', async (title, name) => {
+  expect((await write({ ...fullDocument(), targetTitle: title }, { format: 'tsv' })).fileName).toBe(name)
+})
