@@ -14,6 +14,9 @@ export function browserCommand(platform: NodeJS.Platform, address: string): [com
   return ['xdg-open', [address]]
 }
 
+/** An opener that has found no browser says so within this time; one that is still running is showing the page. */
+const OPENER_MS = 3_000
+
 /** Opens the person's browser; false when there is none to be opened. */
 export function openBrowser(terminal: Pick<Terminal, 'platform' | 'env'>, address: string): Promise<boolean> {
   if (!hasDisplay(terminal)) return Promise.resolve(false)
@@ -21,6 +24,7 @@ export function openBrowser(terminal: Pick<Terminal, 'platform' | 'env'>, addres
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'ignore', detached: true, env: { ...terminal.env } })
     child.on('error', () => { resolve(false) })
-    child.on('spawn', () => { child.unref(); resolve(true) })
+    child.on('exit', (code) => { resolve(code === 0) })
+    child.on('spawn', () => { child.unref(); setTimeout(() => { resolve(true) }, OPENER_MS) })
   })
 }
