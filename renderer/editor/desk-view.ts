@@ -72,7 +72,7 @@ export class DeskView {
   private soon: ReturnType<typeof setTimeout> | null = null
   private frame = 0
   private idle = 0
-  /** Rows whose foot and margin have not been drawn. */
+  /** Rows whose foot has not been drawn. */
   private readonly undrawn = new Set<number>()
   private marginRows: ReturnType<typeof marginMarks> = new Map()
 
@@ -95,7 +95,7 @@ export class DeskView {
     this.drawRest()
   }
 
-  /** Seams, feet and margins of the rows near the window that have none yet. */
+  /** Seams, feet and margins of the rows near the window, where they are missing. */
   private drawNear(): void {
     const { content } = this
     const drawn: number[] = []
@@ -106,6 +106,7 @@ export class DeskView {
       if (this.undrawn.has(row)) drawn.push(row)
     }
     this.drawFeet(drawn)
+    this.showMargin()
   }
 
   private drawFeet(rows: readonly number[]): void {
@@ -116,7 +117,6 @@ export class DeskView {
       this.undrawn.delete(row)
       this.foot.draw(this.plan, row, footItems(content, this.plan, row, stateOf))
     }
-    this.showMargin()
   }
 
   /** The rest of the rows, some at a time while the page is idle: they are far from the window and scrolled to at leisure. */
@@ -331,6 +331,7 @@ export class DeskView {
       }
     }
     this.paint.keepOnly(owners)
+    this.seam.keepOnly(this.near.source.from, this.near.source.to)
     this.drawNear()
     this.attention.remark()
   }
@@ -351,7 +352,7 @@ export class DeskView {
     this.showMargin()
   }
 
-  private showMargin(): void { this.margin.draw(this.plan, this.marginRows, (row) => !this.undrawn.has(row)) }
+  private showMargin(): void { this.margin.draw(this.plan, this.marginRows, (row) => row >= this.near.source.from && row < this.near.source.to) }
 
   setClaims(claims: readonly ClaimMark[]): void { this.claims = claims; this.drawMargin() }
 

@@ -11,7 +11,7 @@ export type MarginMark =
 const keyOf = (mark: MarginMark): string => mark.kind === 'claim'
   ? `${mark.annotationId} ${mark.claim.number} ${mark.claim.needsRecheck ? 'recheck' : mark.claim.status}` : `${mark.annotationId} ${mark.kind} ${mark.label}`
 
-/** The outer column: cells only for rows that have something, made anew only when that changed. */
+/** The outer column: cells only for rows near the window that have something, made anew only when that changed. */
 export class Margin {
   private readonly cells = new Map<number, { cell: HTMLElement; key: string; area: string }>()
   private picked: AnnotationId | null = null
@@ -22,9 +22,9 @@ export class Margin {
 
   destroy(): void { this.sheet.removeEventListener('click', this.click) }
 
-  /** `rows` holds the marks of every row that has some, in the order they are shown; rows that are not `wanted` wait. */
+  /** `rows` holds the marks of every row that has some, in the order they are shown; only `wanted` rows (near the window) have elements. */
   draw(plan: RowPlan, rows: ReadonlyMap<number, readonly MarginMark[]>, wanted: (row: number) => boolean): void {
-    for (const [index, { cell }] of this.cells) if (!rows.has(index)) { cell.remove(); this.cells.delete(index) }
+    for (const [index, { cell }] of this.cells) if (!rows.has(index) || !wanted(index)) { cell.remove(); this.cells.delete(index) }
     for (const [index, marks] of rows) {
       const row = plan.rows[index]
       if (!row || !wanted(index)) continue

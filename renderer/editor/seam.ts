@@ -8,7 +8,7 @@ const SEGMENT = 16, GAP = 3, PADDING = 10
 
 /**
  * The column between the texts: one cell for each row, one button for each link in it. Cells reserve their room from the
- * start; their buttons are made when the row comes near the window, and touched again only when the row's links changed.
+ * start; they have their buttons while the row is near the window, touched only when the row's links changed.
  */
 export class Seam {
   private cells: HTMLElement[] = []
@@ -54,6 +54,15 @@ export class Seam {
   }
 
   isDrawn(row: number): boolean { return this.drawn[row] !== null && this.drawn[row] !== undefined }
+
+  /** Takes the buttons of rows outside `[from, to)` off the page: every element costs a little in every frame. */
+  keepOnly(from: number, to: number): void {
+    for (const [row, cell] of this.cells.entries()) {
+      if ((row >= from && row < to) || !this.drawn[row] || cell.contains(document.activeElement)) continue
+      cell.replaceChildren()
+      this.drawn[row] = null
+    }
+  }
 
   draw(row: number, segments: readonly Segment[]): void {
     const cell = this.cells[row]
