@@ -76,6 +76,8 @@ export function DeskPage(props: DeskPageProps) {
   }
   const parent = useRef<HTMLDivElement>(null)
   const [sink] = useState(() => caretSink(store))
+  // A double click that opened the document leaves words selected that are no longer there.
+  useEffect(() => getSelection()?.removeAllRanges(), [])
   useEffect(() => sink.stop, [sink])
   const showInspector = useCallback(() => { setTab('mark'); toggle('inspector', true); toggle('overInspector', true) }, [toggle])
   const pool = usePool({
@@ -171,7 +173,7 @@ export function DeskPage(props: DeskPageProps) {
         <main className="desk-main" aria-label="Text and translation">
           <SaveBanner onReopen={retry} />
           {open.find ? <FindBar onClose={() => { toggle('find', false); editor?.focus() }} /> : null}
-          <div className="desk-text">
+          <div className="desk-stage">
             <div className="desk-editor" ref={parent} hidden={failure !== null} />
             {late ? <DeskSkeleton /> : null}
             {failure !== null ? (
