@@ -37,6 +37,7 @@ function play(seed: number): string | null {
   session.onApplied = (before, applied) => {
     version++
     lists = lists.map((anchors) => carry(anchors, before, applied, version))
+    if (lists.some((anchors) => anchors.length === 0)) drift = 'an annotation has lost all its anchors'
     for (const anchor of lists.flat()) {
       if (anchor.state !== 'attached') continue
       const found = resolve(anchor, textOf(applied.content, anchor))

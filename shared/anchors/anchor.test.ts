@@ -79,6 +79,13 @@ group('carry', () => {
     expect(carry(anchors, before, applySteps(before, [new LinkStep([], []).toJSON()]), 2)).toBe(anchors)
   })
 
+  it('is lost, not gone, when only the end of a block is left of it', () => {
+    const before = content()
+    const apart = edit(before, (tr) => { tr.split(11) })
+    const gone = edit(apart.content, (tr) => { tr.delete(13, 16).delete(9, 11) })
+    expect(said(carry([EARLY()], before, applySteps(before, [...apart.steps, ...gone.steps].map((step) => step.toJSON() as unknown)), 2)).map(({ state }) => state)).toEqual(['orphaned'])
+  })
+
   it('does not take up look-alikes: the same words elsewhere, or back in another sentence', () => {
     const before = content()
     const gone = edit(before, (tr) => { tr.delete(9, 15) })

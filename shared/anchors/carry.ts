@@ -2,7 +2,7 @@ import type { StepMap } from 'prosemirror-transform'
 import type { Applied, SectionContent } from '../document/section-content.ts'
 import type { SentenceId } from '../model/ids.ts'
 import type { Anchor, EarlierPlace } from '../model/knowledge.ts'
-import { partsIn, placedText, placeOf, stagesOf, type PlacedSentence, type PlacedText, type Stage } from './placed-text.ts'
+import { hasText, partsIn, placedText, placeOf, stagesOf, type PlacedSentence, type PlacedText, type Stage } from './placed-text.ts'
 import { describe } from './quotation.ts'
 
 /**
@@ -50,6 +50,10 @@ export function carry(anchors: readonly Anchor[], before: SectionContent, applie
   // Blank stretches were left out of the anchors, and only of them, when the last batch ended.
   track = takenUp(track, start, stages[begin]?.touched ?? ids)
   for (const stage of stages.slice(begin)) track = takenUp(moved(track, stage, first), placedText(stage.after, first.side), stage.touched)
+  // Deleted in the middle of an undo, between one sentence mark taken off and the other put on: then as it stood before.
+  if (live.length > 0 && track.stretches.length === 0 && !track.lost.some(({ reason }) => reason === DELETED)) {
+    track = { ...track, lost: [...track.lost, ...live.map((anchor): Anchor => ({ ...anchor, state: 'orphaned', reason: DELETED }))] }
+  }
   const result = anchorsFrom(track, placedText(applied.content, first.side), first, version)
   return sameAnchors(anchors, result) ? anchors : result
 }
@@ -82,7 +86,8 @@ function moved(track: Track, stage: Stage, model: Anchor): Track {
   const text = placedText(stage.before, model.side)
   const place = placeFrom(track.stretches, text)
   const through = track.stretches.map((stretch) => throughStep(stage.map, stretch))
-  const stretches = joined(through.filter(({ from, to }) => from < to))
+  const after = placedText(stage.after, model.side)
+  const stretches = joined(through.filter(({ from, to }) => hasText(after, from, to)))
   return {
     stretches,
     // While some of its words stand the annotation has merely become shorter.

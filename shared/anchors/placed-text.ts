@@ -85,6 +85,11 @@ export function partsIn(placed: PlacedText, from: number, to: number): Part[] {
   return found
 }
 
+/** False for a stretch that holds nothing but the ends of blocks. */
+export function hasText(placed: PlacedText, from: number, to: number): boolean {
+  return placed.blocks.some(({ start, text }) => Math.max(from, start) < Math.min(to, start + text.length))
+}
+
 /** What one step did to one text. */
 export interface Stage { map: StepMap; before: SectionContent; after: SectionContent; touched: ReadonlySet<SentenceId> }
 
