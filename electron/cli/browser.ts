@@ -23,8 +23,8 @@ export function openBrowser(terminal: Pick<Terminal, 'platform' | 'env'>, addres
   const [command, args] = browserCommand(terminal.platform, address)
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'ignore', detached: true, env: { ...terminal.env } })
-    child.on('error', () => { resolve(false) })
-    child.on('exit', (code) => { resolve(code === 0) })
-    child.on('spawn', () => { child.unref(); setTimeout(() => { resolve(true) }, OPENER_MS) })
+    child.on('error', () => { clearTimeout(stillRunning); resolve(false) })
+    const stillRunning = setTimeout(() => { child.unref(); resolve(true) }, OPENER_MS)
+    child.on('exit', (code) => { clearTimeout(stillRunning); resolve(code === 0) })
   })
 }
