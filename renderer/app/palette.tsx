@@ -61,7 +61,7 @@ export function Palette({ onClose, onOpenDocument, onSearch }: PaletteProps) {
         <BaseDialog.Backdrop className="backdrop clear" />
         <BaseDialog.Popup className="pop palette" onKeyDown={keys}>
           <BaseDialog.Title className="hidden-label">Commands</BaseDialog.Title>
-          <div className="row">
+          <div className="row palette-field">
             <Icon name="find" tone="mute" />
             <input
               type="text" role="combobox" aria-label="Command, document or text" aria-expanded="true" aria-controls={`${id}-list`} aria-activedescendant={entries[index] ? `${id}-${index}` : undefined}
@@ -80,7 +80,7 @@ export function Palette({ onClose, onOpenDocument, onSearch }: PaletteProps) {
               </div>
             ))}
           </div>
-          <div className="row t12 mute"><span><Keys of="ArrowUp" /> <Keys of="ArrowDown" /> Move</span><span><Keys of="Enter" /> Run</span></div>
+          <div className="row t12 mute palette-foot"><span><Keys of="ArrowUp" /> <Keys of="ArrowDown" /> Move</span><span><Keys of="Enter" /> Run</span></div>
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>
