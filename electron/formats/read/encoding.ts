@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { ENCODINGS, type Encoding } from '../../../shared/model/vocabulary.ts'
 import type { EncodingGuess } from '../../../shared/model/interchange.ts'
@@ -50,18 +51,12 @@ export function countUndecodable(text: string): number {
   return count
 }
 
-function isStrictUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
-  } catch { return false }
-}
-
 /** The stretch of bytes worth comparing: from the start of the line with the first byte that is not ASCII. */
 function telling(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= WINDOW) return bytes
-  let first = bytes.findIndex((byte) => byte >= 0x80 || byte === 0)
-  if (first < 0) first = 0
+  let first = 0
+  for (let byte = bytes[0] ?? 0; byte < 0x80 && byte > 0 && first < bytes.length; byte = bytes[first] ?? 0) first++
+  if (first >= bytes.length) first = 0
   // UTF-16 must be entered at an even offset.
   const from = Math.max(0, Math.min(first - 512, bytes.length - WINDOW)) & ~1
   let to = from + WINDOW
@@ -86,8 +81,10 @@ function plausibility(text: string): { mean: number; count: number } {
 }
 
 /** The first words of what matters: where the encodings differ, or the beginning. */
-function sampleOf(text: string): string {
-  const body = text.slice(0, 20_000).replace(/^[^<>]{0,2000}>/, ' ').replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, ' ').replace(/<[^<>]{0,2000}>/g, ' ')
+function sampleOf(text: string, fromStart: boolean): string {
+  // A window from inside a page may begin in the middle of a tag.
+  const begin = text.slice(0, 20_000)
+  const body = (fromStart ? begin : begin.replace(/^[^<>]{0,2000}>/, ' ')).replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, ' ').replace(/<[^<>]{0,2000}>/g, ' ')
   const clean = cleanText(body).replace(/\s+/g, ' ').trim()
   const first = clean.search(/[^\0-\x7F]/) // oxlint-disable-line no-control-regex -- ASCII
   return Array.from(clean.slice(first > SAMPLE / 2 ? first - 10 : 0, (first > SAMPLE / 2 ? first - 10 : 0) + 2 * SAMPLE)).slice(0, SAMPLE).join('')
@@ -102,7 +99,7 @@ export function guessEncodings(bytes: Uint8Array, declared: Encoding | null = nu
   const mark = byteOrderMark(bytes)
   const body = mark === null ? bytes : bytes.subarray(mark.length)
   const window = telling(body)
-  const strict = isStrictUtf8(body)
+  const strict = isUtf8(body)
   const guesses = ENCODINGS.map((encoding): EncodingGuess => {
     const text = decode(window, encoding)
     const { mean, count } = plausibility(text)
@@ -114,7 +111,7 @@ export function guessEncodings(bytes: Uint8Array, declared: Encoding | null = nu
     if (encoding === declared && undecodable === 0) score = Math.max(score, Math.min(99, score + DECLARED_BONUS))
     if (mark?.encoding === encoding) score = 100
     else if (mark !== null) score = Math.min(score, 50)
-    return { encoding, score: Math.round(score), sample: sampleOf(text), undecodable }
+    return { encoding, score: Math.round(score), sample: sampleOf(text, window.byteOffset === body.byteOffset), undecodable }
   })
   return guesses.sort((a, b) => Number(b.encoding === mark?.encoding) - Number(a.encoding === mark?.encoding) || b.score - a.score || a.undecodable - b.undecodable)
 }

@@ -112,7 +112,7 @@ export function fullDocument(): ExportDocument {
   document.relations.push({ id: idOf.relation(1), claimId: idOf.claim(1), to: 'excerpt', kind: 'supports', excerptId: idOf.excerpt(1), provenance: PROVENANCE })
   section.annotations.push(
     annotationOf(1, section, 'source', 1, 3, 12, { claimId: idOf.claim(1) }), annotationOf(2, section, 'target', 5, 0, 15, { claimId: idOf.claim(2) }),
-    annotationOf(3, section, 'target', 2, 28, 37, { layer: 'sourceMention', sourceItemId: idOf.item(1) }), annotationOf(4, section, 'target', 6, 1, 8, { layer: 'note', body: 'A proverb & a pun.' }),
+    annotationOf(3, section, 'target', 2, 29, 38, { layer: 'sourceMention', sourceItemId: idOf.item(1) }), annotationOf(4, section, 'target', 6, 1, 8, { layer: 'note', body: 'A proverb & a pun.' }),
     annotationOf(5, section, 'target', 6, 1, 8, { layer: 'term' }),
   )
   return document

@@ -20,9 +20,9 @@ const STYLE = `:root{color-scheme:light dark;--paper:#fdfdfb;--ink:#1d1e20;--mut
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:17px/27px "Source Serif 4","Source Serif Pro",Charter,Georgia,"Times New Roman",serif;text-spacing-trim:trim-start;text-autospace:normal}
 main{max-width:76rem;margin:0 auto;padding:2.5rem clamp(1rem,4vw,3rem) 4rem}
-:lang(zh){line-height:31px;font-family:"Noto Serif SC","Noto Serif CJK SC","Source Han Serif SC","Songti SC",SimSun,serif}
-:lang(zh-Hant){font-family:"Noto Serif TC","Noto Serif CJK TC","Source Han Serif TC","Songti TC",PMingLiU,serif}
-:lang(zh-Hant-HK){font-family:"Noto Serif HK","Noto Serif CJK HK","Source Han Serif HC","Songti TC",MingLiU_HKSCS,serif}
+[lang|=zh]{line-height:31px;font-family:"Noto Serif SC","Noto Serif CJK SC","Source Han Serif SC","Songti SC",SimSun,serif}
+[lang|=zh-Hant]{font-family:"Noto Serif TC","Noto Serif CJK TC","Source Han Serif TC","Songti TC",PMingLiU,serif}
+[lang|=zh-Hant-HK]{font-family:"Noto Serif HK","Noto Serif CJK HK","Source Han Serif HC","Songti TC",MingLiU_HKSCS,serif}
 table{width:100%;table-layout:fixed;border-collapse:collapse}
 td{vertical-align:top;padding:0;overflow-wrap:break-word}
 .side td:first-child{width:46%;padding-right:14px}
@@ -42,7 +42,7 @@ a{color:var(--accent);text-underline-offset:3px}
 .claim.projected{text-decoration-thickness:1px}
 .source{text-decoration:underline dotted 1.5px var(--mention);text-underline-offset:4px}
 .remark{text-decoration:underline dotted 1.5px var(--note);text-underline-offset:4px}
-td sup{font:11px/1 system-ui,"Source Sans 3",sans-serif;vertical-align:super}
+sup{font:11px/1 system-ui,"Source Sans 3",sans-serif;vertical-align:super}
 sup a{color:var(--claim);text-decoration:none;padding:0 1px}
 sup a.foot{color:var(--mute)}
 a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
@@ -56,5 +56,5 @@ a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .mute{color:var(--mute)}.supported{color:var(--ok)}.contradicted{color:var(--bad)}
 footer{margin-top:2rem;color:var(--mute);font:13px/20px system-ui,"Source Sans 3",sans-serif}
 @media screen and (max-width:44rem){.side tr,.side td{display:block;width:auto!important;padding:0!important}.side tr{margin-bottom:1rem}}
-@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--mute:#444;--line:#bbb;--claim:#000;--mention:#000;--note:#000;--accent:#000}body{font-size:10.5pt;line-height:1.5}:lang(zh){line-height:1.7}main{max-width:none;padding:0}tr{break-inside:avoid}.back{display:none}.notes{font-size:9pt;line-height:1.45}@page{margin:18mm 16mm}}
+@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--mute:#444;--line:#bbb;--claim:#000;--mention:#000;--note:#000;--accent:#000}body{font-size:10.5pt;line-height:1.5}[lang|=zh]{line-height:1.7}main{max-width:none;padding:0}tr{break-inside:avoid}.back{display:none}.notes{font-size:9pt;line-height:1.45}@page{margin:18mm 16mm}}
 `
