@@ -95,9 +95,10 @@ export function claimSentences(workspace: Workspace, documentId: DocumentId): Cl
        FROM mention m LEFT JOIN sentence t ON t.section_id = m.section_id AND t.side = m.side AND t.id = m.sentence_id
      UNION ALL
      SELECT m.claim_id, m.annotation_id, 0, m.attached, y.side, m.section_id, m.ordinal, y.sentence_id, t.block, t.position, t.text
-       FROM mention m JOIN link_sentence x ON x.section_id = m.section_id AND x.side = m.side AND x.sentence_id = m.sentence_id
-         JOIN link_sentence y ON y.section_id = x.section_id AND y.link_id = x.link_id AND y.side <> x.side
-         JOIN sentence t ON t.section_id = y.section_id AND t.side = y.side AND t.id = y.sentence_id
+       FROM mention m CROSS JOIN link_sentence x CROSS JOIN link_sentence y CROSS JOIN sentence t
+       WHERE x.section_id = m.section_id AND x.side = m.side AND x.sentence_id = m.sentence_id
+         AND y.section_id = x.section_id AND y.link_id = x.link_id AND y.side = iif(x.side = 'source', 'target', 'source')
+         AND t.section_id = y.section_id AND t.side = y.side AND t.id = y.sentence_id
      ORDER BY ordinal, block, position`).all(toBlob(documentId))
   return rows.map(({ claim_id, annotation_id, section_id, direct, attached, ...rest }) => ({
     ...rest, block: rest.block ?? 0, position: rest.position ?? 0,

@@ -97,12 +97,15 @@ export function sentencesAt(workspace: Workspace, rows: readonly number[]): Foun
     .all(JSON.stringify(rows)).map(({ section_id, ...rest }) => ({ ...rest, sectionId: fromBlob<SectionId>(section_id) }))
 }
 
-/** Texts of the living sentences that the link of this one joins it with, in document order. */
+/**
+ * Texts of the living sentences that the link of this one joins it with, in document order. CROSS JOIN keeps SQLite from
+ * beginning with all sentences of the section, as it would without statistics.
+ */
 export function counterpartTexts(workspace: Workspace, sectionId: SectionId, side: Side, id: SentenceId): string[] {
-  return workspace.sql<[Buffer, Side, string], { text: string }>(
-    `SELECT t.text FROM link_sentence a JOIN link_sentence b ON b.section_id = a.section_id AND b.link_id = a.link_id AND b.side <> a.side
-       JOIN sentence t ON t.section_id = b.section_id AND t.side = b.side AND t.id = b.sentence_id
-     WHERE a.section_id = ? AND a.side = ? AND a.sentence_id = ? ORDER BY t.block, t.position`).all(toBlob(sectionId), side, id).map((row) => row.text)
+  return workspace.sql<[Buffer, Side, string, Side], { text: string }>(
+    `SELECT t.text FROM link_sentence a CROSS JOIN link_sentence b CROSS JOIN sentence t
+     WHERE a.section_id = ? AND a.side = ? AND a.sentence_id = ? AND b.section_id = a.section_id AND b.link_id = a.link_id AND b.side = ?
+       AND t.section_id = b.section_id AND t.side = b.side AND t.id = b.sentence_id ORDER BY t.block, t.position`).all(toBlob(sectionId), side, id, side === 'source' ? 'target' : 'source').map((row) => row.text)
 }
 
 /** Sentences that are stored and not indexed, and the other way round. */
