@@ -42,7 +42,7 @@ export function ImportSheet(props: ImportSheetProps) {
   if (away && state.job.state === 'running') {
     return (
       <div className="job-cards">
-        <JobCard job={{ label: `Importing ${props.source.name}`, done: 0, total: 0, unit: '', ...state.job.progress, stopping: state.job.stopping }} onCancel={state.cancel} />
+        <JobCard job={{ done: 0, total: 0, unit: '', ...state.job.progress, label: `Importing ${props.source.name}`, stopping: state.job.stopping }} onCancel={state.cancel} />
       </div>
     )
   }

@@ -49,7 +49,7 @@ export function FirstRun({ fileName, readOnly, onChooseFile, onPasteText, onOpen
         {job.state === 'failed' ? <ErrorCard title={explain(job.error).title} actions={<Button tiny look="box" onClick={reset}>Close</Button>}>{explain(job.error).next}</ErrorCard> : null}
         <p className="t12 mute row last-line"><Icon name="lock" />Nothing leaves this computer unless you send it.<span className="grow" />{fileName}</p>
       </div>
-      {job.state === 'running' ? <div className="job-cards"><JobCard job={{ label: 'Adding the samples', done: 0, total: 0, unit: '', ...job.progress, stopping: job.stopping }} onCancel={cancel} /></div> : null}
+      {job.state === 'running' ? <div className="job-cards"><JobCard job={{ done: 0, total: 0, unit: '', ...job.progress, label: 'Adding the samples', stopping: job.stopping }} onCancel={cancel} /></div> : null}
     </div>
   )
 }
