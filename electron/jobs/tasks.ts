@@ -9,13 +9,20 @@ import type { Task } from './task.ts'
 const alignSentences: Task<AlignInput, Bead[]> = async (input, { progress, stopped }) =>
   align(input, { progress: (done, total) => { progress('Comparing the sentences', done, total, 'sentences') }, stopped })
 
+interface ToWrite { document: ExportDocument; options: ExportOptions }
+
+const inScript = async ({ document, options }: ToWrite) => (options.script === null ? document : convertDocument(document, options.script))
+
 /** Writers are loaded when one is needed: the one for Word alone takes longer to load than most texts take to import. */
-const writeExport: Task<{ document: ExportDocument; options: ExportOptions }, Written> = async ({ document, options }) => {
-  const { writeDocument } = await import('../formats/write.ts')
-  return writeDocument(options.script === null ? document : await convertDocument(document, options.script), options)
+const writeExport: Task<ToWrite, Written> = async (input) => (await import('../formats/write.ts')).writeDocument(await inScript(input), input.options)
+
+const previewExport: Task<ToWrite, { html: string; omissions: string[] }> = async (input) => {
+  const { exportOmissions, previewHtml } = await import('../formats/write.ts')
+  const document = await inScript(input)
+  return { html: await previewHtml(document, input.options), omissions: exportOmissions(document, input.options) }
 }
 
 /** Everything a job can have done elsewhere, by name. */
-export const tasks = { inspectFiles, prepareImport, alignSentences, writeExport }
+export const tasks = { inspectFiles, prepareImport, alignSentences, writeExport, previewExport }
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks

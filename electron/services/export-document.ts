@@ -1,8 +1,8 @@
 import { toExportBlocks } from '../../shared/document/interchange.ts'
 import { livingSentences, staleReason } from '../../shared/document/section-content.ts'
 import type { SectionContent } from '../../shared/document/section-content.ts'
-import type { DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
-import type { ExportBlock, ExportDocument, ExportSection, InlineRun } from '../../shared/model/interchange.ts'
+import type { DocumentId, SectionId } from '../../shared/model/ids.ts'
+import type { ExportDocument, ExportSection } from '../../shared/model/interchange.ts'
 import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { AgentService } from './agent.ts'
 import type { AnnotationService } from './annotation.ts'
@@ -22,37 +22,28 @@ export interface Extent {
   documentId: DocumentId
   /** Null: the whole document. */
   sectionId: SectionId | null
-  /** Leaves out translations, and links, that no person has confirmed as they stand now. */
-  confirmedOnly: boolean
 }
 
 /**
  * A document as writers take it: everything about it and nothing about others. Reads section by section and lets other
- * calls in between; `stored` hears after each of them and may throw to stop.
+ * calls in between; `stored` hears after each of them and may throw to stop. `most` sections at most.
  */
-export async function assembleExport(parts: ExportParts, { documentId, sectionId, confirmedOnly }: Extent, stored: (done: number, total: number) => void): Promise<ExportDocument> {
+export async function assembleExport(parts: ExportParts, { documentId, sectionId }: Extent, stored: (done: number, total: number) => void, most = Infinity): Promise<ExportDocument> {
   const { document, sections: all } = parts.documents.get(documentId)
-  const wanted = all.filter(({ id }) => sectionId === null || id === sectionId)
+  const wanted = all.filter(({ id }) => sectionId === null || id === sectionId).slice(0, most)
   const sections: ExportSection[] = []
   for (const { id, title } of wanted) {
     const { content } = parts.sections.content(id)
-    sections.push(exportSection(id, title, content, parts.annotations.list(documentId, id), confirmedOnly))
+    sections.push(exportSection(id, title, content, parts.annotations.list(documentId, id)))
     stored(sections.length, wanted.length)
     await breath()
   }
   const { id, title, targetTitle, sourceLanguage, created } = document
-  return { id, title, targetTitle, sourceLanguage, shownLanguage: sourceLanguage, created, sections, ...knowledgeOf(parts, documentId, sections, sectionId === null) }
+  return { id, title, targetTitle, sourceLanguage, shownLanguage: sourceLanguage, created, sections, ...knowledgeOf(parts, documentId, sections, sections.length === all.length) }
 }
 
-export function exportSection(id: string, title: string, content: SectionContent, annotations: readonly Annotation[], confirmedOnly: boolean): ExportSection {
-  const { source, target } = toExportBlocks(content)
-  const links = exportLinks(content).filter((link) => !confirmedOnly || (link.confirmed !== null && !link.stale))
-  if (!confirmedOnly) return { id, title, source, target, links, annotations: [...annotations] }
-  const kept = new Set(links.flatMap((link) => link.target))
-  return {
-    id, title, source, links, target: target.flatMap((block) => only(block, kept) ?? []),
-    annotations: annotations.filter(({ anchors }) => anchors.every((anchor) => anchor.side === 'source' || kept.has(anchor.sentenceId))),
-  }
+export function exportSection(id: string, title: string, content: SectionContent, annotations: readonly Annotation[]): ExportSection {
+  return { id, title, ...toExportBlocks(content), links: exportLinks(content), annotations: [...annotations] }
 }
 
 /** Without sentences that are not in the text; a link that has lost a side it had is none. In order of the source, added sentences last. */
@@ -65,26 +56,6 @@ function exportLinks(content: SectionContent): ExportSection['links'] {
     return [{ order, link: { ...link, source: source.map((sentence) => sentence.id), target: target.map((sentence) => sentence.id), stale: staleReason(content, link) !== null } }]
   })
   return placed.toSorted((a, b) => a.order - b.order).map(({ link }) => link)
-}
-
-/** A block with only some of its sentences; null when none is left. */
-export function only(block: ExportBlock, kept: ReadonlySet<SentenceId>): ExportBlock | null {
-  const runs: InlineRun[] = []
-  const sentences: ExportBlock['sentences'] = []
-  let written = 0
-  for (const { id, from, to } of block.sentences) {
-    if (!kept.has(id)) continue
-    let at = 0
-    for (const run of block.runs) {
-      const length = run.kind === 'text' ? run.text.length : 1
-      const start = Math.max(from, at) - at, end = Math.min(to, at + length) - at
-      if (start < end) runs.push(run.kind === 'text' ? { ...run, text: run.text.slice(start, end) } : run)
-      at += length
-    }
-    sentences.push({ id, from: written, to: written + to - from })
-    written += to - from
-  }
-  return sentences.length === 0 ? null : { ...block, runs, sentences }
 }
 
 /** Claims of the document (mentioned in the sections, unless all are exported) with whatever they lead to, and the sources the text mentions. */

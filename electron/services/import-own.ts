@@ -3,9 +3,10 @@ import { fromExportBlocks } from '../../shared/document/interchange.ts'
 import { findSourceSentence, findTargetSentence } from '../../shared/document/sentences.ts'
 import type { SectionContent } from '../../shared/document/section-content.ts'
 import type { AgentId, AnnotationId, ClaimId, DocumentId, ExcerptId, RelationId, SectionId, SourceItemId } from '../../shared/model/ids.ts'
-import type { ExportDocument, ExportSection } from '../../shared/model/interchange.ts'
+import type { ExportBlock, ExportDocument, ExportSection } from '../../shared/model/interchange.ts'
 import type { Anchor } from '../../shared/model/knowledge.ts'
-import { newLinkId, uuidv7 } from '../../shared/text/ids.ts'
+import { newLinkId, randomSentenceId, uuidv7 } from '../../shared/text/ids.ts'
+import { blockText } from '../../shared/text/measure.ts'
 import type { Job } from '../jobs/run-job.ts'
 import { insertAgent, listAgents } from '../storage/agent-store.ts'
 import { insertAnnotation } from '../storage/annotation-store.ts'
@@ -39,7 +40,7 @@ export async function storeOwnDocument({ workspace, documents, sections }: Parts
   for (const [ordinal, exported] of document.sections.entries()) {
     job.signal.throwIfAborted()
     const links = exported.links.map(({ source, target, confidence, confirmed }) => ({ id: newLinkId(), source, target, confidence, confirmed }))
-    const content = contentOf({ ...fromExportBlocks(exported), links })
+    const content = contentOf({ ...fromExportBlocks({ source: exported.source.map(covered), target: exported.target.map(covered) }), links })
     placed.set(exported.id, { id: sections.create({ documentId: id, ordinal, title: exported.title, content }), content, exported })
     job.progress('Storing', ordinal + 1, document.sections.length, 'sections')
     await breath()
@@ -50,6 +51,19 @@ export async function storeOwnDocument({ workspace, documents, sections }: Parts
     documents.finish(id)
   })
   return id
+}
+
+/** Text between sentences (an export of confirmed pairs has some) becomes sentences of its own. */
+function covered(block: ExportBlock): ExportBlock {
+  const length = blockText(block).length
+  const sentences: ExportBlock['sentences'] = []
+  let end = 0
+  for (const span of [...block.sentences, { from: length, to: length, id: null }]) {
+    if (span.from > end) sentences.push({ id: randomSentenceId(), from: end, to: span.from })
+    if (span.id !== null) sentences.push({ id: span.id, from: span.from, to: span.to })
+    end = span.to
+  }
+  return { ...block, sentences }
 }
 
 function storeKnowledge(workspace: Workspace, documentId: DocumentId, document: ExportDocument, placed: ReadonlyMap<string, PlacedSection>) {
