@@ -109,7 +109,7 @@ function checked(content: SectionContent, anchor: Anchor): Anchor {
 }
 
 function storeAgents(workspace: Workspace, { agents }: ExportDocument): Map<AgentId, AgentId> {
-  const known = new Map(listAgents(workspace).map(({ id, provenance: _, ...fields }) => [keyOf(fields), id]))
+  const known = new Map(listAgents(workspace).map((row) => [keyOf(row), row.id]))
   return new Map(agents.map(({ id, provenance, ...fields }) => {
     const there = known.get(keyOf(fields))
     if (there !== undefined) return [id, there]
@@ -121,7 +121,7 @@ function storeAgents(workspace: Workspace, { agents }: ExportDocument): Map<Agen
 }
 
 function storeSourceItems(workspace: Workspace, { sourceItems }: ExportDocument): Map<SourceItemId, SourceItemId> {
-  const known = new Map(listSourceItems(workspace).map(({ id, provenance: _, ...fields }) => [keyOf(fields), id]))
+  const known = new Map(listSourceItems(workspace).map((row) => [keyOf(row), row.id]))
   return new Map(sourceItems.map(({ id, provenance, ...fields }) => {
     const there = known.get(keyOf(fields))
     if (there !== undefined) return [id, there]
@@ -133,7 +133,7 @@ function storeSourceItems(workspace: Workspace, { sourceItems }: ExportDocument)
 }
 
 function storeExcerpts(workspace: Workspace, { excerpts }: ExportDocument, items: ReadonlyMap<SourceItemId, SourceItemId>): Map<ExcerptId, ExcerptId> {
-  const known = new Map([...new Set(items.values())].flatMap((item) => excerptsOfItem(workspace, item)).map(({ id, provenance: _, ...fields }) => [keyOf(fields), id]))
+  const known = new Map([...new Set(items.values())].flatMap((item) => excerptsOfItem(workspace, item)).map((row) => [keyOf(row), row.id]))
   return new Map(excerpts.map(({ id, provenance, sourceItemId, locator, quotation, translation }) => {
     const fields = { sourceItemId: mapped(items, sourceItemId), locator, quotation, translation }
     const there = known.get(keyOf(fields))
@@ -145,8 +145,10 @@ function storeExcerpts(workspace: Workspace, { excerpts }: ExportDocument, items
   }))
 }
 
-/** Equal for equal fields, whatever their order. */
-function keyOf(fields: object): string { return JSON.stringify(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1))) }
+/** Equal for rows whose fields are equal, whoever made them. */
+function keyOf(row: object): string {
+  return JSON.stringify(Object.entries(row).filter(([key]) => key !== 'id' && key !== 'provenance').toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
 
 function mapped<Id>(map: ReadonlyMap<Id, Id>, id: Id): Id {
   const found = map.get(id)

@@ -44,7 +44,7 @@ export function createSearchIndex(workspace: Workspace, fold: Fold): SearchIndex
     differences() {
       const { missing, extra } = searchGaps(workspace)
       let wrong = 0
-      for (const { row, text } of [...everyIndexed(workspace)]) {
+      for (const { row, text } of everyIndexed(workspace)) {
         const plan = planOf(fold(text))
         if (plan !== null && !rowMatches(workspace, plan.index, plan.match, row)) wrong++
       }

@@ -6,6 +6,7 @@
 const PIECES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]|[[\p{L}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]]+/gv
 const CHINESE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u
 const WORD = /^[\p{L}\p{N}]$/u
+const LAST = /.$/su
 /** Marks the pair of a word's last letter with the Chinese character behind it (3年 in 2023年), so that no prefix finds it. */
 const JOINT = '\uE000'
 
@@ -52,7 +53,7 @@ export function findFolded(text: string, looked: string): number {
   // One and two letters mean the beginning of a word.
   if (!short || !WORD.test(first(looked)) || CHINESE.test(looked) || CHINESE.test(looked.slice(first(looked).length))) return text.indexOf(looked)
   for (let at = text.indexOf(looked); at >= 0; at = text.indexOf(looked, at + 1)) {
-    const before = [...text.slice(Math.max(0, at - 2), at)].at(-1)
+    const before = LAST.exec(text.slice(Math.max(0, at - 2), at))?.[0]
     if (before === undefined || !WORD.test(before) || CHINESE.test(before)) return at
   }
   return -1
