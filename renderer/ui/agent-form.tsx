@@ -17,6 +17,8 @@ export function AgentForm({ value, saveLabel, busy, onSave, onCancel }: AgentFor
   const problem = fields.name.trim() === '' && fields.hanzi.trim() === '' ? 'Give a name in English or in Chinese.' : null
   const save = (event: React.FormEvent) => {
     event.preventDefault()
+    // The form may lie in a dialog over another form, and events bubble through portals.
+    event.stopPropagation()
     setShown(true)
     if (problem === null) onSave({ ...fields, name: fields.name.trim() || fields.hanzi.trim(), hanzi: fields.hanzi.trim() })
   }

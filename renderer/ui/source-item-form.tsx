@@ -29,6 +29,8 @@ export function SourceItemForm({ value, saveLabel, busy, onSave, onCancel }: Sou
   }
   const save = (event: React.FormEvent) => {
     event.preventDefault()
+    // The form may lie in a dialog over another form, and events bubble through portals.
+    event.stopPropagation()
     setShown(true)
     if (Object.values(problems).every((problem) => problem === null)) onSave({ ...fields, title: fields.title.trim(), url: fields.url.trim(), archiveUrl: fields.archiveUrl.trim() })
   }
