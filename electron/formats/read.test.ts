@@ -35,7 +35,7 @@ describe('a file is read by what it holds', () => {
     const guessed = await readFile(big5, 'a.txt', OPTIONS)
     expect(guessed).toMatchObject({ ok: true, text: { encoding: 'big5', title: null, warnings: [] } })
     const chosen = await readFile(big5, 'a.txt', { ...OPTIONS, encoding: 'utf-8' })
-    expect(chosen).toMatchObject({ ok: true, text: { encoding: 'utf-8', encodings: [{ encoding: 'big5' }, {}, {}, {}, {}], warnings: [{ code: 'bad-bytes' }] } })
+    expect(chosen).toMatchObject({ ok: true, text: { encoding: 'utf-8', encodings: [{ encoding: 'big5' }, {}, {}, {}, {}, {}], warnings: [{ code: 'bad-bytes' }] } })
   })
 
   test('a page that declares the wrong encoding is read right and says so', async () => {

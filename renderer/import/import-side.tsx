@@ -1,6 +1,6 @@
 import { type DragEvent, useState } from 'react'
 import type { FilePreview } from '../../shared/contract/transfer-calls.ts'
-import { SOURCE_LANGUAGES } from '../../shared/model/vocabulary.ts'
+import { type Encoding, SOURCE_LANGUAGES } from '../../shared/model/vocabulary.ts'
 import { explain } from '../client/explain.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Checkbox, type Choice, Select, TextInput } from '../ui/field.tsx'
@@ -54,6 +54,12 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
             <div className="t12 mute num">{translation ? `${about(translation)}, ${count(translation.blocks, 'paragraph')}` : 'Reading…'}</div>
           </div>
         ) : <FilePicker className={over ? 'drop over add-file' : 'drop add-file'} accept={IMPORTABLE} disabled={!slots} onFiles={([file]) => { if (file) state.setTranslation(file) }}><Icon name="plus" />Choose or drop a file</FilePicker>}
+        {translation?.encodings ? (
+          <div className="props import-props">
+            <label className="dt" htmlFor="import-translation-encoding">Encoding</label>
+            <div className="dd"><EncodingSelect id="import-translation-encoding" file={translation} encodings={translation.encodings} onChoose={(encoding) => state.setTranslationChoices({ encoding })} /></div>
+          </div>
+        ) : null}
         {state.translationError ? <div className="below"><Note tone="bad"><b>The translation was left out.</b> {explain(state.translationError).next}</Note></div> : null}
       </section>
       {source && choices ? (
@@ -65,7 +71,7 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
             <div className="dd"><TextInput id="import-target-title" lang="en" value={names.targetTitle} onChange={(targetTitle) => onNames({ targetTitle })} maxLength={500} /></div>
             {source.encodings ? <>
               <label className="dt" htmlFor="import-encoding">Encoding</label>
-              <div className="dd"><Select id="import-encoding" value={source.encoding ?? 'utf-8'} choices={source.encodings.map((guess) => ({ value: guess.encoding, name: ENCODING_NAMES[guess.encoding] }))} onChange={(encoding) => state.setChoices({ encoding })} /></div>
+              <div className="dd"><EncodingSelect id="import-encoding" file={source} encodings={source.encodings} onChoose={(encoding) => state.setChoices({ encoding })} /></div>
             </> : null}
             <label className="dt" htmlFor="import-script">Script</label>
             <div className="dd">
@@ -91,4 +97,10 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
       <p className="t12 mute">The file itself is kept unchanged.</p>
     </aside>
   )
+}
+
+interface EncodingSelectProps { id: string; file: FilePreview; encodings: NonNullable<FilePreview['encodings']>; onChoose(encoding: Encoding): void }
+
+function EncodingSelect({ id, file, encodings, onChoose }: EncodingSelectProps) {
+  return <Select id={id} value={file.encoding ?? 'utf-8'} choices={encodings.map(({ encoding }) => ({ value: encoding, name: ENCODING_NAMES[encoding] }))} onChange={onChoose} />
 }

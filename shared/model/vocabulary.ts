@@ -29,7 +29,7 @@ export const CLAIM_RELATIONS = ['sameAs', 'dependsOn', 'supports', 'contradicts'
 
 export const EXPORT_FORMATS = ['html', 'docx', 'tmx', 'tsv', 'json', 'markdown'] as const
 export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'json'] as const
-export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const
+export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 
 export type Script = (typeof SCRIPTS)[number]
 export type Lens = (typeof LENSES)[number]

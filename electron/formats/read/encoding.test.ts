@@ -8,6 +8,9 @@ const SIMPLIFIED = '三年前，书店还在河的这一边。老板娘每天早
 const TRADITIONAL = '三年前，書店還在河的這一邊。老闆娘每天早上把桌子搬到門口，擺上新到的書，一直到天黑才收進去。她說：「來的人不多，可是每個人都會坐很久。」後來橋修好了，書店也就搬走了。我們沒有問她為什麼。'
 const ENGLISH = 'Three years ago the bookshop stood on this side of the river. Every morning the owner carried the tables out.'
 
+/** An English translation as Word saves it as plain text. */
+const TYPESET = 'Three years ago, the bookshop stood on this side of the river. “Few people came,” she said—“but they’d stay.”'
+
 const bytesOf = (text: string, encoding: Encoding, mark = false): Uint8Array => new Uint8Array(iconv.encode(text, encoding, { addBOM: mark }))
 const guess = (bytes: Uint8Array): Encoding | undefined => guessEncodings(bytes)[0]?.encoding
 
@@ -18,6 +21,8 @@ describe('the encoding of a text is guessed', () => {
     ['Traditional in Big5', TRADITIONAL, 'big5', false], ['UTF-16LE without a mark', SIMPLIFIED, 'utf-16le', false], ['UTF-16BE without a mark', TRADITIONAL, 'utf-16be', false],
     ['UTF-16LE with one', SIMPLIFIED, 'utf-16le', true], ['UTF-16BE with one', TRADITIONAL, 'utf-16be', true], ['English in UTF-16LE', ENGLISH, 'utf-16le', false], ['English in UTF-16BE', ENGLISH, 'utf-16be', false],
     ['English', ENGLISH, 'utf-8', false], ['English, then Chinese far down', `${`${ENGLISH}\n`.repeat(4000)}${SIMPLIFIED}`, 'gb18030', false],
+    ['English with curly quotation marks', TYPESET, 'windows-1252', false], ['one curly apostrophe', 'The river doesn’t wait.', 'windows-1252', false], ['a letter with an accent', 'They met at the café in Zürich, naïve as ever.', 'windows-1252', false],
+    ['the same in UTF-8', TYPESET, 'utf-8', false], ['Chinese among English', 'The word 书店 means bookshop, and 河 means river.', 'gb18030', false], ['Traditional among English', 'The word 書店 means bookshop, and 橋 means bridge.', 'big5', false],
     ['one line of UTF-8', '书店搬走了', 'utf-8', false], ['one line of GB18030', '书店搬走了。', 'gb18030', false], ['one line of Big5', '書店搬走了。', 'big5', false],
   ]
   test.each(cases)('%s', (_name, text, encoding, mark) => {
@@ -28,7 +33,7 @@ describe('the encoding of a text is guessed', () => {
 
   test('every encoding is listed once with score, sample and what it could not read', () => {
     const guesses = guessEncodings(bytesOf(TRADITIONAL, 'big5'))
-    expect(new Set(guesses.map((each) => each.encoding)).size).toBe(5)
+    expect(new Set(guesses.map((each) => each.encoding)).size).toBe(6)
     expect(guesses[0]).toMatchObject({ encoding: 'big5', undecodable: 0 })
     expect(guesses[0]?.score).toBeGreaterThan(80)
     expect(guesses[0]?.sample.startsWith('三年前，書店')).toBe(true)
@@ -41,6 +46,12 @@ describe('the encoding of a text is guessed', () => {
     bytes[301] = 0xff
     expect(guess(bytes)).toBe('utf-8')
     expect(countUndecodable(decode(bytes, 'utf-8'))).toBeGreaterThan(0)
+  })
+
+  test('Chinese never scores as Western letters', () => {
+    for (const [text, encoding] of [[SIMPLIFIED, 'gb18030'], [TRADITIONAL, 'big5'], [TRADITIONAL, 'gb18030'], [SIMPLIFIED, 'utf-8'], [SIMPLIFIED, 'utf-16le']] as const) {
+      expect(guessEncodings(bytesOf(text, encoding)).find((each) => each.encoding === 'windows-1252')?.score).toBe(0)
+    }
   })
 
   test('a declaration breaks ties and cannot lie', () => {

@@ -4,6 +4,7 @@ import { ENCODINGS, type Encoding } from '../../../shared/model/vocabulary.ts'
 import type { EncodingGuess } from '../../../shared/model/interchange.ts'
 import { cleanText } from './clean-text.ts'
 import { unitWeights } from './common-han.ts'
+import { westernPlausibility } from './western-letters.ts'
 
 /** Bytes that are read in every encoding to compare them, from the first one that is not ASCII. Linear, about 10 ms. */
 const WINDOW = 256 * 1024
@@ -19,6 +20,7 @@ const DECLARED: Readonly<Record<string, Encoding>> = {
   'gb18030': 'gb18030', 'gbk': 'gb18030', 'gb2312': 'gb18030', 'gb-2312-80': 'gb18030', 'x-gbk': 'gb18030', 'cp936': 'gb18030', 'windows-936': 'gb18030', 'hz-gb-2312': 'gb18030',
   'big5': 'big5', 'big5-hkscs': 'big5', 'x-x-big5': 'big5', 'cn-big5': 'big5', 'cp950': 'big5', 'windows-950': 'big5',
   'utf-16': 'utf-16le', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be',
+  'windows-1252': 'windows-1252', 'cp1252': 'windows-1252', 'x-cp1252': 'windows-1252', 'iso-8859-1': 'windows-1252', 'iso8859-1': 'windows-1252', 'latin1': 'windows-1252', 'us-ascii': 'windows-1252', 'ascii': 'windows-1252',
 }
 
 /** The encoding a page or XML file declares in its first 4 kB, and the name it used; null when it declares none. */
@@ -92,8 +94,8 @@ function sampleOf(text: string, fromStart: boolean): string {
 
 /**
  * Every encoding with its score, best first. A byte order mark decides; then text that is valid UTF-8 throughout;
- * then the one in which common Chinese characters come out. `declared` only breaks near ties: pages that say gb2312
- * and are UTF-8 are common. Scores come from a window of 256 kB, strict UTF-8 from the whole file.
+ * then the one in which common Chinese characters come out, or Western letters and quotation marks among ASCII.
+ * `declared` only breaks near ties: pages that say gb2312 and are UTF-8 are common. Scores come from a window of 256 kB, strict UTF-8 from the whole file.
  */
 export function guessEncodings(bytes: Uint8Array, declared: Encoding | null = null): EncodingGuess[] {
   const mark = byteOrderMark(bytes)
@@ -102,7 +104,7 @@ export function guessEncodings(bytes: Uint8Array, declared: Encoding | null = nu
   const strict = isUtf8(body)
   const guesses = ENCODINGS.map((encoding): EncodingGuess => {
     const text = decode(window, encoding)
-    const { mean, count } = plausibility(text)
+    const { mean, count } = encoding === 'windows-1252' ? westernPlausibility(window) : plausibility(text)
     const undecodable = countUndecodable(text)
     let score = Math.max(0, Math.min(98, 100 * mean / FULL_MARKS))
     if (count === 0 && encoding !== 'utf-8') score = 97
