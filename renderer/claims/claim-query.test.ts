@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ClaimId, ExcerptId, RelationId } from '../../shared/model/ids.ts'
 import type { Agent, Claim } from '../../shared/model/knowledge.ts'
 import { EMPTY_QUERY, claimRows, countByStatus, countExcerpts, type ClaimQuery } from './claim-query.ts'
 
@@ -41,8 +42,8 @@ test('counts each claim once', () => {
 })
 
 test('counts excerpts, not relations between claims', () => {
-  const relation = { id: 'r', claimId: 'c1', provenance }
+  const relation = { id: 'r' as RelationId, claimId: 'c1' as ClaimId, provenance }
   expect(countExcerpts([
-    { ...relation, to: 'excerpt', kind: 'supports', excerptId: 'e' }, { ...relation, to: 'claim', kind: 'dependsOn', otherId: 'c2' },
-  ] as Parameters<typeof countExcerpts>[0])).toEqual(new Map([['c1', 1]]))
+    { ...relation, to: 'excerpt', kind: 'supports', excerptId: 'e' as ExcerptId }, { ...relation, to: 'claim', kind: 'dependsOn', otherId: 'c2' as ClaimId },
+  ])).toEqual(new Map([['c1', 1]]))
 })
