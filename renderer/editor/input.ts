@@ -6,7 +6,7 @@ import { Plugin, type Command } from 'prosemirror-state'
 import { sectionSchema } from '../../shared/document/schema.ts'
 import type { SentenceId } from '../../shared/model/ids.ts'
 import { findTargetSentence } from '../../shared/document/sentences.ts'
-import { confirmAndNext, goUnconfirmed, mergeTarget, setBlock, splitTarget, toggleCode, toggleEmphasis, toggleStrong } from './commands.ts'
+import { confirmAndNext, setBlock, toggleCode, toggleEmphasis, toggleStrong } from './commands.ts'
 import { redo, settledFirst, undo } from './history.ts'
 import type { RepairOptions } from './repair-plugin.ts'
 
@@ -24,10 +24,7 @@ const endList: Command = (state, dispatch) => {
 const KEYS: Record<string, Command> = {
   'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo,
   'Mod-Enter': confirmAndNext,
-  'Alt-ArrowDown': goUnconfirmed('next'), 'Alt-ArrowUp': goUnconfirmed('previous'),
-  'Mod-i': toggleEmphasis, 'Mod-b': toggleStrong, 'Mod-e': toggleCode,
-  'Alt-Shift-ArrowDown': mergeTarget('next'), 'Alt-Shift-ArrowUp': mergeTarget('previous'),
-  'Alt-Shift-Enter': splitTarget(),
+  'Mod-i': toggleEmphasis, 'Mod-b': toggleStrong, 'Mod-`': toggleCode,
   Enter: chainCommands(endList, splitBlockAs((node, atEnd) => (atEnd && goesOn(node) ? { type: node.type, attrs: { ...node.attrs, forSource: null } } : null))),
   'Shift-Enter': (state, dispatch) => {
     dispatch?.(state.tr.replaceSelectionWith(nodes.hardBreak.create()).scrollIntoView())

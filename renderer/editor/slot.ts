@@ -72,7 +72,8 @@ function openBlock(tr: Transaction, content: SectionContent, source: SentenceId,
     if (free === undefined) tr.insert(before(tr.doc, index), emptyBlock(content, sourceBlock, source))
     else {
       index = free
-      tr.setNodeAttribute(before(tr.doc, index), 'forSource', source)
+      const { type, attrs } = emptyBlock(content, sourceBlock, source)
+      tr.setNodeMarkup(before(tr.doc, index), type, attrs)
     }
   }
   tr.setSelection(TextSelection.create(tr.doc, before(tr.doc, index) + 1)).scrollIntoView()
