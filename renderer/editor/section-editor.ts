@@ -149,9 +149,13 @@ class Desk implements SectionEditor {
 
   /** A section without any English is one empty paragraph: it is the place of the first sentence. */
   private openLone(): void {
-    const { doc } = this.target.state
+    const lone = () => {
+      const { doc } = this.target.state
+      return doc.childCount === 1 && doc.content.size === 2 && doc.firstChild?.attrs['forSource'] === null
+    }
     const first = contentOf(this.target.state).source.flatMap((block) => block.sentences)[0]
-    if (first && doc.childCount === 1 && doc.content.size === 2 && doc.firstChild?.attrs['forSource'] === null) setTimeout(() => { if (!this.destroyed) this.act(openSlot(first.id)) })
+    // Not inside the focus event: ProseMirror has not read the selection yet.
+    if (first && lone()) setTimeout(() => { if (!this.destroyed && lone()) this.act(openSlot(first.id)) })
   }
 
   private dispatch(tr: Transaction): void {
@@ -242,7 +246,7 @@ class Desk implements SectionEditor {
   }
 
   focus(side: Side = this.side): void {
-    if (side === 'source') this.source.view.focus()
+    if (side === 'source') this.source.focus()
     else this.target.focus()
     this.side = side
   }

@@ -161,6 +161,12 @@ export class SourceView {
     return false
   }
 
+  /** ProseMirror focuses only what can be edited. */
+  focus(): void {
+    this.view.dom.focus({ preventScroll: true })
+    this.view.focus()
+  }
+
   destroy(): void { this.view.destroy() }
 }
 

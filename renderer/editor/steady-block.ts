@@ -14,10 +14,17 @@ export class SteadyBlock {
     }
   })
 
-  /** Takes the box of this block on and lets the one before go; null lets go. Reads the layout, so it is called before anything changes it. */
+  /**
+   * Takes the box of this block on and lets the one before go; null lets go. Called once in a frame, before layout: a line
+   * that was typed full makes room here, so that the observer (which is for changes of type and width) has nothing to do.
+   */
   set(block: Element | null): void {
     const box = block?.firstElementChild ?? null
-    if (box === this.box) return
+    if (box === this.box) {
+      const height = this.box?.firstElementChild?.getBoundingClientRect().height ?? 0
+      if (this.box && height > 0) this.hold(this.box, height)
+      return
+    }
     this.release()
     const text = box?.firstElementChild
     if (!(box instanceof HTMLElement) || !text) return
