@@ -9,6 +9,7 @@ import { readLocal, writeLocal } from '../storage/settings-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
 import type { SentenceIndex } from './section-hooks.ts'
 import { pairTokens, planOf } from './search-tokens.ts'
+import type { SearchPlan } from './search-tokens.ts'
 
 /** Changes when sentences are folded or cut into tokens differently; an index of another version is made again. */
 const INDEX_VERSION = '1'
@@ -45,8 +46,7 @@ export function createSearchIndex(workspace: Workspace, fold: Fold): SearchIndex
       const { missing, extra } = searchGaps(workspace)
       let wrong = 0
       for (const { row, text } of everyIndexed(workspace)) {
-        const plan = planOf(fold(text))
-        if (plan !== null && !rowMatches(workspace, plan.index, plan.match, row)) wrong++
+        if (probesOf(fold(text)).some((plan) => !rowMatches(workspace, plan.index, plan.match, row))) wrong++
       }
       return [
         ...(missing > 0 ? [`${missing} sentences are missing in the search index.`] : []),
@@ -57,4 +57,18 @@ export function createSearchIndex(workspace: Workspace, fold: Fold): SearchIndex
     rebuild,
     ensure() { if (!workspace.readOnly && readLocal(workspace, 'search_index') !== INDEX_VERSION) rebuild() },
   }
+}
+
+/** Characters of one probe. */
+const PROBE = 4
+
+/**
+ * Queries that must find a sentence: its beginning, middle and end, and its first two characters. Asking for the whole of
+ * it would read as many lists as it has characters, for every sentence of the workspace.
+ */
+function probesOf(folded: string): SearchPlan[] {
+  const characters = [...folded]
+  const starts = new Set([0, Math.floor((characters.length - PROBE) / 2), characters.length - PROBE].filter((start) => start >= 0))
+  const parts = [...starts].map((start) => characters.slice(start, start + PROBE).join(''))
+  return [...parts, characters.slice(0, 2).join('')].flatMap((part) => (part.trim() === part && part !== '' ? planOf(part) ?? [] : []))
 }

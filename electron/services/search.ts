@@ -1,7 +1,7 @@
 import type { CheckedInput, CallOutput } from '../../shared/contract/contract.ts'
 import type { Hit } from '../../shared/model/text.ts'
 import type { Fold } from '../../shared/script/fold.ts'
-import { counterpartTexts, matchRows, scanRows, searchedSections, sectionNumberOf, sentencesAt } from '../storage/search-store.ts'
+import { counterpartTexts, matchRows, rowsInOrder, scanRows, searchedSections, sectionNumberOf, sentenceAt } from '../storage/search-store.ts'
 import type { FoundSentence, SearchedSection } from '../storage/search-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
 import { findFolded, planOf } from './search-tokens.ts'
@@ -28,8 +28,12 @@ export function createSearchService(workspace: Workspace, fold: Fold): SearchSer
         const rows = found.get(section.number) ?? []
         const from = Math.max(0, offset - at), to = Math.min(rows.length, offset + limit - at)
         at += rows.length
-        // Only sections of the page are read.
-        if (from < to) for (const sentence of sentencesAt(workspace, rows).slice(from, to)) hits.push(hitOf(workspace, fold, looked, section, sentence))
+        if (from >= to) continue
+        // Only sections of the page are put in order, and only its sentences are read.
+        for (const row of rowsInOrder(workspace, rows).slice(from, to)) {
+          const sentence = sentenceAt(workspace, row)
+          if (sentence !== null) hits.push(hitOf(workspace, fold, looked, section, sentence))
+        }
       }
       return { hits, total, capped }
     },

@@ -7,7 +7,7 @@ import type { Workspace } from './workspace.ts'
 const SLOTS = 2 ** 20
 
 export interface SearchedSection { number: number; id: SectionId; documentId: DocumentId; documentTitle: string }
-export interface FoundSentence { row: number; sectionId: SectionId; side: Side; id: SentenceId; block: number; position: number; text: string }
+export interface FoundSentence { side: Side; id: SentenceId; block: number; position: number; text: string }
 /** A sentence with what the two indexes hold of it: its folded text, and its tokens separated by spaces. */
 export interface IndexedSentence { side: Side; id: SentenceId; folded: string; pairs: string }
 
@@ -88,13 +88,16 @@ export function* scanRows(workspace: Workspace, text: string, folded: string): I
   for (const { row } of rows) yield row
 }
 
-/** The sentences of rows, in document order within each section; the source stands before the target at the same place. */
-export function sentencesAt(workspace: Workspace, rows: readonly number[]): FoundSentence[] {
-  return workspace.sql<[string], Omit<FoundSentence, 'sectionId'> & { section_id: Buffer }>(
-    `SELECT r.row, r.section_id, r.side, t.id, t.block, t.position, t.text FROM json_each(?) j JOIN search_row r ON r.row = j.value
-       JOIN sentence t ON t.section_id = r.section_id AND t.side = r.side AND t.id = r.sentence_id
-     ORDER BY r.section_id, t.block, t.position, r.side`)
-    .all(JSON.stringify(rows)).map(({ section_id, ...rest }) => ({ ...rest, sectionId: fromBlob<SectionId>(section_id) }))
+/** Rows of one section in document order; the source stands before the target at the same place. */
+export function rowsInOrder(workspace: Workspace, rows: readonly number[]): number[] {
+  return workspace.sql<[string], { row: number }>(
+    `SELECT r.row FROM json_each(?) j CROSS JOIN search_row r CROSS JOIN sentence t
+     WHERE r.row = j.value AND t.section_id = r.section_id AND t.side = r.side AND t.id = r.sentence_id ORDER BY t.block, t.position, r.side`).all(JSON.stringify(rows)).map(({ row }) => row)
+}
+
+export function sentenceAt(workspace: Workspace, row: number): FoundSentence | null {
+  return workspace.sql<[number], FoundSentence>(
+    'SELECT r.side, t.id, t.block, t.position, t.text FROM search_row r CROSS JOIN sentence t WHERE r.row = ? AND t.section_id = r.section_id AND t.side = r.side AND t.id = r.sentence_id').get(row) ?? null
 }
 
 /**

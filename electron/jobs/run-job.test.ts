@@ -1,0 +1,83 @@
+import { expect, test, vi } from 'vitest'
+import type { WorkbenchEvent } from '../../shared/contract/events.ts'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import { createJobs } from './run-job.ts'
+import type { Job } from './run-job.ts'
+import { throttled } from './throttle.ts'
+import { createThreadWork } from './work.ts'
+
+function jobs() {
+  const events: WorkbenchEvent[] = []
+  const reported: unknown[] = []
+  return { events, reported, ...createJobs((event) => events.push(event), (_context, error) => reported.push(error)) }
+}
+const until = (job: Job) => new Promise((_, reject) => { job.signal.addEventListener('abort', () => { reject(new Error('aborted')) }) })
+
+test('a job tells its end after its id is known', async () => {
+  const { start, events, close } = jobs()
+  const jobId = start(async () => 7)
+  expect(events).toEqual([])
+  await vi.waitFor(() => { expect(events).toEqual([{ event: 'job.finished', jobId, value: 7 }]) })
+  await close()
+})
+
+test('an expected failure keeps its sentence; a mistake is reported, and no window sees its words', async () => {
+  const { start, events, reported } = jobs()
+  start(async () => { throw new WorkbenchError('fileRefused', 'Not this one.') })
+  start(async () => { throw new TypeError('secret') })
+  await vi.waitFor(() => { expect(events).toHaveLength(2) })
+  expect(events[0]).toMatchObject({ event: 'job.failed', error: { code: 'fileRefused', message: 'Not this one.' } })
+  expect(JSON.stringify(events[1])).not.toContain('secret')
+  expect(reported).toHaveLength(1)
+})
+
+test('cancelling waits until the job has ended, and says whether it was there to be cancelled', async () => {
+  const { start, cancel, events, reported, close } = jobs()
+  const jobId = start(until)
+  await new Promise((resolve) => { setTimeout(resolve, 5) })
+  expect(await cancel(jobId)).toBe(true)
+  expect(events).toMatchObject([{ event: 'job.failed', error: { code: 'cancelled' } }])
+  expect(await cancel(jobId)).toBe(false)
+  start(until)
+  await close()
+  expect(events).toHaveLength(2)
+  expect(reported).toEqual([])
+})
+
+test('progress is passed on ten times a second at most, with every beginning and every end', () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  try {
+    const passed: number[] = []
+    const progress = throttled((_label, done) => passed.push(done))
+    for (let done = 0; done <= 1_000; done++) {
+      progress('Storing', done, 1_000, 'sections')
+      vi.advanceTimersByTime(1)
+    }
+    expect(passed).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1_000])
+    progress('Another', 0, 0, 'sections')
+    expect(passed).toHaveLength(12)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('a thread is used again after a task, ended at once when the task is stopped, and a refusal keeps its sentence', async () => {
+  const work = createThreadWork()
+  const sentence = (text: string) => ({ text, block: 0, heading: false })
+  const align = (count: number, signal: AbortSignal) =>
+    work.run('alignSentences', { source: Array.from({ length: count }, (_, at) => sentence(`第${at}句话。`)), target: Array.from({ length: count }, (_, at) => sentence(`Sentence ${at}.`)), fixed: [] }, { signal })
+  const signal = new AbortController().signal
+  expect(await align(3, signal)).toHaveLength(3)
+  const again = performance.now()
+  await align(3, signal)
+  expect(performance.now() - again).toBeLessThan(1_000)
+  const controller = new AbortController()
+  const long = align(30_000, controller.signal)
+  setTimeout(() => { controller.abort() }, 50)
+  const stopped = performance.now()
+  await expect(long).rejects.toThrow()
+  expect(performance.now() - stopped).toBeLessThan(3_000)
+  const choices = { encoding: null, language: null, paragraphs: 'auto', joinLines: false, sections: 'auto' } as const
+  await expect(work.run('inspectFiles', { source: { path: import.meta.filename.replace('.test.ts', '.nowhere'), fileName: 'a.txt', choices }, translation: null }, { signal })).rejects.toThrow(/ENOENT/)
+  await work.close()
+}, 20_000)
