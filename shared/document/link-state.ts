@@ -107,6 +107,12 @@ function remembered<K extends object>(known: WeakMap<K, number>, key: K, count: 
   return value
 }
 
+/** Sentence by sentence, as the stored counts go: a word that a boundary cuts is two. */
+function wordsOf(block: Node): number {
+  const { text, runs } = runsOf(block)
+  return runs.reduce((sum, { from, to }) => sum + countWords(text.slice(from, to)), 0)
+}
+
 /** Counts for one section. `added` counts target sentences, the other states source sentences. */
 export function progressOf(content: SectionContent): Progress {
   const progress: Progress = {
@@ -119,6 +125,6 @@ export function progressOf(content: SectionContent): Progress {
   }
   for (const state of states.target.values()) if (state === 'added') progress.added++
   for (const block of content.source) progress.sourceCharacters += remembered(characters, block, () => countHan(sourceText(block)))
-  for (const block of content.target.children) progress.targetWords += remembered(words, block, () => countWords(runsOf(block).text))
+  for (const block of content.target.children) progress.targetWords += remembered(words, block, () => wordsOf(block))
   return progress
 }
