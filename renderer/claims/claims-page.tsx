@@ -39,7 +39,7 @@ export function ClaimsPage({ documentId, view: first = 'claims', onScope, onDesk
       <header className="bar">
         <IconButton icon="outline" label={left ? 'Hide the views' : 'Show the views'} pressed={left} onClick={() => setLeft(!left)} />
         <IconButton icon="back" label={documentId === null ? 'Back to the library' : 'Back to the desk'} onClick={() => { if (documentId === null) onBack(); else onDesk(documentId, null, null) }} />
-        <div className="title cut"><b>Claims</b><span className="mute cut" lang={document?.sourceLanguage}>{document ? document.title : documentId === null ? 'All documents' : ''}</span></div>
+        <div className="title cut"><h1 className="claims-title">Claims</h1><span className="mute cut" lang={document?.sourceLanguage}>{document ? document.title : documentId === null ? 'All documents' : ''}</span></div>
       </header>
       {left ? (
         <ClaimsNav

@@ -6,7 +6,7 @@ import type { SectionEditor } from '../editor/section-editor.ts'
 import type { DeskStore } from './desk-state.ts'
 import type { Knowledge } from './use-knowledge.ts'
 
-export interface Place { sectionId: SectionId; sentenceId: SentenceId | null; side?: Side; range?: { from: number; to: number } }
+export interface Place { sectionId: SectionId; sentenceId: SentenceId | null; side?: Side; range?: { from: number; to: number }; /** Opens the place to type a missing translation. */ slot?: boolean }
 
 /** What every part of the desk needs. Changes when knowledge or the open section does, never with a key. */
 export interface Desk {

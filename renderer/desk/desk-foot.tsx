@@ -18,7 +18,7 @@ export function DeskFoot({ section }: { section: SectionSummary | undefined }) {
   const { store } = useDesk()
   const place = useStore(store, (state) => state.caret?.place ?? '')
   const linkState = useStore(store, (state) => state.caret?.linkState ?? null)
-  const progress = useStore(store, (state) => state.progress) ?? section?.progress
+  const progress = useStore(store, (state) => (section ? state.progress.get(section.id) : undefined)) ?? section?.progress
   const settled = progress ? settledOf(progress).settled : 0
   return (
     <StatusBar keys={KEYS}>

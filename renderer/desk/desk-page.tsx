@@ -13,12 +13,12 @@ import { AnnotationPeek } from './annotation-tab.tsx'
 import { DeskBar } from './desk-bar.tsx'
 import { DeskContext, type Desk, type Place } from './desk-context.ts'
 import { DeskFoot } from './desk-foot.tsx'
-import { caretSink, createDeskStore } from './desk-state.ts'
+import { caretSink, createDeskStore, noteProgress } from './desk-state.ts'
 import { DeskSkeleton, SaveBanner } from './desk-states.tsx'
 import { FindBar } from './find-bar.tsx'
 import { Inspector, type InspectorTab } from './inspector.tsx'
 import { OrphanTray } from './orphan-tray.tsx'
-import { Outline, sum } from './outline.tsx'
+import { Outline } from './outline.tsx'
 import { ReviewBar } from './review-bar.tsx'
 import { SectionTurn } from './section-turn.tsx'
 import { TextMenu, type TextMenuRequest } from './text-menu.tsx'
@@ -88,7 +88,7 @@ export function DeskPage(props: DeskPageProps) {
       setPicked((before) => (before !== null && here.includes(before) ? before : (here[0] ?? null)))
     },
     onSaveState: (save) => store.set({ save }),
-    onProgress: (progress) => store.set({ progress }),
+    onProgress: (id, progress) => noteProgress(store, id, progress),
     onSaved: knowledge.reloadSoon,
     onMenu: ({ x, y, hasSelection, caret }) => setMenu({ request: { x, y, hasSelection, side: caret.side }, tagging: true }),
     onSeam: (element) => { const box = element.getBoundingClientRect(); setMenu({ request: { x: box.left, y: box.bottom, hasSelection: false, side: undefined }, tagging: false }) },
@@ -113,7 +113,7 @@ export function DeskPage(props: DeskPageProps) {
     const here = currentEditor.current
     if (!here || here.sectionId !== place.sectionId || place.sentenceId === null) return
     const sides = place.side ? [place.side] : (['source', 'target'] as const)
-    sides.some((side) => place.sentenceId !== null && here.goTo(place.sentenceId, side, place.range))
+    if (sides.some((side) => place.sentenceId !== null && here.goTo(place.sentenceId, side, place.range)) && place.slot === true) here.run('openSlot')
   }, [])
   const goTo = useCallback((place: Place) => {
     if (currentEditor.current?.sectionId === place.sectionId) arrive(place)
@@ -121,7 +121,8 @@ export function DeskPage(props: DeskPageProps) {
   }, [arrive, onPlace])
   useEffect(() => {
     if (!editor) return
-    store.set({ progress: editor.progress(), save: editor.saveState })
+    store.set({ save: editor.saveState })
+    noteProgress(store, editor.sectionId, editor.progress())
     sink.report(editor.caret)
     const place = pending.current ?? (props.sentenceId === null ? null : { sectionId: editor.sectionId, sentenceId: props.sentenceId })
     pending.current = null
@@ -150,7 +151,6 @@ export function DeskPage(props: DeskPageProps) {
 
   const late = useLate(view.state === 'loading')
   const failure = got.error ?? (view.state === 'failed' ? view.error : null)
-  const total = sum(sections.map((one) => one.progress))
   const inspectorShown = narrow ? open.overInspector : open.inspector
   return (
     <DeskContext value={desk}>
@@ -171,6 +171,7 @@ export function DeskPage(props: DeskPageProps) {
           />
         ) : null}
         <main className="desk-main" aria-label="Text and translation">
+          <h1 className="hidden-label">{got.value?.document.title}</h1>
           <SaveBanner onReopen={retry} />
           {open.find ? <FindBar onClose={() => { toggle('find', false); editor?.focus() }} /> : null}
           <div className="desk-stage">
@@ -189,7 +190,7 @@ export function DeskPage(props: DeskPageProps) {
             <ErrorCard title={explain(alignment.job.error).title} actions={<><Button look="box" onClick={alignment.align}>Try again</Button><Button onClick={alignment.reset}>Close</Button></>}>{explain(alignment.job.error).next}</ErrorCard>
           ) : null}
           {open.orphans ? <OrphanTray orphans={orphans.value ?? []} onClose={() => toggle('orphans', false)} /> : null}
-          {open.review ? <ReviewBar left={total.doubtful} onNext={(from) => jumps.toState('doubtful', from)} onClose={() => { toggle('review', false); editor?.focus() }} /> : null}
+          {open.review ? <ReviewBar sections={sections} onNext={(from) => jumps.toState('doubtful', from)} onClose={() => { toggle('review', false); editor?.focus() }} /> : null}
           <SectionTurn sections={sections} sectionId={sectionId} onTurn={turnPage} />
           {narrow && !open.overInspector ? <AnnotationPeek onOpen={() => toggle('overInspector', true)} /> : null}
         </main>

@@ -1,4 +1,5 @@
 import type { CaretPlace, SaveState } from '../editor/editor-options.ts'
+import type { SectionId } from '../../shared/model/ids.ts'
 import type { Progress } from '../../shared/model/text.ts'
 import { createStore, type Store } from './store.ts'
 
@@ -8,15 +9,19 @@ export interface DeskState {
   /** The caret as of the last pause in typing: what panels with whole sentences show. */
   restingCaret: CaretPlace | null
   save: SaveState
-  /** Of the open section, newer than what the outline was loaded with; null before the first edit. */
-  progress: Progress | null
+  /** Of the sections visited here: newer than what the outline was loaded with. */
+  progress: ReadonlyMap<SectionId, Progress>
 }
 export type DeskStore = Store<DeskState>
 
 /** Panels may lag behind the typing by this much, in milliseconds; moving to another sentence is shown at once. */
 const REST = 250
 
-export function createDeskStore(): DeskStore { return createStore<DeskState>({ caret: null, restingCaret: null, save: { kind: 'saved' }, progress: null }) }
+export function createDeskStore(): DeskStore { return createStore<DeskState>({ caret: null, restingCaret: null, save: { kind: 'saved' }, progress: new Map() }) }
+
+export function noteProgress(store: DeskStore, sectionId: SectionId, progress: Progress): void {
+  store.set({ progress: new Map(store.get().progress).set(sectionId, progress) })
+}
 
 /** Gives a sink for the editor's caret reports. */
 export function caretSink(store: DeskStore): { report(caret: CaretPlace | null): void; stop(): void } {

@@ -30,7 +30,7 @@ export function Outline(props: OutlineProps) {
   const { sections, sectionId } = props
   const { knowledge, store } = useDesk()
   const newer = useStore(store, (state) => state.progress)
-  const progressOf = (section: SectionSummary) => (section.id === sectionId && newer ? newer : section.progress)
+  const progressOf = (section: SectionSummary) => newer.get(section.id) ?? section.progress
   const total = sum(sections.map(progressOf))
   const marks = useMemo(() => {
     const counts = new Map<Layer, number>()
@@ -89,7 +89,7 @@ function OutlineLine({ icon, tone, name, count, onClick }: { icon: IconName; ton
   )
 }
 
-export function sum(list: readonly Progress[]): Progress {
+function sum(list: readonly Progress[]): Progress {
   const total: Progress = { total: 0, confirmed: 0, draft: 0, doubtful: 0, stale: 0, untranslated: 0, omitted: 0, added: 0, sourceCharacters: 0, targetWords: 0 }
   for (const progress of list) for (const key of Object.keys(total) as (keyof Progress)[]) total[key] += progress[key]
   return total

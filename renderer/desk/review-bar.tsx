@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { SentenceId } from '../../shared/model/ids.ts'
+import type { SectionSummary } from '../../shared/model/text.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { isKey } from '../ui/key-names.ts'
@@ -7,15 +8,17 @@ import { useDesk } from './desk-context.ts'
 import { useStore } from './store.ts'
 import { sourceSentence } from './use-jumps.ts'
 
-interface ReviewBarProps { left: number; onNext(from: SentenceId | null): Promise<boolean>; onClose(): void }
+interface ReviewBarProps { sections: readonly SectionSummary[]; onNext(from: SentenceId | null): Promise<boolean>; onClose(): void }
 
 /**
  * Steps through doubtful links. The bar keeps the focus, so that single keys are safe; the text above shows the link.
  * Every answer is one undoable change.
  */
-export function ReviewBar({ left, onNext, onClose }: ReviewBarProps) {
+export function ReviewBar({ sections, onNext, onClose }: ReviewBarProps) {
   const { editor, store } = useDesk()
   const bar = useRef<HTMLDivElement>(null)
+  const newer = useStore(store, (state) => state.progress)
+  const left = sections.reduce((sum, section) => sum + (newer.get(section.id) ?? section.progress).doubtful, 0)
   const doubtful = useStore(store, (state) => state.caret?.linkState === 'doubtful')
   const confidence = useStore(store, (state) => state.caret?.confidence ?? null)
   const step = async (from = sourceSentence(store.get().caret)) => { await onNext(from); bar.current?.focus() }

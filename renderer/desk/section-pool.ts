@@ -17,7 +17,7 @@ export interface PoolPage {
   settings: EditorSettings
   onCaret(caret: CaretPlace | null): void
   onSaveState(save: SaveState): void
-  onProgress(progress: Progress): void
+  onProgress(sectionId: SectionId, progress: Progress): void
   onMenu(request: ContextMenuRequest): void
   onSeam(element: HTMLElement): void
   onMark(annotationId: AnnotationId): void
@@ -114,7 +114,7 @@ export class SectionPool {
       onSaveState: (save) => { tell((page) => page.onSaveState(save)); if (save.kind === 'saved') this.#page?.onSaved() },
       onAnnotationsChanged: (annotations) => this.#page?.onAnnotationsChanged(annotations),
       onCaret: (caret) => tell((page) => page.onCaret(caret)),
-      onProgress: (progress) => tell((page) => page.onProgress(progress)),
+      onProgress: (progress) => this.#page?.onProgress(sectionId, progress),
       onContextMenu: (request) => tell((page) => page.onMenu(request)),
       onLink: (_linkId, _sentenceId, element) => tell((page) => page.onSeam(element)),
       onMark: (annotationId) => tell((page) => page.onMark(annotationId)),

@@ -35,7 +35,7 @@ export function useJumps(documentId: DocumentId, desk: Pick<Desk, 'attempt' | 'g
       })
       if (!found) return false
       if (!found.place) { toast({ text: `Nothing here is ${LINK_STATE_LOOK[state].name.toLowerCase()}.`, icon: 'tick' }); return false }
-      latest.current.goTo({ ...found.place, side: 'source' })
+      latest.current.goTo({ ...found.place, side: 'source', slot: state === 'untranslated' })
       return true
     },
     toMark(layer) {
