@@ -33,7 +33,7 @@ export async function bench(report: Report): Promise<void> {
       const steps = stepsJson(randomEdit(content, dice))
       if (steps.length === 0) continue
       content = applySteps(content, steps).content
-      applied.push(await timed(() => ask(core, 'section.apply', { sectionId, batchId: `bench-${batch}`, baseVersion: version, steps, selection: null })))
+      applied.push(await timed(() => ask(core, 'section.apply', { sectionId, batchId: `bench-batch-${batch}`, baseVersion: version, steps, selection: null })))
       version += steps.length
     }
     await core.close()
