@@ -34,15 +34,19 @@ export function ImportSheet(props: ImportSheetProps) {
   const [away, setAway] = useState(false)
   const where = useRef(away)
   useEffect(() => { where.current = away }, [away])
+  // Whoever works elsewhere and stops it wants to be rid of it; in the sheet one may change something and try again.
+  const stopped = useRef(false)
   const commit = async (names: Names) => {
+    stopped.current = false
     const documentId = await state.commit(names)
     if (documentId !== null) props.onDone(documentId, names.title, where.current)
+    else if (where.current && stopped.current) props.onClose()
     else if (where.current) setAway(false)
   }
   if (away && state.job.state === 'running') {
     return (
       <div className="job-cards">
-        <JobCard job={{ done: 0, total: 0, unit: '', ...state.job.progress, label: `Importing ${props.source.name}`, stopping: state.job.stopping }} onCancel={state.cancel} />
+        <JobCard job={{ done: 0, total: 0, unit: '', ...state.job.progress, label: `Importing ${props.source.name}`, stopping: state.job.stopping }} onCancel={() => { stopped.current = true; state.cancel() }} />
       </div>
     )
   }
