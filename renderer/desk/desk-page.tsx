@@ -11,7 +11,7 @@ import { JobCard } from '../ui/progress.tsx'
 import { useLate } from '../ui/use-late.ts'
 import { AnnotationPeek } from './annotation-tab.tsx'
 import { DeskBar } from './desk-bar.tsx'
-import { DeskContext, type Desk, type Place } from './desk-context.ts'
+import { DeskContext, type Desk } from './desk-context.ts'
 import { DeskFoot } from './desk-foot.tsx'
 import { caretSink, createDeskStore, noteProgress } from './desk-state.ts'
 import { DeskSkeleton, SaveBanner } from './desk-states.tsx'
@@ -23,6 +23,7 @@ import { ReviewBar } from './review-bar.tsx'
 import { SectionTurn } from './section-turn.tsx'
 import { TextMenu, type TextMenuRequest } from './text-menu.tsx'
 import { useAlign } from './use-align.ts'
+import { useArrival } from './use-arrival.ts'
 import { useDeskActions } from './use-desk-actions.ts'
 import { useDeskCommands } from './use-desk-commands.ts'
 import { useJumps } from './use-jumps.ts'
@@ -107,27 +108,13 @@ export function DeskPage(props: DeskPageProps) {
   const actions = useDeskActions(getEditor, made)
   const { lens, choose: chooseLens } = useLens(documentId, got.value?.document.lens, editor, actions.attempt)
 
-  // Going to a place: here at once, elsewhere after the page has turned.
-  const pending = useRef<Place | null>(null)
-  const arrive = useCallback((place: Place) => {
-    const here = currentEditor.current
-    if (!here || here.sectionId !== place.sectionId || place.sentenceId === null) return
-    const sides = place.side ? [place.side] : (['source', 'target'] as const)
-    if (sides.some((side) => place.sentenceId !== null && here.goTo(place.sentenceId, side, place.range)) && place.slot === true) here.run('openSlot')
-  }, [])
-  const goTo = useCallback((place: Place) => {
-    if (currentEditor.current?.sectionId === place.sectionId) arrive(place)
-    else { pending.current = place; onPlace(place.sectionId, place.sentenceId, 'push') }
-  }, [arrive, onPlace])
+  const goTo = useArrival({ editor, getEditor, sentenceId: props.sentenceId, remembered: got.value?.document.place ?? null, onPlace })
   useEffect(() => {
     if (!editor) return
     store.set({ save: editor.saveState })
     noteProgress(store, editor.sectionId, editor.progress())
     sink.report(editor.caret)
-    const place = pending.current ?? (props.sentenceId === null ? null : { sectionId: editor.sectionId, sentenceId: props.sentenceId })
-    pending.current = null
-    if (place) arrive(place)
-  }, [editor, props.sentenceId, arrive, store, sink])
+  }, [editor, store, sink])
 
   const desk: Desk = useMemo(() => ({
     documentId, sourceLanguage: got.value?.document.sourceLanguage ?? 'zh-Hans', knowledge, store, editor, picked, fresh,
