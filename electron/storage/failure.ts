@@ -27,5 +27,8 @@ export function fileFailure(error: unknown): WorkbenchError | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOSPC' || code === 'EDQUOT') return new WorkbenchError('diskFull', 'The disk is full. Free some space and try again; the workspace was not changed.')
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new WorkbenchError('readOnly', 'The workspace or its folder may not be written to. Allow writing there, or choose another folder.')
+  if (code === 'EISDIR') return new WorkbenchError('cannotWrite', 'This is a folder. Name a file in it for the workspace.')
+  if (code === 'EEXIST' || code === 'ENOTDIR') return new WorkbenchError('cannotWrite', 'A part of this path is a file and not a folder. Choose another place for the workspace.')
+  if (code === 'ENAMETOOLONG') return new WorkbenchError('cannotWrite', 'This name is too long for the disk. Choose a shorter one for the workspace.')
   return null
 }
