@@ -12,11 +12,11 @@ import type { Seam } from './seam.ts'
 import type { SourceView } from './source-view.ts'
 import { contentOf } from './env.ts'
 
-const CARET = 'caret', HOVER = 'hover', PICKED = 'picked'
+const SELF = 'self', LIT = 'lit', HOVER = 'hover', PICKED = 'picked'
 
 /** The passing backgrounds: the sentence at the caret and its counterpart, those under the pointer, the picked mark. */
 export class Attention {
-  readonly owners = [CARET, HOVER, PICKED]
+  readonly owners = [SELF, LIT, HOVER, PICKED]
   private caret: Pointed | null = null
   private hover: Pointed | null = null
   private picked: AnnotationId | null = null
@@ -36,11 +36,19 @@ export class Attention {
   /** After a change of the texts: the elements painted may be others. */
   refresh(): void { this.drawCaret(); this.drawHover(); this.drawPicked() }
 
+  /** After letters in the sentence at the caret: what it lights elsewhere stands as it stood. */
+  refreshSelf(): void {
+    if (this.caret?.side === 'target') this.paint.set(SELF, this.sentence('self', 'target', this.caret.id))
+    if (this.hover?.side === 'target') this.drawHover()
+    if (this.picked !== null) this.drawPicked()
+  }
+
   private drawCaret(): void {
-    if (!this.caret) { this.paint.clear(CARET); return }
+    if (!this.caret) { this.paint.clear(SELF); this.paint.clear(LIT); return }
     const { side, id } = this.caret
     const other = litWith(this.content, side, id)
-    this.paint.set(CARET, [...this.sentence('self', side, id), ...other.ids.flatMap((lit) => this.sentence('lit', other.side, lit))])
+    this.paint.set(SELF, this.sentence('self', side, id))
+    this.paint.set(LIT, other.ids.flatMap((lit) => this.sentence('lit', other.side, lit)))
   }
 
   private drawHover(): void {

@@ -40,7 +40,7 @@ export interface MarkSources {
   currentHit: HitMark | null
 }
 
-/** Everything lasting that is painted in one block: what is left out, annotations, claims made on the other side, search hits. */
+/** Everything lasting that is painted in one block: annotations, claims made on the other side, search hits. */
 export function blockMarks(sources: MarkSources, side: Side, index: number): BlockMark[] {
   const { content, annotations, marks } = sources
   const found: BlockMark[] = []
@@ -49,16 +49,12 @@ export function blockMarks(sources: MarkSources, side: Side, index: number): Blo
       const seen = sentence.seen(from, to)
       if (seen.from < seen.to) found.push({ name, from: sentence.from + seen.from, to: sentence.from + seen.to })
     }
-    const whole = (name: PaintName) => {
-      found.push({ name, from: sentence.from, to: sentence.to })
-    }
     const link = content.links.of(side, sentence.id)
-    if (side === 'source' && link?.target.length === 0) whole('omitted')
     for (const { layer, from, to } of annotations.in(side, sentence.id)) if (marks[layer]) paint(LAYER_PAINT[layer], from, to)
     if (marks.claim && link) {
       const other: Side = side === 'source' ? 'target' : 'source'
       const projected = link[other].some((id) => annotations.in(other, id).some(({ claimId }) => claimId !== null && !annotations.claimIsOn(claimId, side)))
-      if (projected) whole('claim-projected')
+      if (projected) found.push({ name: 'claim-projected', from: sentence.from, to: sentence.to })
     }
     for (const hit of sources.hits.get(sentence.id) ?? []) {
       if (hit.side === side) paint(hit === sources.currentHit ? 'found-now' : 'found', hit.from, hit.to)

@@ -43,15 +43,3 @@ export function rangeOf(pieces: readonly TextPiece[], from: number, to: number):
   if (start === end && startOffset >= endOffset) return null
   return new StaticRange({ startContainer: start.node, startOffset, endContainer: end.node, endOffset })
 }
-
-/** Offset in a block of a point of the page inside it. O(nodes of the block). */
-export function offsetAt(block: Element, node: Node, offset: number): number {
-  const pieces = textPieces(block)
-  if (node instanceof Text) return (pieces.find((piece) => piece.node === node)?.from ?? 0) + offset
-  const after = node.childNodes[offset]
-  for (const piece of pieces) {
-    if (after ? (after.compareDocumentPosition(piece.node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 || after.contains(piece.node) : !node.contains(piece.node) && (node.compareDocumentPosition(piece.node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0) return piece.from
-  }
-  const last = pieces.at(-1)
-  return last ? last.from + last.node.data.length : 0
-}

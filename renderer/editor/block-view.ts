@@ -1,6 +1,5 @@
-import { DOMSerializer, type Mark, type Node } from 'prosemirror-model'
-import type { MarkView, NodeView } from 'prosemirror-view'
-import type { SentenceId } from '../../shared/model/ids.ts'
+import { DOMSerializer, type Node } from 'prosemirror-model'
+import type { NodeView } from 'prosemirror-view'
 
 /** Reading sizes at which the estimates below were taken: characters a line of the column, and the height of a line. */
 const LINE = { source: { characters: 24, height: 31 }, target: { characters: 50, height: 27 } } as const
@@ -68,24 +67,4 @@ function sameShape(a: Node, b: Node): boolean {
 export function blockViews(side: 'source' | 'target') {
   const make = (node: Node) => new BlockView(node, side)
   return { paragraph: make, heading: make, listItem: make, quotation: make }
-}
-
-/** A sentence's element says whether it is ink or pencil; `inkBlock` changes that without touching the text. */
-export function sentenceViews(isDraft: (id: SentenceId) => boolean) {
-  const sentence = (mark: Mark): MarkView => {
-    const id = mark.attrs['id'] as SentenceId
-    const dom = document.createElement('span')
-    dom.className = isDraft(id) ? 'sentence draft' : 'sentence'
-    dom.dataset['s'] = id
-    return { dom, ignoreMutation: (mutation: Mutation) => mutation.type === 'attributes' && mutation.target === dom }
-  }
-  return { sentence }
-}
-
-/** Ink or pencil for the sentences of a block's element, as their links are now. */
-export function inkBlock(block: Element, isDraft: (id: SentenceId) => boolean): void {
-  for (const element of block.querySelectorAll<HTMLElement>('span[data-s]')) {
-    const draft = isDraft(element.dataset['s'] as SentenceId)
-    if (element.classList.contains('draft') !== draft) element.classList.toggle('draft', draft)
-  }
 }

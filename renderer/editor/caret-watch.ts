@@ -35,6 +35,7 @@ export class CaretWatch {
   private words: ReturnType<typeof setTimeout> | null = null
   private told: CaretPlace | null = null
   private key = ''
+  private untold = false
   private openBlock: Element | null = null
 
   constructor(private readonly parts: CaretWatchParts) {}
@@ -75,6 +76,8 @@ export class CaretWatch {
     const { side, sentenceId } = this.at()
     const open = this.parts.side() === 'target' ? this.open() : null
     const key = `${side} ${sentenceId ?? ''} ${open ?? ''}`
+    // Letters alone are told when the typing pauses.
+    if (!edited || key !== this.key) this.untold = true
     if (key !== this.key) {
       this.key = key
       this.parts.onMoved(sentenceId === null ? null : { side, id: sentenceId }, open)
@@ -82,7 +85,7 @@ export class CaretWatch {
       this.parts.onLeft()
     }
     if (edited) this.wordsLater()
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => { this.frame = 0; this.parts.onFrame(); this.tell(false) })
+    if (this.frame === 0) this.frame = requestAnimationFrame(() => { this.frame = 0; this.parts.onFrame(); if (this.untold) this.tell(false) })
   }
 
   /** The empty paragraph the caret stands in shows that it is open. */
@@ -96,6 +99,7 @@ export class CaretWatch {
   }
 
   private tell(words: boolean): void {
+    this.untold = false
     const place = this.place()
     if (!words && samePlace(place, this.told)) return
     this.told = place

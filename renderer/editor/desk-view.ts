@@ -9,7 +9,7 @@ import { findSourceSentence, findTargetSentence } from '../../shared/document/se
 import type { SentenceId } from '../../shared/model/ids.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import { Attention } from './attention.ts'
-import { inkBlock } from './block-view.ts'
+import { inkBlock, inkOf } from './ink.ts'
 import { SteadyBlock } from './steady-block.ts'
 import { blockMarks, type MarkSources } from './block-marks.ts'
 import { rangeOf, textPieces } from './block-ranges.ts'
@@ -157,49 +157,56 @@ export class DeskView {
     if (corrected) this.parts.source.setBlocks(now.source)
     const { removed, added } = changedBlocks(was.target, now.target)
     const moved = edited && this.parts.annotations.carry(was.target, now.target, new Mapping(transactions.flatMap((tr) => tr.mapping.maps)))
-
-    const ids = new Set([...removed, ...added].flatMap(({ node }) => [...runsOf(node).ids]))
     const rearranged = corrected || linked || removed.length !== added.length
       || added.some(({ node }, i) => !sameBlock(removed[i]?.node, node))
+
     const rows = new Set<number>()
     if (rearranged) this.replan(now, rows)
-    for (const { index } of added) {
+    for (const { index, node } of added) {
       this.placeTarget(index)
-      this.ink(index)
       rows.add(this.plan.rowOfTarget[index] ?? 0)
+      for (const id of runsOf(node).ids) for (const source of now.links.ofTarget(id)?.source ?? []) this.addRow(rows, 'source', source)
     }
-    for (const tr of transactions) for (const step of tr.steps) {
-      if (step instanceof LinkStep) for (const link of [...step.remove, ...step.add]) {
-        for (const id of link.source) this.addRow(rows, 'source', id)
-        for (const id of link.target) {
-          this.addRow(rows, 'target', id)
-          const found = findTargetSentence(now.target, id)
-          if (found) this.ink(found.block)
-        }
-      }
+    if (!rearranged && !moved) {
+      // Letters inside sentences: one block is painted again, and the signs follow when there is time.
+      this.drawSoon(rows)
+      for (const { index } of added) this.paintBlock('target', index)
+      this.attention.refreshSelf()
+      return
     }
-    for (const id of ids) for (const source of now.links.ofTarget(id)?.source ?? []) this.addRow(rows, 'source', source)
+    for (const { node } of removed) for (const id of runsOf(node).ids) for (const source of now.links.ofTarget(id)?.source ?? []) this.addRow(rows, 'source', source)
+    for (const tr of transactions) for (const step of tr.steps) if (step instanceof LinkStep) this.linksChanged(step, rows)
     if (corrected) for (const row of this.plan.rows) rows.add(row.source)
-
-    // Letters inside a sentence change its signs at most from confirmed to stale: that may wait for the frame after.
-    if (rearranged) this.drawRows(rows, edited)
-    else this.drawSoon(rows)
-    if (moved || rearranged) this.drawMargin()
+    this.drawRows(rows, edited)
+    this.drawMargin()
     if (linked || corrected || moved) this.repaint()
     else for (const { index } of added) this.paintBlock('target', index)
-    if (rearranged) this.lookSoon()
+    this.lookSoon()
     this.attention.refresh()
+  }
+
+  private linksChanged(step: LinkStep, rows: Set<number>): void {
+    for (const side of ['source', 'target'] as const) {
+      for (const id of [...step.remove, ...step.add].flatMap((link) => link[side])) {
+        this.addRow(rows, side, id)
+        const found = side === 'source' ? findSourceSentence(this.content.source, id) : findTargetSentence(this.content.target, id)
+        const element = found ? this.root(side).children[found.block] : undefined
+        if (element) inkBlock(element, (sentence) => inkOf(this.content.links, side, sentence))
+      }
+    }
   }
 
   private drawSoon(rows: ReadonlySet<number>): void {
     for (const row of rows) this.touched.add(row)
-    if (this.soon !== null) return
-    this.soon = setTimeout(() => {
-      this.soon = null
-      const touched = new Set(this.touched)
-      this.touched.clear()
-      this.drawRows(touched, true)
-    }, SIGNS_MS)
+    this.soon ??= setTimeout(() => { this.drawTouched(true) }, SIGNS_MS)
+  }
+
+  private drawTouched(typing: boolean): void {
+    if (this.soon !== null) clearTimeout(this.soon)
+    this.soon = null
+    const touched = new Set(this.touched)
+    this.touched.clear()
+    this.drawRows(touched, typing)
   }
 
   private addRow(rows: Set<number>, side: Side, id: SentenceId): void {
@@ -236,14 +243,6 @@ export class DeskView {
     this.foot.place(this.plan)
   }
 
-  /** Whether a target sentence is still in pencil: nobody has confirmed it. */
-  isDraft(id: SentenceId): boolean { return (this.content.links.ofTarget(id)?.confirmed ?? null) === null }
-
-  private ink(index: number): void {
-    const element = this.parts.target.dom.children[index]
-    if (element) inkBlock(element, (id) => this.isDraft(id))
-  }
-
   private placeTarget(index: number): void { place(this.parts.target.dom.children[index], targetArea(this.plan, index)) }
 
   /** Seam and foot of some rows. A reason that an edit calls for waits until the caret leaves: nothing moves under the typing hand. */
@@ -272,10 +271,9 @@ export class DeskView {
 
   /** Draws the reasons that waited. */
   settleFeet(): void {
-    if (this.late.size === 0) return
-    const rows = new Set(this.late)
+    for (const row of this.late) this.touched.add(row)
     this.late.clear()
-    this.drawRows(rows, false)
+    if (this.touched.size > 0) this.drawTouched(false)
   }
 
   private sources(): MarkSources {
@@ -289,8 +287,10 @@ export class DeskView {
     const near = this.near[side]
     const element = this.root(side).children[index]
     if (!element || index < near.from || index >= near.to) return
+    const marks = blockMarks(sources, side, index)
+    if (marks.length === 0) { this.paint.clear(element); return }
     const pieces = textPieces(element)
-    this.paint.set(element, blockMarks(sources, side, index).flatMap(({ name, from, to }) => {
+    this.paint.set(element, marks.flatMap(({ name, from, to }) => {
       const range = rangeOf(pieces, from, to)
       return range ? [{ name, range }] : []
     }))

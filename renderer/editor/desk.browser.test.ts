@@ -273,7 +273,8 @@ describe('the Chinese', () => {
     await userEvent.keyboard('o')
     await editor.flush()
     expect(linkStates(core).source.get(sourceId(3))).toBe('omitted')
-    expect(painted('omitted')).toEqual(['公司没有回答。'])
+    await frame()
+    expect(all('.sentence.omitted').map((element) => element.textContent)).toEqual(['公司没有回答。'])
   })
 
   it('is seen through a lens, and a selection there means the stored text', async () => {

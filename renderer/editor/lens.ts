@@ -1,4 +1,4 @@
-import { Fragment, type Mark, type Node } from 'prosemirror-model'
+import { Fragment, Slice, type Mark, type Node } from 'prosemirror-model'
 import { LEAF, sectionSchema } from '../../shared/document/schema.ts'
 import { sourceNode, sourceText } from '../../shared/document/sentences.ts'
 import type { SentenceSpan, SourceBlock } from '../../shared/model/text.ts'
@@ -11,7 +11,33 @@ export interface SeenBlock { node: Node; spans: readonly SentenceSpan[]; stored:
 
 /** A block as stored: what is seen is what is there. */
 export function seenAsStored(block: SourceBlock): SeenBlock {
-  return { node: sourceNode(block), spans: block.sentences, stored: block.sentences }
+  return { node: withSentences(sourceNode(block), block.sentences), spans: block.sentences, stored: block.sentences }
+}
+
+/**
+ * Marks the sentences of what is seen, so that each has an element of its own: the source itself holds them as positions.
+ * `copied` takes the marks off again.
+ */
+function withSentences(node: Node, spans: readonly SentenceSpan[]): Node {
+  const inline: Node[] = []
+  for (const { id, from, to } of spans) {
+    const mark = sectionSchema.mark('sentence', { id })
+    node.nodesBetween(from, to, (child, pos) => {
+      const piece = child.isText ? child.cut(Math.max(0, from - pos), Math.min(child.nodeSize, to - pos)) : child
+      inline.push(piece.mark(mark.addToSet(piece.marks)))
+    })
+  }
+  return node.copy(Fragment.from(inline))
+}
+
+/** A copied stretch of the source: its sentences stay what they are here and mean nothing elsewhere. */
+export function copied(slice: Slice): Slice {
+  const strip = (fragment: Fragment): Fragment => {
+    const children: Node[] = []
+    fragment.forEach((node) => { children.push(node.isInline ? node.mark(sectionSchema.marks.sentence.removeFromSet(node.marks)) : node.copy(strip(node.content))) })
+    return Fragment.from(children)
+  }
+  return new Slice(strip(slice.content), slice.openStart, slice.openEnd)
 }
 
 /**
@@ -33,7 +59,7 @@ export function seenThrough(block: SourceBlock, texts: ReadonlyMap<string, strin
     spans.push({ id, from: at, to: at + usable.length })
     at += usable.length
   }
-  return { node: node.copy(Fragment.from(inline)), spans, stored: block.sentences }
+  return { node: withSentences(node.copy(Fragment.from(inline)), spans), spans, stored: block.sentences }
 }
 
 const leavesOf = (text: string): number => text.split(LEAF).length - 1

@@ -1,9 +1,9 @@
 /**
- * Everything painted over the text, from the paper up: grey for what is left out, attention (backgrounds), marks (underlines), search. Each is
+ * Everything painted over the text, from the paper up: attention (backgrounds), marks (underlines), search. Each is
  * one highlight of the CSS Custom Highlight API, shared by all editors of the page; nothing is added to the text itself.
  */
 export const PAINTS = [
-  'omitted', 'self', 'lit', 'picked', 'claim', 'claim-projected', 'mention', 'entity', 'term', 'note', 'problem', 'found', 'found-now',
+  'self', 'lit', 'picked', 'claim', 'claim-projected', 'mention', 'entity', 'term', 'note', 'problem', 'found', 'found-now',
 ] as const
 export type PaintName = (typeof PAINTS)[number]
 

@@ -13,7 +13,7 @@ import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { Progress } from '../../shared/model/text.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import { AnnotationSync } from './annotation-sync.ts'
-import { blockViews, sentenceViews } from './block-view.ts'
+import { blockViews } from './block-view.ts'
 import { CaretWatch } from './caret-watch.ts'
 import { applyProposal, confirm, goToTarget, openSlot } from './commands.ts'
 import { buildDesk, showLayout, type DeskDom } from './desk-dom.ts'
@@ -21,6 +21,7 @@ import { DeskView } from './desk-view.ts'
 import { commandOf, type CommandPlace } from './editor-commands.ts'
 import type { CaretPlace, ClaimMark, EditorCommand, EditorSettings, HitMark, LensView, SaveState, SectionEditor, SectionEditorOptions } from './editor-options.ts'
 import { FlowScroll } from './flow.ts'
+import { inkOf, sentenceViews } from './ink.ts'
 import { deskKeys, sourceKey, type SourceKeyTargets } from './keys.ts'
 import { PlacedAnnotations } from './placed-annotations.ts'
 import { Pointer } from './pointer.ts'
@@ -69,12 +70,13 @@ class Desk implements SectionEditor {
     this.source = new SourceView(this.dom.source, section.source, sourceLanguage, options.lens, {
       keyDown: (_view, event) => sourceKey(event, keys),
       moved: () => this.watch.moved(),
+      ink: (id) => inkOf(this.links, 'source', id),
       contextMenu: (view, event) => this.contextMenu(view, event, 'source'),
     })
     this.target = new EditorView({ mount: this.dom.target }, {
       state,
       nodeViews: blockViews('target'),
-      markViews: sentenceViews((id) => (this.links.ofTarget(id)?.confirmed ?? null) === null),
+      markViews: sentenceViews((id) => inkOf(this.links, 'target', id)),
       attributes: targetAttributes(settings.spellcheck),
       scrollMargin: { top: 80, bottom: 120, left: 0, right: 0 }, scrollThreshold: { top: 40, bottom: 60, left: 0, right: 0 },
       dispatchTransaction: (tr) => this.dispatch(tr),
@@ -113,7 +115,7 @@ class Desk implements SectionEditor {
       onCaret: (caret) => options.host.onCaret?.(caret),
       onFrame: () => this.steady(),
     })
-    this.pointer = new Pointer(this.dom.sheet, this.source.view.dom, () => this.source.seen, (pointed) => this.view.attention.setHover(pointed))
+    this.pointer = new Pointer(this.dom.sheet, this.source.view.dom, (pointed) => this.view.attention.setHover(pointed))
     this.flow = new FlowScroll({ source: this.source.view.dom, target: this.target.dom, content: () => contentOf(this.target.state), seen: () => this.source.seen })
     this.resized = new ResizeObserver(() => this.view.lookSoon())
     this.listen()

@@ -7,7 +7,8 @@ import type { SourceBlock } from '../../shared/model/text.ts'
 import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
 import { blockViews } from './block-view.ts'
 import type { LensView } from './editor-options.ts'
-import { seenAsStored, seenSentence, seenThrough, toStored, type SeenBlock } from './lens.ts'
+import { sentenceViews, type Ink } from './ink.ts'
+import { copied, seenAsStored, seenSentence, seenThrough, toStored, type SeenBlock } from './lens.ts'
 
 /** A stretch of one sentence in stored offsets. */
 export interface Stretch { sentenceId: SentenceId; from: number; to: number }
@@ -15,6 +16,8 @@ export interface Stretch { sentenceId: SentenceId; from: number; to: number }
 export interface SourceHandlers {
   keyDown(view: EditorView, event: KeyboardEvent): boolean
   moved(): void
+  /** The ink of a sentence whose element is being made. */
+  ink(id: SentenceId): Ink
   contextMenu(view: EditorView, event: MouseEvent): boolean
 }
 
@@ -36,6 +39,8 @@ export class SourceView {
       state: EditorState.create({ doc: this.document() }),
       editable: () => false,
       nodeViews: blockViews('source'),
+      markViews: sentenceViews((id) => this.handlers.ink(id)),
+      transformCopied: copied,
       attributes: sourceAttributes(lens?.language ?? language),
       handleDOMEvents: {
         // A view that cannot be edited asks no `handleKeyDown`.
