@@ -3,8 +3,9 @@ import type { Annotation } from '../../shared/model/knowledge.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Keys } from '../ui/keys.tsx'
-import { LAYER_LOOK } from '../ui/knowledge-words.ts'
+import { LAYER_LOOK, shownStatus } from '../ui/knowledge-words.ts'
 import { Empty } from '../ui/messages.tsx'
+import { EvidenceIcon } from '../ui/state-icons.tsx'
 import { ClaimPanel } from './claim-panel.tsx'
 import { useDesk } from './desk-context.ts'
 import { tagKey } from './desk-keys.ts'
@@ -61,7 +62,7 @@ export function AnnotationPeek({ onOpen }: { onOpen(): void }) {
   const look = LAYER_LOOK[annotation.layer]
   return (
     <div className="peek">
-      <Icon name={look.icon} tone={look.tone} />
+      {claim ? <EvidenceIcon status={shownStatus(claim)} named /> : <Icon name={look.icon} tone={look.tone} />}
       <b>{markName(annotation, knowledge.claimById)}</b>
       <span className="cut grow">{claim ? claim.statement || claim.statementZh : annotation.body || quoteOf(annotation)}</span>
       <Button look="box" tiny keys="F4" onClick={onOpen}>Open</Button>

@@ -8,6 +8,8 @@ import { createSectionEditor } from '../editor/section-editor.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorCard } from '../ui/messages.tsx'
 import { JobCard } from '../ui/progress.tsx'
+import { count } from '../ui/plain-words.ts'
+import { useToast } from '../ui/toasts.tsx'
 import { useLate } from '../ui/use-late.ts'
 import { AnnotationPeek } from './annotation-tab.tsx'
 import { DeskBar } from './desk-bar.tsx'
@@ -17,6 +19,7 @@ import { caretSink, createDeskStore, noteProgress } from './desk-state.ts'
 import { DeskSkeleton, SaveBanner } from './desk-states.tsx'
 import { FindBar } from './find-bar.tsx'
 import { Inspector, type InspectorTab } from './inspector.tsx'
+import { lostReason } from './mention-line.tsx'
 import { OrphanTray } from './orphan-tray.tsx'
 import { Outline } from './outline.tsx'
 import { ReviewBar } from './review-bar.tsx'
@@ -52,9 +55,10 @@ export function DeskPage(props: DeskPageProps) {
   const { documentId, onPlace } = props
   const client = useClient()
   const { settings, change: changeSettings } = useSettings()
+  const toast = useToast()
   const got = useQuery('document.get', { documentId }, ['documents.changed'])
   const knowledge = useKnowledge(documentId)
-  const orphans = useQuery('annotation.orphans', { documentId }, ['knowledge.changed'])
+  const orphans = useMemo(() => knowledge.annotations.filter((annotation) => lostReason(annotation) !== null), [knowledge.annotations])
   const [store] = useState(createDeskStore)
   const narrow = useNarrow()
 
@@ -91,6 +95,11 @@ export function DeskPage(props: DeskPageProps) {
     onSaveState: (save) => store.set({ save }),
     onProgress: (id, progress) => noteProgress(store, id, progress),
     onSaved: knowledge.reloadSoon,
+    onAnnotationsChanged: (changed) => {
+      const lost = changed.filter((annotation) => lostReason(annotation) !== null && !orphans.some((orphan) => orphan.id === annotation.id))
+      if (lost.length > 0) toast({ text: `The marked words were deleted. ${count(lost.length, 'mark is', 'marks are')} in the tray.`, icon: 'orphan', tone: 'mute', action: { name: 'Open', run: () => toggle('orphans', true) } })
+      knowledge.reload()
+    },
     onMenu: ({ x, y, hasSelection, caret }) => setMenu({ request: { x, y, hasSelection, side: caret.side }, tagging: true }),
     onSeam: (element) => { const box = element.getBoundingClientRect(); setMenu({ request: { x: box.left, y: box.bottom, hasSelection: false, side: undefined }, tagging: false }) },
     onMark: (annotationId) => { setPicked(annotationId); showInspector() },
@@ -151,7 +160,7 @@ export function DeskPage(props: DeskPageProps) {
         />
         {!narrow && open.outline ? (
           <Outline
-            sections={sections} sectionId={sectionId} orphans={orphans.value?.length ?? 0} sourceLanguage={desk.sourceLanguage}
+            sections={sections} sectionId={sectionId} orphans={orphans.length} sourceLanguage={desk.sourceLanguage}
             onSection={(id) => onPlace(id, null, 'push')} onJump={(state) => void jumps.toState(state)} onJumpToMark={jumps.toMark}
             onHeading={(id, block) => { const sentenceId = pool?.firstSentence(id, block); if (sentenceId) goTo({ sectionId: id, sentenceId, side: 'source' }) }}
             onOrphans={() => toggle('orphans', true)} onClaims={props.onClaims}
@@ -176,7 +185,7 @@ export function DeskPage(props: DeskPageProps) {
           {alignment.job.state === 'failed' ? (
             <ErrorCard title={explain(alignment.job.error).title} actions={<><Button look="box" onClick={alignment.align}>Try again</Button><Button onClick={alignment.reset}>Close</Button></>}>{explain(alignment.job.error).next}</ErrorCard>
           ) : null}
-          {open.orphans ? <OrphanTray orphans={orphans.value ?? []} onClose={() => toggle('orphans', false)} /> : null}
+          {open.orphans ? <OrphanTray orphans={orphans} onClose={() => toggle('orphans', false)} /> : null}
           {open.review ? <ReviewBar sections={sections} onNext={(from) => jumps.toState('doubtful', from)} onClose={() => { toggle('review', false); editor?.focus() }} /> : null}
           <SectionTurn sections={sections} sectionId={sectionId} onTurn={turnPage} />
           {narrow && !open.overInspector ? <AnnotationPeek onOpen={() => toggle('overInspector', true)} /> : null}

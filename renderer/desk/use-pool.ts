@@ -6,7 +6,7 @@ import type { ClaimMark, CreateSectionEditor, EditorSettings } from '../editor/s
 import { type PoolPage, SectionPool } from './section-pool.ts'
 import type { Knowledge } from './use-knowledge.ts'
 
-interface PoolInput extends Omit<PoolPage, 'claims' | 'settings' | 'onAnnotationsChanged'> {
+interface PoolInput extends Omit<PoolPage, 'claims' | 'settings'> {
   create: CreateSectionEditor
   document: DocumentSummary | undefined
   knowledge: Knowledge
@@ -18,11 +18,11 @@ export function usePool({ create, document, knowledge, settings, ...page }: Pool
   const client = useClient()
   const language = document?.sourceLanguage
   const pool = useMemo(() => (language === undefined ? null : new SectionPool(client, create, language)), [client, create, language])
-  const { claims, annotations, loaded, reload } = knowledge
+  const { claims, annotations, loaded } = knowledge
   const marks = useMemo(() => claims.map(({ id, number, status, needsRecheck }): ClaimMark => ({ id, number, status, needsRecheck })), [claims])
   const shown = useMemo((): EditorSettings => ({ layout: settings.rows, marks: settings.marks, spellcheck: settings.spellcheck }), [settings])
 
-  useEffect(() => pool?.setPage({ ...page, claims: marks, settings: shown, onAnnotationsChanged: reload }))
+  useEffect(() => pool?.setPage({ ...page, claims: marks, settings: shown }))
   useEffect(() => pool?.start(), [pool])
   useEffect(() => {
     if (pool && loaded) for (const editor of pool.all()) editor.setClaims(marks)
