@@ -29,7 +29,7 @@ export class Attention {
 
   private get content(): SectionContent { return contentOf(this.parts.target.state) }
 
-  setCaret(caret: Pointed | null): void { this.caret = caret; this.drawCaret(); this.remark() }
+  setCaret(caret: Pointed | null): void { this.caret = caret; this.drawCaret(); this.drawHover(); this.remark() }
   setHover(hover: Pointed | null): void { this.hover = hover; this.drawHover() }
   setPicked(picked: AnnotationId | null): void { this.picked = picked; this.drawPicked() }
 

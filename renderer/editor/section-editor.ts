@@ -1,7 +1,7 @@
 import './desk-sheet.css'
 import './seam.css'
 import './paint.css'
-import type { EditorState, Transaction } from 'prosemirror-state'
+import { Selection, type EditorState, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { TextSelection } from '../../shared/contract/knowledge-calls.ts'
 import type { AlignmentProposal } from '../../shared/contract/section-calls.ts'
@@ -330,7 +330,11 @@ class Desk implements SectionEditor {
     this.side = side
     const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
     const { from, to } = view.state.selection
-    if (at && side === 'source' && (at.pos < from || at.pos > to)) this.source.placeAt(at.pos)
+    if (at && (at.pos < from || at.pos > to)) {
+      if (side === 'source') this.source.placeAt(at.pos)
+      // The browser moves the caret too, but tells of it only after this event.
+      else view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at.pos))))
+    }
     event.preventDefault()
     const caret = this.watch.place()
     if (caret) onContextMenu({ x: event.clientX, y: event.clientY, caret, hasSelection: this.selectionForAnnotation() !== null })
