@@ -23,7 +23,7 @@ export default defineConfig({
         },
       },
       // These run what `npm run build` made: the bundles themselves, the package, and the whole product in a browser.
-      { test: { name: 'e2e', environment: 'node', include: ['tests/built/**/*.test.ts', 'tests/e2e/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } },
+      { test: { name: 'e2e', environment: 'node', include: ['tests/built/**/*.test.ts', 'tests/e2e/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false, expect: { poll: { timeout: 10_000 } } } },
     ],
   },
 })
