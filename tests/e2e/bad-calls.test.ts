@@ -5,8 +5,12 @@ import type { Workbench } from './workbench.ts'
 
 /** What no page of ours ever says: every wrong call is refused with a code and a sentence, and changes nothing. */
 let bench: Workbench
-beforeAll(async () => { bench = await startWorkbench() })
-afterAll(async () => { await bench.close() })
+let before: unknown
+beforeAll(async () => { bench = await startWorkbench(); before = await listed(bench) })
+afterAll(async () => {
+  expect(await listed(bench)).toEqual(before)
+  await bench.close()
+})
 
 const ID = '0190a000-0000-7000-8000-000000000001'
 const CALLS: [string, unknown, string][] = [
@@ -27,12 +31,10 @@ const CALLS: [string, unknown, string][] = [
 function choices() { return { encoding: null, language: null, paragraphs: 'auto', joinLines: false, sections: 'auto' } }
 
 test.each(CALLS)('%s is refused', async (_name, body, code) => {
-  const before = await listed(bench)
   const { status, reply } = await call(bench, JSON.stringify(body))
   expect({ status, ok: reply.ok, code: reply.error?.code }).toEqual({ status: 200, ok: false, code })
   expect(reply.error?.message).toMatch(/^[^\n]{10,300}$/u)
   expect(reply.error?.message).not.toMatch(/\bat \/|node_modules|SQLITE/u)
-  expect(await listed(bench)).toEqual(before)
 })
 
 test.each<[string, string, Record<string, string>, number]>([

@@ -45,6 +45,7 @@ export async function listed(bench: Workbench): Promise<Listed[]> {
 }
 
 export async function backToLibrary(page: Page): Promise<void> {
+  for (let n = 0; n < 3 && await page.getByRole('dialog').count() > 0; n++) await page.keyboard.press('Escape')
   await page.goto(`${new URL(page.url()).origin}/#/`)
   await page.getByRole('grid', { name: 'Documents' }).waitFor()
 }

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { backToLibrary, call, drop, listed, previewed } from './giving.ts'
+import { ENGLISH, SIMPLIFIED, textFile } from './texts.ts'
+import { startWorkbench } from './workbench.ts'
+import type { Workbench } from './workbench.ts'
+
+/** Nothing serious stands in the way of people who see, hear or point in other ways, on any screen, in light and dark. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let bench: Workbench
+let context: BrowserContext
+let page: Page
+beforeAll(async () => {
+  bench = await startWorkbench()
+  const browser = bench.context.browser()
+  if (browser === null) throw new Error('the context has no browser')
+  // Only here, for the checker's own script; every other test runs under the real policy.
+  context = await browser.newContext({ viewport: { width: 1_440, height: 900 }, bypassCSP: true })
+  context.setDefaultTimeout(10_000)
+  page = await context.newPage()
+  await page.goto(bench.address)
+  await page.getByRole('grid', { name: 'Documents' }).waitFor()
+})
+afterAll(async () => { await context.close(); await bench.close() })
+
+/** What is wrong, a line each; empty when nothing is. */
+async function findings(): Promise<string[]> {
+  // Without movement: halfway through a fade every colour is too faint.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => { /* Cancelled is over too. */ }))))
+  if (!await page.evaluate(() => Reflect.has(globalThis, 'axe'))) await page.addScriptTag({ content: AXE })
+  const results = await page.evaluate(async () => (Reflect.get(globalThis, 'axe') as { run(where: Document, options: object): Promise<AxeResults> }).run(document, { resultTypes: ['violations'] }))
+  return results.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, impact, nodes }) => nodes.map(({ target, failureSummary }) => `${impact} ${id} at ${String(target)}: ${failureSummary ?? ''}`))
+}
+
+const row = (title: string) => page.getByRole('row').filter({ hasText: title })
+
+async function openDesk(): Promise<void> {
+  await row('澄江智能四年').click()
+  await page.getByRole('textbox', { name: 'English translation' }).waitFor()
+}
+
+const SCREENS: [string, () => Promise<void>][] = [
+  ['library', async () => {}],
+  ['desk', openDesk],
+  ['desk with a claim in the inspector', async () => {
+    await openDesk()
+    await page.getByText('she had formally left the company').first().click()
+    await page.getByRole('complementary', { name: 'Inspector' }).getByText('Wen Yiwei left Chengjiang').first().waitFor()
+  }],
+  ['import', async () => {
+    await drop(page, textFile('书店.txt', SIMPLIFIED, 'gb18030'), textFile('bookshop.txt', ENGLISH))
+    await previewed(page)
+  }],
+  ['export', async () => {
+    await row('渡口的木板').click({ button: 'right' })
+    await page.getByRole('menuitem', { name: /Export/u }).click()
+    await page.getByText(/sentences not translated/u).waitFor()
+  }],
+  ['claims', async () => {
+    await page.goto(`${new URL(page.url()).origin}/#/claims`)
+    await page.getByText('Wen Yiwei left Chengjiang').first().waitFor()
+  }],
+  ['settings', async () => { await page.keyboard.press('Control+,'); await page.getByRole('dialog', { name: 'Settings' }).waitFor() }],
+  ['help', async () => { await page.keyboard.press('F1'); await page.getByRole('dialog').waitFor() }],
+  ['search', async () => {
+    await page.keyboard.press('Control+Shift+s')
+    await page.getByRole('searchbox').fill('公司')
+    await page.locator('.hit').first().waitFor()
+  }],
+]
+
+describe.each(['light', 'dark'])('in %s', (theme) => {
+  beforeAll(async () => {
+    await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' })
+    await page.locator(`html[data-theme=${theme}]`).waitFor()
+  })
+
+  test.each(SCREENS)('%s', async (_name, show) => {
+    await backToLibrary(page)
+    await show()
+    expect(await findings()).toEqual([])
+  })
+})
+
+test.each(['light', 'dark'] as const)('first run in %s', async (theme) => {
+  for (const { id } of await listed(bench)) await call(bench, JSON.stringify({ name: 'document.remove', input: { documentId: id } }))
+  await page.emulateMedia({ colorScheme: theme })
+  await page.goto(`${new URL(page.url()).origin}/#/`)
+  for (let n = 0; n < 3 && await page.getByRole('dialog').count() > 0; n++) await page.keyboard.press('Escape')
+  await page.getByText('Your work stays in one file on this computer.').waitFor()
+  expect(await findings()).toEqual([])
+})
+
+test('the checker sees what is wrong', async () => {
+  await page.evaluate(() => { document.body.append(document.createElement('button')) })
+  expect((await findings()).join()).toContain('critical button-name')
+})
