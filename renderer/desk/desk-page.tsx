@@ -29,6 +29,7 @@ import { useAlign } from './use-align.ts'
 import { useArrival } from './use-arrival.ts'
 import { useDeskActions } from './use-desk-actions.ts'
 import { useDeskCommands } from './use-desk-commands.ts'
+import { useEditRequest } from './use-edit-request.tsx'
 import { useJumps } from './use-jumps.ts'
 import { useKnowledge } from './use-knowledge.ts'
 import { useLens } from './use-lens.ts'
@@ -104,6 +105,9 @@ export function DeskPage(props: DeskPageProps) {
     onSeam: (element) => { const box = element.getBoundingClientRect(); setMenu({ request: { x: box.left, y: box.bottom, hasSelection: false, side: undefined }, tagging: false }) },
     onMark: (annotationId) => { setPicked(annotationId); showInspector() },
     onTag: (layer) => void actions.tag(layer),
+    onRequest: (request) => edits.ask(request),
+    onNothing: (command) => edits.nothing(command),
+    onSourceChanged: () => reloadLens(),
     onEnd: (direction) => turnPage(direction === 'forward' ? 1 : -1),
     onForeignChange: () => retry(),
   })
@@ -115,7 +119,8 @@ export function DeskPage(props: DeskPageProps) {
   const getEditor = useCallback(() => currentEditor.current, [])
   const made = useCallback((annotationId: AnnotationId) => { setPicked(annotationId); setFresh(annotationId); showInspector() }, [showInspector])
   const actions = useDeskActions(getEditor, made)
-  const { lens, choose: chooseLens } = useLens(documentId, got.value?.document.lens, editor, actions.attempt)
+  const { lens, choose: chooseLens, reload: reloadLens } = useLens(documentId, got.value?.document.lens, editor, actions.attempt)
+  const edits = useEditRequest(editor, got.value?.document.sourceLanguage ?? 'zh-Hans')
 
   const goTo = useArrival({ editor, getEditor, sentenceId: props.sentenceId, remembered: got.value?.document.place ?? null, onPlace })
   useEffect(() => {
@@ -193,6 +198,7 @@ export function DeskPage(props: DeskPageProps) {
         {inspectorShown ? <Inspector tab={tab} onTab={setTab} over={narrow} onClose={() => toggle('overInspector', false)} /> : null}
         <DeskFoot section={section} />
         {menu ? <TextMenu request={menu.request} tagging={menu.tagging} onHistory={() => { setTab('sentence'); toggle('inspector', true); toggle('overInspector', true) }} onClose={() => { setMenu(null); editor?.focus() }} /> : null}
+        {edits.dialog}
       </div>
     </DeskContext>
   )

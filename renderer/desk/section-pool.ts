@@ -4,7 +4,7 @@ import type { AnnotationId, SectionId, SentenceId } from '../../shared/model/ids
 import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { Progress } from '../../shared/model/text.ts'
 import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
-import type { CaretPlace, ClaimMark, ContextMenuRequest, CreateSectionEditor, EditorHost, EditorSettings, SaveState, SectionEditor, TagRequest } from '../editor/section-editor.ts'
+import type { CaretPlace, ClaimMark, ContextMenuRequest, CreateSectionEditor, EditorHost, EditorSettings, SaveState, SectionEditor, TagRequest, AskingCommand, EditRequest } from '../editor/section-editor.ts'
 
 /** Visited sections kept alive with their undo history. Each holds two views; more than a few cost memory for nothing. */
 const KEPT = 4
@@ -22,6 +22,9 @@ export interface PoolPage {
   onSeam(element: HTMLElement): void
   onMark(annotationId: AnnotationId): void
   onTag(tag: TagRequest): void
+  onRequest(request: EditRequest): void
+  onNothing(command: AskingCommand): void
+  onSourceChanged(): void
   onEnd(direction: 'forward' | 'backward'): void
   /** Something typed was acknowledged, in whichever section. */
   onSaved(): void
@@ -119,6 +122,9 @@ export class SectionPool {
       onLink: (_linkId, _sentenceId, element) => tell((page) => page.onSeam(element)),
       onMark: (annotationId) => tell((page) => page.onMark(annotationId)),
       onTag: (tag) => tell((page) => page.onTag(tag)),
+      onRequest: (request) => tell((page) => page.onRequest(request)),
+      onNothing: (command) => tell((page) => page.onNothing(command)),
+      onSourceChanged: () => tell((page) => page.onSourceChanged()),
       onEnd: (direction) => tell((page) => page.onEnd(direction)),
     }
   }

@@ -28,6 +28,16 @@ const LINKS: readonly { command: EditorCommand; name: string; icon: IconName }[]
   { command: 'markOmitted', name: 'Mark as omitted', icon: 'link-omitted' },
   { command: 'markAdded', name: 'Mark as added', icon: 'link-added' },
   { command: 'unlink', name: 'Unlink', icon: 'cut' },
+  { command: 'correct', name: 'Correct the Chinese…', icon: 'pen' },
+]
+
+const FORMAT: readonly (readonly { command: EditorCommand; name: string }[])[] = [
+  [{ command: 'emphasis', name: 'Emphasis' }, { command: 'strong', name: 'Strong' }, { command: 'code', name: 'Code' }],
+  [
+    { command: 'paragraph', name: 'Paragraph' }, { command: 'heading1', name: 'Heading 1' }, { command: 'heading2', name: 'Heading 2' }, { command: 'heading3', name: 'Heading 3' },
+    { command: 'bulletItem', name: 'Bulleted list item' }, { command: 'numberItem', name: 'Numbered list item' }, { command: 'quotation', name: 'Quotation' },
+  ],
+  [{ command: 'link', name: 'Link…' }, { command: 'footnote', name: 'Footnote…' }],
 ]
 
 /** What the present sentence or link can undergo: those that cannot happen are left out, so that the menu is short. */
@@ -37,14 +47,22 @@ export function linkEntries(editor: SectionEditor): MenuItem[] {
   }))
 }
 
+/** What the English can be made: everything is listed, so that people learn where it is; what cannot happen now is grey. */
+function formatEntries(editor: SectionEditor): MenuEntry[] {
+  return FORMAT.flatMap((group, index) => [...(index > 0 ? ['separator' as const] : []), ...group.map(({ command, name }) => ({
+    id: command, name, keys: EDITOR_KEYS[command], disabled: !editor.can(command), why: command === 'link' ? 'select words first' : undefined, onSelect: () => { editor.run(command); editor.focus() },
+  }))])
+}
+
 /** The menu of the text (with a selection: tagging first) or of a segment of the seam. */
 export function TextMenu({ request, tagging, onHistory, onClose }: { request: TextMenuRequest; tagging: boolean; onHistory(): void; onClose(): void }) {
   const { editor, tag } = useDesk()
   if (!editor) return null
   const tags: MenuEntry[] = request.hasSelection ? TAGS.map(({ layer, ...item }) => ({ id: layer, ...item, ...(layer === 'claim' || layer === 'sourceMention' || layer === 'note' ? { keys: tagKey(layer, request.side) } : {}), onSelect: () => void tag(layer) })) : []
   const links = linkEntries(editor)
+  const format: MenuEntry[] = request.side === 'target' ? ['separator', { id: 'format', name: 'Format', icon: 'rows', entries: formatEntries(editor) }] : []
   const entries: MenuEntry[] = tagging
-    ? [...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, 'separator', { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]
+    ? [...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, ...format, 'separator', { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]
     : links
   if (entries.length === 0) return null
   return <MenuAt at={() => new DOMRect(request.x, request.y, 0, 0)} entries={entries} onClose={onClose} />

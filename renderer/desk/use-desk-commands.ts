@@ -23,7 +23,7 @@ export interface DeskCommandActions {
   layout(rows: 'rows' | 'flow'): void
 }
 
-const EDITOR_TITLES: Record<EditorCommand, { title: string; not: string }> = {
+export const EDITOR_TITLES: Record<EditorCommand, { title: string; not: string }> = {
   confirmAndNext: { title: 'Confirm and next', not: 'nothing to confirm here' },
   confirmParagraph: { title: 'Confirm all in this paragraph', not: 'nothing to confirm here' },
   confirmAgain: { title: 'Confirm again', not: 'no stale link here' },
@@ -45,10 +45,17 @@ const EDITOR_TITLES: Record<EditorCommand, { title: string; not: string }> = {
   redo: { title: 'Redo', not: 'nothing to redo' },
   emphasis: { title: 'Emphasis', not: 'only in the English' },
   strong: { title: 'Strong', not: 'only in the English' },
+  code: { title: 'Code', not: 'only in the English' },
   paragraph: { title: 'Make it a paragraph', not: 'only in the English' },
-  heading: { title: 'Make it a heading', not: 'only in the English' },
+  heading1: { title: 'Make it a heading of level 1', not: 'only in the English' },
+  heading2: { title: 'Make it a heading of level 2', not: 'only in the English' },
+  heading3: { title: 'Make it a heading of level 3', not: 'only in the English' },
   quotation: { title: 'Make it a quotation', not: 'only in the English' },
-  listItem: { title: 'Make it a list item', not: 'only in the English' },
+  bulletItem: { title: 'Make it a bulleted list item', not: 'only in the English' },
+  numberItem: { title: 'Make it a numbered list item', not: 'only in the English' },
+  link: { title: 'Link…', not: 'select words of the English, or stand in a link' },
+  footnote: { title: 'Footnote…', not: 'only in a sentence of the English' },
+  correct: { title: 'Correct the Chinese…', not: 'no Chinese sentence here' },
 }
 
 const JUMPS: readonly { state: JumpState; title: string }[] = [

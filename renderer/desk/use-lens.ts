@@ -7,11 +7,12 @@ import type { Desk } from './desk-context.ts'
 import { LENS_WORDS } from './lens-words.ts'
 
 /** Shows the Chinese in another script. The document remembers the choice; the stored text never changes. */
-export function useLens(documentId: DocumentId, stored: Lens | undefined, editor: SectionEditor | null, attempt: Desk['attempt']): { lens: Lens; choose(lens: Lens): void } {
+export function useLens(documentId: DocumentId, stored: Lens | undefined, editor: SectionEditor | null, attempt: Desk['attempt']): { lens: Lens; choose(lens: Lens): void; reload(): void } {
   const client = useClient()
   const [chosen, setChosen] = useState<Lens | null>(null)
   const lens = chosen ?? stored ?? 'stored'
   const turn = useRef(0)
+  const [round, setRound] = useState(0)
 
   useEffect(() => {
     if (!editor) return
@@ -24,11 +25,13 @@ export function useLens(documentId: DocumentId, stored: Lens | undefined, editor
       if (mine === turn.current) editor.setLens({ language, text })
     })
     return () => { turn.current += 1 }
-  }, [client, editor, lens, attempt])
+  }, [client, editor, lens, attempt, round])
 
   const choose = useCallback((next: Lens) => {
     setChosen(next)
     void attempt(() => client.call('document.setLens', { documentId, lens: next }))
   }, [client, documentId, attempt])
-  return { lens, choose }
+  /** After a change of the Chinese; the stored text needs no one to ask. */
+  const reload = useCallback(() => { if (lens !== 'stored') setRound((before) => before + 1) }, [lens])
+  return { lens, choose, reload }
 }

@@ -27,7 +27,7 @@ class BlockView implements NodeView {
     if (!contentDOM) throw new RangeError(`A block needs room for text: ${node.type.name}`)
     if (dom instanceof HTMLElement) dom.classList.add('desk-text')
     this.dom = document.createElement('div')
-    this.dom.className = 'desk-block'
+    this.dom.className = node.attrs['ordered'] === true ? 'desk-block numbered' : 'desk-block'
     this.dom.setAttribute('style', `contain-intrinsic-height: auto ${estimate(node, side)}px`)
     if (side === 'target') {
       // steady-block.ts lays this one out for itself; a grid's own item cannot be.

@@ -1,8 +1,8 @@
-import type { Node } from 'prosemirror-model'
+import type { Mark, Node } from 'prosemirror-model'
 import { Transform } from 'prosemirror-transform'
 import type { SentenceId } from '../../shared/model/ids.ts'
 import type { NodeJson, SourceBlock } from '../../shared/model/text.ts'
-import { sectionSchema } from '../../shared/document/schema.ts'
+import { LEAF, sectionSchema } from '../../shared/document/schema.ts'
 import { runsOf, type PlacedBlock } from '../../shared/document/sentence-runs.ts'
 import { sourceNode } from '../../shared/document/sentences.ts'
 import { Grave } from './grave.ts'
@@ -23,7 +23,7 @@ export function correctedBlock(
   const $from = before.resolve(change.from + 1), $to = before.resolve(change.to + 1)
   const marks = change.from === change.to ? $from.marks() : $from.marksAcross($to) ?? []
   if (change.text === '') tr.delete($from.pos, $to.pos)
-  else tr.replaceWith($from.pos, $to.pos, sectionSchema.text(change.text, marks))
+  else tr.replaceWith($from.pos, $to.pos, inlineOf(change.text, marks, leavesIn(before.child(0), change.from, change.to)))
   const after = tr.doc.child(0)
 
   const oldNode = before.child(0)
@@ -51,4 +51,22 @@ function marked(block: SourceBlock): Node {
   const tr = new Transform(sectionSchema.nodes.doc.create(null, [sourceNode(block)]))
   for (const { id, from, to } of block.sentences) tr.addMark(from + 1, to + 1, sectionSchema.marks.sentence.create({ id }))
   return tr.doc
+}
+
+/** Notes and breaks between two offsets of a block, in order. */
+function leavesIn(block: Node, from: number, to: number): Node[] {
+  const found: Node[] = []
+  if (from < to) block.nodesBetween(from, to, (node) => { if (node.isLeaf && !node.isText) found.push(node) })
+  return found
+}
+
+/** The text with the leaves at their signs; signs without a leaf go. */
+function inlineOf(text: string, marks: readonly Mark[], leaves: readonly Node[]): Node[] {
+  const made: Node[] = []
+  for (const [i, piece] of text.split(LEAF).entries()) {
+    const leaf = i > 0 ? leaves[i - 1] : undefined
+    if (leaf) made.push(leaf)
+    if (piece !== '') made.push(sectionSchema.text(piece, marks))
+  }
+  return made
 }

@@ -6,9 +6,9 @@ import type { SentenceId } from '../../shared/model/ids.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import {
   confirm, confirmAndNext, goSentence, goUnconfirmed, linkSentences, markAdded, markOmitted, mergeSource, mergeTarget, openSlot, redo, selectedSentences,
-  sentenceAtCaret, setBlock, sourceAtCaret, splitSource, splitTarget, toggleEmphasis, toggleStrong, unconfirm, undo, unlink, unconfirmedSource, type Direction, type SentenceRef,
+  sentenceAtCaret, setBlock, sourceAtCaret, splitSource, splitTarget, toggleCode, toggleEmphasis, toggleStrong, unconfirm, undo, unlink, unconfirmedSource, type Direction, type SentenceRef,
 } from './commands.ts'
-import type { EditorCommand } from './editor-options.ts'
+import type { AskingCommand, EditorCommand } from './editor-options.ts'
 import { contentOf } from './env.ts'
 import { sourceOrder } from './slot.ts'
 
@@ -24,7 +24,7 @@ export interface CommandPlace {
 const never: Command = () => false
 
 /** The ProseMirror command of an editor command, for the side it is given on. `otherSide` is the view's. */
-export function commandOf(command: EditorCommand, place: CommandPlace): Command {
+export function commandOf(command: Exclude<EditorCommand, AskingCommand>, place: CommandPlace): Command {
   const inSource = place.side === 'source'
   const ref: SentenceRef | null = inSource && place.source ? { side: 'source', id: place.source.id } : null
   if (inSource && !ref && command !== 'undo' && command !== 'redo') return never
@@ -49,8 +49,10 @@ export function commandOf(command: EditorCommand, place: CommandPlace): Command 
     case 'redo': return redo
     case 'emphasis': return inSource ? never : toggleEmphasis
     case 'strong': return inSource ? never : toggleStrong
-    case 'paragraph': case 'quotation': case 'listItem': return inSource ? never : setBlock(command)
-    case 'heading': return inSource ? never : setBlock('heading', { level: 2 })
+    case 'code': return inSource ? never : toggleCode
+    case 'paragraph': case 'quotation': return inSource ? never : setBlock(command)
+    case 'heading1': case 'heading2': case 'heading3': return inSource ? never : setBlock('heading', { level: Number(command.at(-1)) })
+    case 'bulletItem': case 'numberItem': return inSource ? never : setBlock('listItem', { ordered: command === 'numberItem' })
     case 'otherSide': return never
   }
 }

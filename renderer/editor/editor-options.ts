@@ -5,6 +5,7 @@ import type { AnnotationId, ClaimId, LinkId, SectionId, SentenceId } from '../..
 import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { LinkState, NodeJson, Progress, SectionState } from '../../shared/model/text.ts'
 import type { EvidenceStatus, Layer, Side, SourceLanguage } from '../../shared/model/vocabulary.ts'
+import type { EditAnswer, EditRequest } from './edit-requests.ts'
 
 /** What the margin needs of a claim. */
 export interface ClaimMark { id: ClaimId; number: number; status: EvidenceStatus; needsRecheck: boolean }
@@ -79,6 +80,12 @@ export interface EditorHost {
   onLink?(linkId: LinkId | null, sentenceId: SentenceId, element: HTMLElement): void
   /** The person asked, by key, to tag the selection. */
   onTag?(tag: TagRequest): void
+  /** The person wants to type an address, a note or a correction, or pressed a note. Give what they typed to `answer`. */
+  onRequest?(request: EditRequest): void
+  /** A key asked for something that needs words, but there is nothing here to ask about. */
+  onNothing?(command: AskingCommand): void
+  /** The Chinese was corrected, joined or cut (or that was undone): a lens has to be asked for anew. */
+  onSourceChanged?(): void
   /** The last row was passed by "next": the host may turn the page. */
   onEnd?(direction: 'forward' | 'backward'): void
 }
@@ -97,9 +104,15 @@ export interface SectionEditorOptions {
 export const EDITOR_COMMANDS = [
   'confirmAndNext', 'confirmParagraph', 'confirmAgain', 'unconfirm', 'nextSentence', 'previousSentence', 'nextUnconfirmed', 'previousUnconfirmed',
   'splitSentence', 'mergeNext', 'mergePrevious', 'linkSelected', 'unlink', 'markOmitted', 'markAdded', 'openSlot', 'otherSide',
-  'undo', 'redo', 'emphasis', 'strong', 'paragraph', 'heading', 'quotation', 'listItem',
+  'undo', 'redo', 'emphasis', 'strong', 'code', 'paragraph', 'heading1', 'heading2', 'heading3', 'bulletItem', 'numberItem', 'quotation',
+  'link', 'footnote', 'correct',
 ] as const
 export type EditorCommand = (typeof EDITOR_COMMANDS)[number]
+
+/** Commands that need words of the person first: running them asks the host by `onRequest`. */
+const ASKING = ['link', 'footnote', 'correct'] as const satisfies readonly EditorCommand[]
+export type AskingCommand = (typeof ASKING)[number]
+export function asks(command: EditorCommand): command is AskingCommand { return (ASKING as readonly EditorCommand[]).includes(command) }
 
 /**
  * One section on the desk. All methods are synchronous unless they return a promise, and cost no more than the changed
@@ -115,6 +128,8 @@ export interface SectionEditor {
   /** False when there was nothing to do. Never runs during composition. */
   run(command: EditorCommand): boolean
   can(command: EditorCommand): boolean
+  /** What the person typed for a request, as one undo event; null takes the link or the note away. */
+  answer(request: EditRequest, text: string | null): EditAnswer
   focus(side?: Side): void
   /** Scrolls to a sentence, puts the caret in it (selecting the range when given) and focuses. False when it is not here. */
   goTo(sentenceId: SentenceId, side: Side, range?: { from: number; to: number }): boolean

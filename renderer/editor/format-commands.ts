@@ -27,11 +27,11 @@ export const toggleEmphasis: Command = toggleMark(marks.emphasis)
 export const toggleStrong: Command = toggleMark(marks.strong)
 export const toggleCode: Command = toggleMark(marks.code)
 
-/** Makes the selection a link to an http, https or mailto address; null takes links away. False for other addresses or an empty selection. */
-export function setHref(href: string | null): Command {
+/** Makes the selection (or the range given) a link to an http, https or mailto address; null takes links away. False for other addresses or an empty selection. */
+export function setHref(href: string | null, range: { from: number; to: number } | null = null): Command {
   return (state, dispatch) => {
-    const { from, to, empty } = state.selection
-    if (empty || (href !== null && !LINK_ADDRESS.test(href))) return false
+    const { from, to } = range ?? state.selection
+    if (from === to || (href !== null && !LINK_ADDRESS.test(href))) return false
     if (href === null && !state.doc.rangeHasMark(from, to, marks.link)) return false
     // Taken away first, for the reason given at setSentence.
     const tr = state.tr.removeMark(from, to, marks.link)
@@ -46,6 +46,17 @@ export function insertNote(text: string): Command {
     const { $to } = state.selection
     if (!$to.parent.isTextblock || text.trim() === '') return false
     dispatch?.(state.tr.insert($to.pos, nodes.note.create({ text: text.trim() }, null, $to.marks())).scrollIntoView())
+    return true
+  }
+}
+
+/** Gives the note at a position another text; null takes it away. False when there is none or its text is the same. */
+export function setNote(pos: number, text: string | null): Command {
+  return (state, dispatch) => {
+    const node = pos < state.doc.content.size ? state.doc.nodeAt(pos) : null
+    const trimmed = text?.trim() ?? null
+    if (node?.type !== nodes.note || trimmed === '' || trimmed === node.attrs['text']) return false
+    dispatch?.(trimmed === null ? state.tr.delete(pos, pos + 1) : state.tr.setNodeMarkup(pos, null, { text: trimmed }, node.marks))
     return true
   }
 }

@@ -1,5 +1,5 @@
 import { Plugin } from 'prosemirror-state'
-import type { EditorCommand, TagRequest } from './editor-options.ts'
+import { asks, type EditorCommand, type TagRequest } from './editor-options.ts'
 
 /** Keys of the editor's commands, for menus and help: `Mod` is Command on a Mac and Control elsewhere. */
 export const EDITOR_KEYS = {
@@ -8,6 +8,8 @@ export const EDITOR_KEYS = {
   splitSentence: 'Mod+/', mergeNext: 'Mod+M', mergePrevious: 'Mod+Shift+M',
   linkSelected: 'Alt+Shift+L', unlink: 'Alt+Shift+U', markOmitted: 'Alt+Shift+O', markAdded: 'Alt+Shift+A', otherSide: 'F6',
   undo: 'Mod+Z', redo: 'Mod+Shift+Z', emphasis: 'Mod+I', strong: 'Mod+B',
+  heading1: 'Alt+Shift+1', heading2: 'Alt+Shift+2', heading3: 'Alt+Shift+3', paragraph: 'Alt+Shift+0', bulletItem: 'Alt+Shift+8', numberItem: 'Alt+Shift+7',
+  link: 'Mod+K', footnote: 'Alt+Shift+F', correct: 'F2',
 } as const satisfies Partial<Record<EditorCommand, string>>
 
 export const TAG_KEYS = { claim: 'Alt+Shift+C', sourceMention: 'Alt+Shift+S', note: 'Alt+Shift+N' } as const satisfies Record<TagRequest, string>
@@ -22,13 +24,13 @@ const MAC = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/u.test(navigato
 
 const CODES: Readonly<Record<string, string>> = { '/': 'Slash', Enter: 'Enter', ArrowDown: 'ArrowDown', ArrowUp: 'ArrowUp', F6: 'F6' }
 
-/** Letters go by where they are on the keyboard when Alt is held: with Alt many layouts give another letter. */
+/** Letters and digits go by where they are on the keyboard when Alt is held: with Alt many layouts give another letter. */
 function matches(event: KeyboardEvent, keys: string): boolean {
   const parts = keys.split('+')
   const key = parts.at(-1) ?? ''
   const mod = parts.includes('Mod'), alt = parts.includes('Alt'), shift = parts.includes('Shift')
   if (event.altKey !== alt || event.shiftKey !== shift || (MAC ? event.metaKey : event.ctrlKey) !== mod || (MAC ? event.ctrlKey : event.metaKey)) return false
-  if (alt) return event.code === (CODES[key] ?? `Key${key}`)
+  if (alt) return event.code === (CODES[key] ?? (/^\d$/u.test(key) ? `Digit${key}` : `Key${key}`))
   return event.key.toLowerCase() === key.toLowerCase()
 }
 
@@ -38,7 +40,10 @@ export interface KeyTargets { run(command: EditorCommand): boolean; tag(tag: Tag
 export function belongsToInputMethod(event: KeyboardEvent): boolean { return event.isComposing || event.keyCode === 229 }
 
 function common(event: KeyboardEvent, targets: KeyTargets): boolean {
-  for (const [command, keys] of Object.entries(EDITOR_KEYS)) if (matches(event, keys)) return targets.run(command as EditorCommand)
+  for (const [command, keys] of Object.entries(EDITOR_KEYS) as [EditorCommand, string][]) {
+    // The browser has a use of its own for such a key: it never gets it, asked or not.
+    if (matches(event, keys)) return targets.run(command) || asks(command)
+  }
   if (!MAC && matches(event, 'Mod+Y')) return targets.run('redo')
   for (const [tag, keys] of Object.entries(TAG_KEYS)) if (matches(event, keys)) return targets.tag(tag as TagRequest)
   return false

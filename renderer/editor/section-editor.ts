@@ -19,20 +19,24 @@ import { applyProposal, confirm, goToTarget, openSlot } from './commands.ts'
 import { buildDesk, showLayout, type DeskDom } from './desk-dom.ts'
 import { DeskView } from './desk-view.ts'
 import { commandOf, type CommandPlace } from './editor-commands.ts'
-import type { CaretPlace, ClaimMark, EditorCommand, EditorSettings, HitMark, LensView, SaveState, SectionEditor, SectionEditorOptions } from './editor-options.ts'
+import { asks, type AskingCommand, type CaretPlace, type ClaimMark, type EditorCommand, type EditorSettings, type HitMark, type LensView, type SaveState, type SectionEditor, type SectionEditorOptions } from './editor-options.ts'
+import { answerCommand, correctRequest, footnoteRequest, linkRequest, noteRequest, type EditAnswer, type EditRequest } from './edit-requests.ts'
 import { FlowScroll } from './flow.ts'
 import { inkOf, sentenceViews } from './ink.ts'
 import { deskKeys, sourceKey, type SourceKeyTargets } from './keys.ts'
+import { pressedNote } from './pressed-note.ts'
 import { PlacedAnnotations } from './placed-annotations.ts'
 import { Pointer } from './pointer.ts'
 import { Saver } from './saver.ts'
 import type { Segment } from './segments.ts'
 import { selectionOf } from './selection.ts'
 import { sourceOrder } from './slot.ts'
+import { sourceOf } from './source.ts'
 import { SourceView } from './source-view.ts'
 import { contentOf, createSectionState, isSettled, linksOf, pendingOf } from './state.ts'
 
 export type * from './editor-options.ts'
+export type { EditAnswer, EditRequest } from './edit-requests.ts'
 export { EDITOR_COMMANDS } from './editor-options.ts'
 export { EDITOR_KEYS, TAG_KEYS } from './keys.ts'
 
@@ -72,6 +76,7 @@ class Desk implements SectionEditor {
       moved: () => this.watch.moved(),
       ink: (id) => inkOf(this.links, 'source', id),
       contextMenu: (view, event) => this.contextMenu(view, event, 'source'),
+      note: (pos, text) => this.ask(noteRequest(pos, text, true)),
     })
     this.target = new EditorView({ mount: this.dom.target }, {
       state,
@@ -80,6 +85,7 @@ class Desk implements SectionEditor {
       attributes: targetAttributes(settings.spellcheck),
       scrollMargin: { top: 80, bottom: 120, left: 0, right: 0 }, scrollThreshold: { top: 40, bottom: 60, left: 0, right: 0 },
       dispatchTransaction: (tr) => this.dispatch(tr),
+      ...pressedNote((pos, text) => this.ask(noteRequest(pos, text, false))),
       handleDOMEvents: {
         contextmenu: (view, event) => this.contextMenu(view, event, 'target'),
         blur: () => { this.saver.hurry(); this.view.settleFeet(); return false },
@@ -169,6 +175,7 @@ class Desk implements SectionEditor {
     this.view.changed(before, state, transactions)
     const steps = transactions.flatMap((done) => done.steps)
     this.saver.push(steps)
+    if (sourceOf(before) !== sourceOf(state)) this.options.host.onSourceChanged?.()
     if (steps.length > 0 || before.selection !== state.selection || pendingOf(before) !== pendingOf(state)) this.watch.moved(steps.length > 0)
   }
 
@@ -192,6 +199,12 @@ class Desk implements SectionEditor {
     if (command === 'otherSide') return this.goOtherSide()
     if (this.side === 'source' && (command === 'nextSentence' || command === 'previousSentence')) return this.stepSource(command === 'nextSentence' ? 'next' : 'previous')
     const before = this.target.state
+    if (asks(command)) {
+      const request = this.requestOf(command)
+      if (request) return this.ask(request)
+      this.options.host.onNothing?.(command)
+      return false
+    }
     const done = this.act(commandOf(command, this.place()))
     if (command === 'confirmAndNext' && this.side === 'source') this.stepSource('next')
     const forward = command === 'nextSentence' || command === 'nextUnconfirmed' || command === 'confirmAndNext'
@@ -203,7 +216,27 @@ class Desk implements SectionEditor {
 
   can(command: EditorCommand): boolean {
     if (command === 'otherSide') return true
-    return !this.target.composing && commandOf(command, this.place())(this.target.state)
+    if (this.target.composing) return false
+    return asks(command) ? this.requestOf(command) !== null : commandOf(command, this.place())(this.target.state)
+  }
+
+  private requestOf(command: AskingCommand): EditRequest | null {
+    const { state } = this.target
+    if (command === 'correct') return correctRequest(state, this.side === 'source' ? this.source.caret()?.sentenceId ?? null : this.watch.sourceHere(), this.source.throughLens)
+    return this.side === 'source' ? null : command === 'link' ? linkRequest(state) : footnoteRequest(state)
+  }
+
+  private ask(request: EditRequest): boolean {
+    const { onRequest } = this.options.host
+    if (!onRequest || this.target.composing) return false
+    onRequest(request)
+    return true
+  }
+
+  answer(request: EditRequest, text: string | null): EditAnswer {
+    const command = answerCommand(this.target.state, request, text)
+    if (typeof command === 'string') return command
+    return this.act(command) ? 'done' : 'gone'
   }
 
   private act(command: ReturnType<typeof commandOf>): boolean {

@@ -2,6 +2,7 @@ import { EditorState, TextSelection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { Node } from 'prosemirror-model'
 import { sectionSchema } from '../../shared/document/schema.ts'
+import { findSourceSentence, sourceText } from '../../shared/document/sentences.ts'
 import type { SentenceId } from '../../shared/model/ids.ts'
 import type { SourceBlock } from '../../shared/model/text.ts'
 import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
@@ -9,6 +10,7 @@ import { blockViews } from './block-view.ts'
 import type { LensView } from './editor-options.ts'
 import { sentenceViews, type Ink } from './ink.ts'
 import { copied, seenAsStored, seenSentence, seenThrough, toStored, type SeenBlock } from './lens.ts'
+import { pressedNote } from './pressed-note.ts'
 
 /** A stretch of one sentence in stored offsets. */
 export interface Stretch { sentenceId: SentenceId; from: number; to: number }
@@ -19,7 +21,12 @@ export interface SourceHandlers {
   /** The ink of a sentence whose element is being made. */
   ink(id: SentenceId): Ink
   contextMenu(view: EditorView, event: MouseEvent): boolean
+  /** A note was pressed. */
+  note(pos: number, text: unknown): boolean
 }
+
+/** A sentence through a lens, and the stored text it was made of. */
+interface Converted { stored: string | undefined; text: string }
 
 /**
  * The Chinese: a view of the same schema that cannot be edited but focused, selected, copied and walked through. What it
@@ -28,12 +35,12 @@ export interface SourceHandlers {
 export class SourceView {
   readonly view: EditorView
   private blocks: readonly SourceBlock[]
-  private lens: ReadonlyMap<string, string> | null
+  private lens: ReadonlyMap<string, Converted> | null
   seen: readonly SeenBlock[]
 
   constructor(mount: HTMLElement, blocks: readonly SourceBlock[], language: SourceLanguage, lens: LensView | null, private readonly handlers: SourceHandlers) {
     this.blocks = blocks
-    this.lens = textsOf(lens)
+    this.lens = textsOf(lens, blocks)
     this.seen = this.see(blocks, new Map())
     this.view = new EditorView({ mount }, {
       state: EditorState.create({ doc: this.document() }),
@@ -41,6 +48,7 @@ export class SourceView {
       nodeViews: blockViews('source'),
       markViews: sentenceViews((id) => this.handlers.ink(id)),
       transformCopied: copied,
+      ...pressedNote((pos, text) => this.handlers.note(pos, text)),
       attributes: sourceAttributes(lens?.language ?? language),
       handleDOMEvents: {
         // A view that cannot be edited asks no `handleKeyDown`.
@@ -68,9 +76,19 @@ export class SourceView {
   }
 
   private see(blocks: readonly SourceBlock[], known: ReadonlyMap<SourceBlock, SeenBlock>): SeenBlock[] {
-    const { lens } = this
-    return blocks.map((block) => known.get(block) ?? (lens ? seenThrough(block, lens) : seenAsStored(block)))
+    return blocks.map((block) => known.get(block) ?? (this.lens ? seenThrough(block, this.convertedOf(block, this.lens)) : seenAsStored(block)))
   }
+
+  /** What the lens says about a block. A sentence that was changed since is shown as stored until the lens is asked anew. */
+  private convertedOf(block: SourceBlock, lens: ReadonlyMap<string, Converted>): ReadonlyMap<string, string> {
+    const stored = sourceText(block)
+    return new Map(block.sentences.flatMap(({ id, from, to }) => {
+      const known = lens.get(id)
+      return known?.stored === stored.slice(from, to) ? [[id, known.text] as const] : []
+    }))
+  }
+
+  get throughLens(): boolean { return this.lens !== null }
 
   private document(): Node {
     const nodes = this.seen.map((block) => block.node)
@@ -82,11 +100,14 @@ export class SourceView {
     if (blocks === this.blocks) return
     const known = new Map(this.blocks.map((block, i) => [block, this.seen[i]] as const).filter((entry): entry is readonly [SourceBlock, SeenBlock] => entry[1] !== undefined))
     this.blocks = blocks
+    const place = this.caret()
     this.show(this.see(blocks, known))
+    // A block that is replaced would push the caret out of it.
+    if (place && this.caret()?.sentenceId !== place.sentenceId) this.select(place.sentenceId, null)
   }
 
   setLens(lens: LensView | null, language: SourceLanguage): void {
-    this.lens = textsOf(lens)
+    this.lens = textsOf(lens, this.blocks)
     this.view.setProps({ attributes: sourceAttributes(lens?.language ?? language) })
     const place = this.caret()
     this.show(this.see(this.blocks, new Map()))
@@ -175,8 +196,8 @@ export class SourceView {
   destroy(): void { this.view.destroy() }
 }
 
-function textsOf(lens: LensView | null): ReadonlyMap<string, string> | null {
-  return lens ? new Map(lens.text.blocks.flat().map(({ id, text }) => [id, text])) : null
+function textsOf(lens: LensView | null, blocks: readonly SourceBlock[]): ReadonlyMap<string, Converted> | null {
+  return lens ? new Map(lens.text.blocks.flat().map(({ id, text }) => [id, { stored: findSourceSentence(blocks, id)?.text, text }])) : null
 }
 
 function sourceAttributes(language: SourceLanguage): Record<string, string> {

@@ -17,13 +17,16 @@ export interface MenuItem {
   why?: string | undefined
   onSelect(): void
 }
+/** A menu beside the menu. */
+export interface Submenu { id: string; name: ReactNode; icon?: IconName | undefined; entries: readonly MenuEntry[] }
 /** `separator` draws a line, `{heading}` a quiet title. */
-export type MenuEntry = MenuItem | 'separator' | { heading: string }
+export type MenuEntry = MenuItem | Submenu | 'separator' | { heading: string }
 
-function Entries({ entries }: { entries: readonly MenuEntry[] }) {
+function Entries({ entries }: { entries: readonly MenuEntry[] }): ReactNode {
   return entries.map((entry, index) => {
     if (entry === 'separator') return <BaseMenu.Separator key={index} render={<hr />} />
     if ('heading' in entry) return <div key={index} className="menu-head">{entry.heading}</div>
+    if ('entries' in entry) return <SubmenuEntry key={entry.id} {...entry} />
     const face = (
       <>
         {entry.checked === undefined ? (entry.icon ? <Icon name={entry.icon} /> : null) : entry.checked ? <Icon name="tick" /> : <span className="space" />}
@@ -35,6 +38,19 @@ function Entries({ entries }: { entries: readonly MenuEntry[] }) {
       ? <BaseMenu.Item key={entry.id} className="mi" disabled={entry.disabled} onClick={entry.onSelect}>{face}</BaseMenu.Item>
       : <BaseMenu.CheckboxItem key={entry.id} className="mi" disabled={entry.disabled} checked={entry.checked} onCheckedChange={entry.onSelect} closeOnClick>{face}</BaseMenu.CheckboxItem>
   })
+}
+
+function SubmenuEntry({ name, icon, entries }: Submenu) {
+  return (
+    <BaseMenu.SubmenuRoot>
+      <BaseMenu.SubmenuTrigger className="mi">{icon ? <Icon name={icon} /> : null}<span className="cut">{name}</span><Icon name="right" className="submenu-sign" /></BaseMenu.SubmenuTrigger>
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner className="positioner" sideOffset={2} alignOffset={-4}>
+          <BaseMenu.Popup className="pop menu"><Entries entries={entries} /></BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.SubmenuRoot>
+  )
 }
 
 /** A menu that opens from `trigger`, a single button element. */
