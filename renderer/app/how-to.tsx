@@ -19,6 +19,8 @@ export function HowTo() {
           <li>Where the English says “Not translated”, click or press <Keys of="Enter" /> there and type. What you type is linked with that sentence.</li>
           <li><Keys of="Mod+Enter" /> confirms the sentence and goes on to the next. Confirmed links are never moved by the aligner.</li>
           <li>If a confirmed sentence changes on either side, its link becomes stale and says what changed; confirm it again when it is right.</li>
+          <li>A fault in the Chinese is put right with <Keys of="F2" />: links and marks stay, and a confirmed link becomes stale.</li>
+          <li>The menu of the English has links, footnotes, headings and lists under Format; press a note’s sign to read or change it.</li>
           <li>Everything is saved while you type. Undo takes back text and links together.</li>
         </ol>
       </section>
