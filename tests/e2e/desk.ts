@@ -68,7 +68,7 @@ export async function clickBehind(page: Page, side: Locator, words: string): Pro
 }
 
 /** The browser tells of a moved caret a little later; no hand is as quick as a script. */
-function settled(page: Page): Promise<void> {
+export function settled(page: Page): Promise<void> {
   return page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => { setTimeout(done) }) }))
 }
 

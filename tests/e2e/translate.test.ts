@@ -24,7 +24,7 @@ test('the first place is open at once: what is typed there is linked, and Ctrl+E
   await expect.poll(() => seam(page)).toHaveLength(SENTENCES.length)
   expect(await status(page).textContent()).toContain('0 of 13 confirmed')
   for (const [index, sentence] of SENTENCES.entries()) {
-    await expect.poll(() => page.locator('.slot.now, .held-open.now').count(), sentence).toBeGreaterThan(0)
+    await page.locator('.slot.now, .held-open.now').first().waitFor({ state: 'attached' })
     await page.keyboard.type(sentence)
     expect((await seam(page))[index]).toMatch(/, draft$/u)
     expect((await blocks(english(page))).join()).toContain(sentence)
