@@ -43,7 +43,7 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
         <h2 className="head">Chinese text</h2>
         <div className="card file">
           <div className="row"><Icon name="document" tone="mute" /><b className="cut" lang="zh-Hans">{slots?.source.fileName ?? '…'}</b></div>
-          <div className="t12 mute num">{source ? about(source) : 'Reading…'}</div>
+          <div className="t12 mute num">{state.error ? 'Not readable' : source ? about(source) : 'Reading…'}</div>
         </div>
       </section>
       <section {...drop}>
@@ -55,7 +55,7 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
           </div>
         ) : <FilePicker className={over ? 'drop over add-file' : 'drop add-file'} accept={IMPORTABLE} disabled={!slots} onFiles={([file]) => { if (file) state.setTranslation(file) }}><Icon name="plus" />Choose or drop a file</FilePicker>}
         {translation?.encodings ? (
-          <div className="props import-props">
+          <div className="props import-props below">
             <label className="dt" htmlFor="import-translation-encoding">Encoding</label>
             <div className="dd"><EncodingSelect id="import-translation-encoding" file={translation} encodings={translation.encodings} onChoose={(encoding) => state.setTranslationChoices({ encoding })} /></div>
           </div>

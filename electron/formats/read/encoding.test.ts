@@ -54,6 +54,10 @@ describe('the encoding of a text is guessed', () => {
     }
   })
 
+  test('samples show no mark-up', () => {
+    expect(guessEncodings(bytesOf('<p>书店&nbsp;&nbsp;搬走了&#160;。<b>河</b></p>', 'gb18030'))[0]?.sample).toBe('书店 搬走了 。 河')
+  })
+
   test('a declaration breaks ties and cannot lie', () => {
     const page = bytesOf(`<meta charset="gb2312"><p>${SIMPLIFIED}</p>`, 'utf-8')
     expect(declaredEncoding(page)).toEqual({ name: 'gb2312', encoding: 'gb18030' })

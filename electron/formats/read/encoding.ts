@@ -86,7 +86,7 @@ function plausibility(text: string): { mean: number; count: number } {
 function sampleOf(text: string, fromStart: boolean): string {
   // A window from inside a page may begin in the middle of a tag.
   const begin = text.slice(0, 20_000)
-  const body = (fromStart ? begin : begin.replace(/^[^<>]{0,2000}>/, ' ')).replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, ' ').replace(/<[^<>]{0,2000}>/g, ' ')
+  const body = (fromStart ? begin : begin.replace(/^[^<>]{0,2000}>/, ' ')).replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, ' ').replace(/<[^<>]{0,2000}>/g, ' ').replace(/&(?:[a-z]{2,8}|#\d{1,6}|#x[\da-f]{1,5});/gi, ' ')
   const clean = cleanText(body).replace(/\s+/g, ' ').trim()
   const first = clean.search(/[^\0-\x7F]/) // oxlint-disable-line no-control-regex -- ASCII
   return Array.from(clean.slice(first > SAMPLE / 2 ? first - 10 : 0, (first > SAMPLE / 2 ? first - 10 : 0) + 2 * SAMPLE)).slice(0, SAMPLE).join('')

@@ -50,6 +50,15 @@ describe('a page', () => {
   const menu = `<ul>${Array.from({ length: 30 }, (_, i) => `<li><a href="https://e.org/${i}">频道${i}</a></li>`).join('')}</ul>`
   const page = (body: string): string => `<!doctype html><html lang="zh-CN"><head><title>书店搬走了_新闻_网</title></head><body>${body}</body></html>`
 
+  test('keeps the headline that stands over its main part, whatever the page is called, and no name of a site', () => {
+    const story = `<div class="content">${'<p>三年前，书店还在河的这一边，老板娘每天早上把桌子搬到门口。</p>'.repeat(5)}</div>`
+    const named = (body: string) => readHtml(`<!doctype html><title>副刊_某某网</title><body>${body}</body>`)
+    const over = named(`<div class="top"><a href="/">首页</a></div><div class="page"><h1>河边的<br>书店</h1>${story}</div>`)
+    expect([over.title, lines(over.blocks)[0]]).toEqual(['河边的书店', 'h1 河边的书店'])
+    for (const logo of ['<h1>某某大报</h1>', '<div class="logo"><h1>某某大报</h1></div>']) expect(lines(named(`${logo}<div class="page">${story}</div>`).blocks)[0]).toMatch(/^p 三年前/)
+    expect(lines(named(`<div class="page"><h1><a href="/">某某大报</a></h1>${story}</div>`).blocks)[0]).toMatch(/^p 三年前/)
+  })
+
   test('gives its main part, its heading, title and language', () => {
     const text = readHtml(page(`<header>${menu}</header><nav>x</nav><div><h1>书店搬走了</h1><div class="c">${paragraph('一')}${paragraph('二')}<div>${menu}</div></div></div><aside>${paragraph('三')}</aside><form>${menu}<input value="q"></form><footer>© ${menu}</footer>`))
     expect(text.title).toBe('书店搬走了')

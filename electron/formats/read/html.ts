@@ -1,7 +1,7 @@
 import type { InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
 import { findNotes } from './html-notes.ts'
 import { weighPage } from './html-main.ts'
-import { attribute, elementsOf, isElement, parseHtml, parseHtmlFragment, textOf, type HtmlParent } from './html-tree.ts'
+import { attribute, elementsOf, isElement, parseHtml, parseHtmlFragment, textOf, type HtmlElement, type HtmlParent } from './html-tree.ts'
 import { walkHtml } from './html-walk.ts'
 
 export interface HtmlText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[] }
@@ -19,7 +19,7 @@ export function readHtml(source: string): HtmlText {
   const weights = weighPage(body)
   const main = walkHtml(weights.main, { weights, notes })
   const head = headOf(page)
-  const title = titleOf(head, body)
+  const title = titleOf(head, body, weights.main)
   const warnings = warningsOf(main)
   if (weights.main !== body && isElement(weights.main)) {
     const all = weights.of(body).text, taken = weights.of(weights.main).text
@@ -66,14 +66,27 @@ function headOf(page: HtmlParent): Head {
   return { title, shared }
 }
 
-/** The title without the name of the site: what the page's only h1 and its title share, or what it gives for sharing. */
-function titleOf(head: Head, body: HtmlParent): { title: string | null; heading: string | null } {
-  const headings = new Set<string>()
-  for (const element of elementsOf(body)) if (element.tagName === 'h1') headings.add(squeeze(textOf(element)) ?? '')
-  headings.delete('')
-  const matching = [...headings].find((heading) => head.title?.includes(heading) === true || head.shared?.includes(heading) === true)
-  const heading = matching ?? (headings.size === 1 ? [...headings][0] ?? null : null)
-  return { title: matching ?? head.shared ?? withoutSite(head.title, body) ?? heading, heading: matching ?? null }
+/**
+ * The title without the name of the site: what the page's only h1 and its title share, what it gives for sharing, or the only
+ * h1 that stands over the main part. `heading` is what belongs at the top of the text.
+ */
+function titleOf(head: Head, body: HtmlParent, main: HtmlParent): { title: string | null; heading: string | null } {
+  const headings = new Map<string, HtmlElement>()
+  for (const element of elementsOf(body)) {
+    const text = element.tagName === 'h1' ? squeeze(textOf(element)) : null
+    if (text !== null) headings.set(text, element)
+  }
+  const matching = [...headings.keys()].find((text) => head.title?.includes(text) === true || head.shared?.includes(text) === true) ?? null
+  const [only] = headings.size === 1 ? headings : []
+  const over = matching === null && only !== undefined && standsOver(only[1], main) ? only[0] : null
+  return { title: matching ?? head.shared ?? over ?? withoutSite(head.title, body) ?? only?.[0] ?? null, heading: matching ?? over }
+}
+
+/** Beside the main part or one of the boxes around it, short of the whole page, and no link: a site's name leads to its first page. */
+function standsOver(heading: HtmlElement, main: HtmlParent): boolean {
+  for (const inside of elementsOf(heading)) if (inside.tagName === 'a') return false
+  for (let box = isElement(main) ? main.parentNode : null; box !== null && isElement(box) && box.tagName !== 'body'; box = box.parentNode) if (box === heading.parentNode) return true
+  return false
 }
 
 /** "Title_Channel_Site": the first part, if it stands in the page by itself too. */
