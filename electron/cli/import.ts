@@ -67,7 +67,7 @@ async function importOne(core: Core, file: string, args: Arguments, choices: Imp
   })))
   const { document } = await ask(core, 'document.get', outcome)
   if (args.flag('json')) { terminal.out(JSON.stringify({ file, ...document, warnings: found.warnings })); return }
-  terminal.out(`Imported "${document.title}": ${document.sections} sections, ${document.progress.total} sentences${found.source.encoding === null ? '' : `, read as ${found.source.encoding}`}.`)
+  terminal.out(`Imported "${document.title}": ${document.sections} ${document.sections === 1 ? 'section' : 'sections'}, ${document.progress.total} ${document.progress.total === 1 ? 'sentence' : 'sentences'}${found.source.encoding === null ? '' : `, read as ${found.source.encoding}`}.`)
   for (const { message } of [...found.warnings, ...found.source.warnings, ...found.translation?.warnings ?? []]) terminal.out(`  ${message}`)
 }
 
