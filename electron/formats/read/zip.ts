@@ -33,8 +33,8 @@ function findEnd(view: DataView): number {
   throw new Refused(DAMAGED)
 }
 
-function tooLarge(size: number): ReturnType<typeof refuse> {
-  return refuse('tooLarge', `Unpacked, this document would take ${megabytes(size)} or more, which is more than is read here (${megabytes(MAX_PARTS_BYTES)}). Split it into several documents and import those.`)
+function tooLarge(size: number, limit = MAX_PARTS_BYTES): ReturnType<typeof refuse> {
+  return refuse('tooLarge', `Unpacked, this document would take ${megabytes(size)} or more, which is more than is read here (${megabytes(limit)}). Split it into several documents and import those.`)
 }
 
 /**
@@ -45,7 +45,8 @@ export function refuseBomb(entries: readonly ZipEntry[]): void {
   let total = 0
   for (const entry of entries) {
     total += entry.size
-    if (entry.size > MAX_PART_BYTES || total > MAX_PARTS_BYTES) throw new Refused(tooLarge(Math.max(total, entry.size)))
+    if (entry.size > MAX_PART_BYTES) throw new Refused(tooLarge(entry.size, MAX_PART_BYTES))
+    if (total > MAX_PARTS_BYTES) throw new Refused(tooLarge(total))
     if (entry.size > RATIO_MATTERS_FROM && entry.size > MAX_ZIP_RATIO * entry.packed) {
       throw new Refused(refuse('damaged', 'This document is packed so tightly that it cannot be text: it looks like a file made to fill up memory. Nothing was read from it.'))
     }
