@@ -57,6 +57,8 @@ export function deskKeys(targets: KeyTargets): Plugin {
 export interface SourceKeyTargets extends KeyTargets {
   /** Goes to a sentence of the Chinese: the next, the one before, the first, the last. */
   step(to: 'next' | 'previous' | 'first' | 'last'): boolean
+  /** Selects all of the Chinese; left alone, the browser would select the whole page. */
+  selectAll(): boolean
 }
 
 /**
@@ -66,6 +68,7 @@ export interface SourceKeyTargets extends KeyTargets {
 export function sourceKey(event: KeyboardEvent, targets: SourceKeyTargets): boolean {
   if (belongsToInputMethod(event)) return false
   if (common(event, targets)) return true
+  if (matches(event, 'Mod+A')) return targets.selectAll()
   if (event.altKey || event.metaKey || (event.ctrlKey && event.key !== 'Home' && event.key !== 'End')) return false
   if (event.shiftKey) return extend(event.key)
   switch (event.key) {

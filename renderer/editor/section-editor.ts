@@ -68,7 +68,7 @@ class Desk implements SectionEditor {
     const { section, settings, sourceLanguage } = options
     this.sectionId = section.id
     this.dom = buildDesk(host, settings)
-    const keys: SourceKeyTargets = { run: (command) => this.run(command), tag: (tag) => this.tag(tag), step: (to) => this.stepSource(to) }
+    const keys: SourceKeyTargets = { run: (command) => this.run(command), tag: (tag) => this.tag(tag), step: (to) => this.stepSource(to), selectAll: () => this.source.selectAll() }
     const state = createSectionState(section, { composing: () => this.target.composing, plugins: [deskKeys(keys)] })
     this.links = linksOf(state)
     this.source = new SourceView(this.dom.source, section.source, sourceLanguage, options.lens, {

@@ -54,6 +54,7 @@ export class SourceView {
         // A view that cannot be edited asks no `handleKeyDown`.
         keydown: (view, event) => { if (!this.handlers.keyDown(view, event)) return false; event.preventDefault(); return true },
         contextmenu: (view, event) => this.handlers.contextMenu(view, event),
+        click: (view, event) => { this.caretAfter(view, event); return false },
       },
       dispatchTransaction: (tr) => {
         // Nothing but the selection ever changes by way of the view; the text only through `setBlocks` and `setLens`.
@@ -73,6 +74,12 @@ export class SourceView {
     const { anchor, head } = this.view.state.selection
     const from = this.view.domAtPos(anchor), to = this.view.domAtPos(head)
     selection.setBaseAndExtent(from.node, from.offset, to.node, to.offset)
+  }
+
+  /** Where text cannot be edited, a click inside what is selected leaves no caret; the browser takes it away after the event. */
+  private caretAfter(view: EditorView, event: MouseEvent): void {
+    const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
+    if (at) setTimeout(() => { if (!view.isDestroyed && getSelection()?.type === 'None') this.placeAt(at.pos) })
   }
 
   private see(blocks: readonly SourceBlock[], known: ReadonlyMap<SourceBlock, SeenBlock>): SeenBlock[] {
@@ -191,6 +198,12 @@ export class SourceView {
   focus(): void {
     this.view.dom.focus({ preventScroll: true })
     this.view.focus()
+  }
+
+  selectAll(): boolean {
+    const { doc, tr } = this.view.state
+    this.view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(0), doc.resolve(doc.content.size))))
+    return true
   }
 
   destroy(): void { this.view.destroy() }
