@@ -90,8 +90,8 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onAway }: I
           {preview && !state.error ? (
             <>
               {preview.source.encodings && preview.source.encodings.length > 1 ? <EncodingCards preview={preview.source} encodings={preview.source.encodings} onChoose={(encoding) => state.setChoices({ encoding })} /> : null}
-              <SplitPreview preview={preview} />
               <ImportWarnings preview={preview} />
+              <SplitPreview preview={preview} />
             </>
           ) : null}
           {job.state === 'failed' ? <ErrorCard title={explain(job.error).title}>{explain(job.error).next}</ErrorCard> : null}
