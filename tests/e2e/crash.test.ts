@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { blocks, clickBehind, english, openDocument } from './desk.ts'
+import { startWorkbench } from './workbench.ts'
+import type { Workbench } from './workbench.ts'
+
+/** The host is killed while somebody types: what was shown as saved is there afterwards, and the window says that it cannot save. */
+let bench: Workbench
+beforeAll(async () => { bench = await startWorkbench() })
+afterAll(async () => { await bench.close() })
+
+test('killed in the middle of a word', async () => {
+  const page = await bench.open()
+  await openDocument(page, '渡口的木板')
+  await clickBehind(page, english(page), 'only three boards')
+  await page.evaluate(() => {
+    const shown: string[] = []
+    Object.assign(window, { shown })
+    const look = () => { if (document.querySelector('.saved')?.textContent === 'Saved') shown[0] = document.querySelector('.desk-target')?.textContent ?? '' }
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true })
+  })
+  let stop = false
+  const typing = (async () => { for (let word = 0; !stop && word < 400; word++) { await page.keyboard.type(` w${word}`); await page.waitForTimeout(40) } })()
+  await page.waitForTimeout(2_500)
+  await bench.crash()
+  stop = true
+  await typing
+  const saved = await page.evaluate(() => (window as unknown as { shown: string[] }).shown[0] ?? '')
+  expect(saved, 'some of it was shown as saved').toContain(' w1 ')
+  const last = /(?: w\d+)+/u.exec(saved)?.[0] ?? ''
+
+  await page.getByText(/^Not saved/u).first().waitFor()
+  await page.getByText(/\d+ changes? (is|are) kept in this window/u).waitFor()
+  expect((await blocks(english(page))).join(), 'the words stay in the window').toContain(last)
+
+  const again = await bench.open()
+  await openDocument(again, '渡口的木板')
+  expect((await blocks(english(again))).join()).toContain(`boards${last}`)
+  await again.close()
+  await page.close({ runBeforeUnload: false })
+  const doctor = await bench.run('doctor')
+  expect(doctor).toMatchObject({ code: 0 })
+})
