@@ -3,10 +3,27 @@ import { blocks, clickBehind, english, openDocument } from './desk.ts'
 import { startWorkbench } from './workbench.ts'
 import type { Workbench } from './workbench.ts'
 
-/** The host is killed while somebody types: what was shown as saved is there afterwards, and the window says that it cannot save. */
+/** Nothing that is typed is lost. The host is killed while somebody types: what was shown as saved is there afterwards, and the window says that it cannot save. */
 let bench: Workbench
 beforeAll(async () => { bench = await startWorkbench() })
 afterAll(async () => { await bench.close() })
+
+test('keys that come faster than the page is drawn are all taken, in every place they open', async () => {
+  const page = await bench.open()
+  await openDocument(page, '修表的人')
+  const hands = await page.context().newCDPSession(page)
+  await hands.send('Emulation.setCPUThrottlingRate', { rate: 8 })
+  const words = Array.from({ length: 13 }, (_, index) => `abcdef${String.fromCharCode(103 + index)}`)
+  const sent: Promise<unknown>[] = []
+  for (const word of words) {
+    for (const key of word) sent.push(hands.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key, code: `Key${key.toUpperCase()}`, windowsVirtualKeyCode: key.toUpperCase().charCodeAt(0) }))
+    sent.push(hands.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, modifiers: 2 }))
+    await Promise.all(sent.splice(0))
+  }
+  await hands.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  await expect.poll(async () => (await blocks(english(page))).join(' ').split(/\s+/u)).toEqual(words)
+  await page.close()
+})
 
 test('killed in the middle of a word', async () => {
   const page = await bench.open()
