@@ -32,7 +32,7 @@ export function ClaimLine({ claim, agent, excerpts, language, document, current,
           {claim.statement ? <span className="q" lang="en">{claim.statement}</span> : null}
           {claim.statementZh || claim.current.source ? <span className="q mute" lang={language}>{claim.statementZh || claim.current.source}</span> : null}
         </button>
-        {document ? <span className="t12 mute cut">{document}</span> : null}
+        {document ? <span className="t12 mute cut" lang={language}>{document}</span> : null}
       </td>
       <td className="t12 w-kind">{CLAIM_KIND_WORDS[claim.kind]}</td>
       <td className="w-agent">{agent ? <span className="row t12"><Icon name={AGENT_ICONS[agent.kind]} tone="mute" /><span className="cut">{agent.name}</span></span> : <span className="t12 mute">Nobody named</span>}</td>

@@ -88,6 +88,15 @@ test('a refused change is said in words, with nothing lost', async () => {
   await expect.poll(() => document.body.textContent).toContain('This workspace can only be read')
 })
 
+test('a document that is not there says so and leads back', async () => {
+  await open()
+  root.render(null)
+  desk = createMemoryDesk([], { 'document.get': () => { throw new CallError('notFound', '') } })
+  render()
+  await expect.poll(text).toContain('It is no longer there')
+  expect(document.querySelector('.desk-skeleton')).toBe(null)
+})
+
 test('sections turn like pages and keep their undo history', async () => {
   await open(2)
   place = { sectionId: section(0), sentenceId: firstEnglish().id }

@@ -150,8 +150,8 @@ export function DeskPage(props: DeskPageProps) {
     outline: () => toggle('outline'), inspector: () => toggle(narrow ? 'overInspector' : 'inspector'), layout: (rows) => void actions.attempt(() => changeSettings({ rows })),
   })
 
-  const late = useLate(view.state === 'loading')
-  const failure = got.error ?? (view.state === 'failed' ? view.error : null)
+  const failure = (got.value ? null : got.error) ?? (view.state === 'failed' ? view.error : null)
+  const late = useLate(view.state === 'loading' && failure === null)
   const inspectorShown = narrow ? open.overInspector : open.inspector
   return (
     <DeskContext value={desk}>
