@@ -171,6 +171,8 @@ class Desk implements SectionEditor {
     const { state, transactions } = before.applyTransaction(tr)
     this.links = linksOf(state)
     this.target.updateState(state)
+    const { $head } = state.selection
+    this.view.steady.wake($head.depth > 0 ? this.target.dom.children[$head.index(0)] ?? null : null)
     if (transactions.length === 0) return
     this.view.changed(before, state, transactions)
     const steps = transactions.flatMap((done) => done.steps)

@@ -7,12 +7,24 @@
  */
 export class SteadyBlock {
   private box: HTMLElement | null = null
+  private awake: Element | null = null
   private readonly observer = new ResizeObserver((entries) => {
     for (const { target, borderBoxSize } of entries) {
       const height = borderBoxSize[0]?.blockSize
       if (this.box && target.parentElement === this.box && height !== undefined) this.hold(this.box, height)
     }
   })
+
+  /**
+   * Call with the block of the caret whenever the caret or the text has changed, before anything else can be typed. The
+   * browser draws a new or a far block in the next frame only, and until then drops every letter typed into it.
+   */
+  wake(block: Element | null): void {
+    if (block === this.awake) return
+    this.awake?.classList.remove('awake')
+    block?.classList.add('awake')
+    this.awake = block
+  }
 
   /**
    * Takes the box of this block on and lets the one before go; null lets go. Called once in a frame, before layout: a line
