@@ -22,6 +22,7 @@ import { marginMarks } from './margin-marks.ts'
 import { blocksBetween, includes, type Stretch } from './near-window.ts'
 import { Paint } from './paint.ts'
 import { PlacedAnnotations } from './placed-annotations.ts'
+import { RestingBlocks } from './resting-blocks.ts'
 import { planRows, samePlan, sourceArea, targetArea, type RowPlan } from './rows.ts'
 import { Seam } from './seam.ts'
 import { segmentsOf, type Segment } from './segments.ts'
@@ -30,6 +31,8 @@ import { contentOf } from './env.ts'
 
 /** What is painted and drawn beyond the window, as a share of its height; more is done at once than is asked for. */
 const ASKED = 0.1, DONE = 0.35
+/** Blocks up to this far beyond the window never rest: a fast scroll stays within it from one frame to the next. */
+const AWAKE = 1
 /** Blocks drawn before anything has been laid out: about what the first window shows, so that it is laid out once. */
 const FIRST = 24
 /** Signs of a row follow the letters typed in it this much later, in milliseconds. */
@@ -62,6 +65,7 @@ export class DeskView {
   private readonly seam: Seam
   private readonly margin: Margin
   readonly steady = new SteadyBlock()
+  private readonly resting = new RestingBlocks(() => this.far())
   private near: Record<Side, Stretch> = { source: { from: 0, to: 0 }, target: { from: 0, to: 0 } }
   private claims: readonly ClaimMark[]
   private settings: EditorSettings
@@ -72,6 +76,8 @@ export class DeskView {
   private soon: ReturnType<typeof setTimeout> | null = null
   private frame = 0
   private idle = 0
+  /** The section has been laid out. */
+  private shown = false
   /** Rows whose foot has not been drawn. */
   private readonly undrawn = new Set<number>()
   private marginRows: ReturnType<typeof marginMarks> = new Map()
@@ -88,6 +94,7 @@ export class DeskView {
     this.placeAll()
     for (const row of this.plan.rows) this.undrawn.add(row.source)
     this.near = { source: { from: 0, to: FIRST }, target: { from: 0, to: FIRST } }
+    this.resting.restAll()
     this.marginRows = marginMarks(this.content, this.plan, this.parts.annotations, this.claims, this.settings.marks)
     this.drawNear()
     this.repaint()
@@ -136,6 +143,7 @@ export class DeskView {
     cancelIdleCallback(this.idle)
     if (this.soon !== null) clearTimeout(this.soon)
     this.steady.destroy()
+    this.resting.destroy()
     this.paint.clearAll()
     this.seam.destroy()
     this.foot.destroy()
@@ -172,6 +180,7 @@ export class DeskView {
       this.drawSoon(rows)
       for (const { index } of added) this.paintBlock('target', index)
       this.attention.refreshSelf()
+      this.resting.typed()
       return
     }
     for (const { node } of removed) for (const id of runsOf(node).ids) for (const source of now.links.ofTarget(id)?.source ?? []) this.addRow(rows, 'source', source)
@@ -318,8 +327,12 @@ export class DeskView {
     const around = (side: Side, share: number) => blocksBetween(this.root(side).children, box.top - box.height * share, box.bottom + box.height * share)
     const asked = { source: around('source', ASKED), target: around('target', ASKED) }
     if (includes(this.near.source, asked.source) && includes(this.near.target, asked.target)) return
+    this.shown = true
     const before = this.near
+    // All is asked for before anything is changed: a question after a change lays the page out once more.
+    const awake = { source: this.awake('source'), target: this.awake('target') }
     this.near = { source: around('source', DONE), target: around('target', DONE) }
+    for (const side of ['source', 'target'] as const) this.resting.wake(this.root(side).children, awake[side])
     const sources = this.sources()
     const owners = new Set<unknown>(this.attention.owners)
     for (const side of ['source', 'target'] as const) {
@@ -334,6 +347,27 @@ export class DeskView {
     this.seam.keepOnly(this.near.source.from, this.near.source.to)
     this.drawNear()
     this.attention.remark()
+  }
+
+  /** Blocks farther from the window than anything is drawn or painted. */
+  private *far(): Iterable<Element> {
+    for (const side of ['source', 'target'] as const) {
+      const { from, to } = this.awake(side)
+      let index = 0
+      for (const child of this.root(side).children) {
+        if (index < from || index >= to) yield child
+        index++
+      }
+    }
+  }
+
+  /** Nothing has been laid out when a section is opened: what is drawn first stands for what will be seen. */
+  private awake(side: Side): Stretch {
+    const { scroller } = this.parts.dom
+    const near = this.near[side]
+    if (!this.shown) return near
+    const box = scroller.getBoundingClientRect()
+    return box.height === 0 ? near : blocksBetween(this.root(side).children, box.top - box.height * AWAKE, box.bottom + box.height * AWAKE)
   }
 
   /** Scrolls so that a sentence stands in the upper half of the window, unless it is well inside already. */

@@ -313,3 +313,40 @@ describe('saving', () => {
     expect(batches.length).toBe(1)
   })
 })
+
+describe('blocks far from the window', () => {
+  const PARAGRAPHS = 200
+  const resting = () => all('.desk-block.resting')
+  const inWindow = (block: HTMLElement) => block.getBoundingClientRect().bottom > 0 && block.getBoundingClientRect().top < innerHeight
+  beforeEach(async () => {
+    open(Array.from({ length: PARAGRAPHS }, (_, i) => `第${i}段。`), Array.from({ length: PARAGRAPHS }, (_, i) => `Paragraph ${i}.`), Array.from({ length: PARAGRAPHS }, (_, i) => [[i], [i]] as [number[], number[]]))
+    await frame()
+  })
+
+  it('rest while letters are typed and come back when the typing pauses, at the same height', async () => {
+    await expect.poll(() => resting().length).toBe(0)
+    const height = $('.desk-sheet')?.getBoundingClientRect().height
+    editor.goTo(targetId(3), 'target')
+    await userEvent.keyboard('abc')
+    await expect.poll(() => resting().length).toBeGreaterThan(PARAGRAPHS)
+    expect(resting().filter(inWindow)).toEqual([])
+    expect($('.desk-sheet')?.getBoundingClientRect().height).toBe(height)
+    await expect.poll(() => resting().length, { timeout: 8_000 }).toBe(0)
+  })
+
+  it('are there again in the frame in which a scroll shows them, and a letter can be typed there', async () => {
+    editor.goTo(targetId(3), 'target')
+    await userEvent.keyboard('abc')
+    await expect.poll(() => resting().length).toBeGreaterThan(PARAGRAPHS)
+    const scroller = $('.desk-scroll')
+    if (scroller) scroller.scrollTop = scroller.scrollHeight / 2
+    // The end of the frame that the scroll asked for.
+    await new Promise<void>((resolve) => { requestAnimationFrame(() => { setTimeout(resolve) }) })
+    expect(all('.desk-block').some(inWindow)).toBe(true)
+    expect(resting().filter(inWindow)).toEqual([])
+    editor.goTo(targetId(150), 'target')
+    await userEvent.keyboard('xyz')
+    expect(all('.desk-target > .desk-block')[150]?.textContent).toContain('xyz')
+    expect(resting().filter(inWindow)).toEqual([])
+  })
+})

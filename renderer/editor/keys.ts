@@ -24,14 +24,22 @@ const MAC = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/u.test(navigato
 
 const CODES: Readonly<Record<string, string>> = { '/': 'Slash', Enter: 'Enter', ArrowDown: 'ArrowDown', ArrowUp: 'ArrowUp', F6: 'F6' }
 
-/** Letters and digits go by where they are on the keyboard when Alt is held: with Alt many layouts give another letter. */
-function matches(event: KeyboardEvent, keys: string): boolean {
+/** A key as an event says it. Letters and digits go by where they are on the keyboard when Alt is held: with Alt many layouts give another letter. */
+interface Stroke { key: string; code: string; mod: boolean; alt: boolean; shift: boolean }
+
+function stroke(keys: string): Stroke {
   const parts = keys.split('+')
   const key = parts.at(-1) ?? ''
-  const mod = parts.includes('Mod'), alt = parts.includes('Alt'), shift = parts.includes('Shift')
+  return { key: key.toLowerCase(), code: CODES[key] ?? (/^\d$/u.test(key) ? `Digit${key}` : `Key${key}`), mod: parts.includes('Mod'), alt: parts.includes('Alt'), shift: parts.includes('Shift') }
+}
+
+const COMMAND_STROKES = (Object.entries(EDITOR_KEYS) as [EditorCommand, string][]).map(([command, keys]) => ({ command, ...stroke(keys) }))
+const TAG_STROKES = (Object.entries(TAG_KEYS) as [TagRequest, string][]).map(([tag, keys]) => ({ tag, ...stroke(keys) }))
+const SELECT_ALL = stroke('Mod+A'), REDO_TOO = stroke('Mod+Y')
+
+function matches(event: KeyboardEvent, { key, code, mod, alt, shift }: Stroke): boolean {
   if (event.altKey !== alt || event.shiftKey !== shift || (MAC ? event.metaKey : event.ctrlKey) !== mod || (MAC ? event.ctrlKey : event.metaKey)) return false
-  if (alt) return event.code === (CODES[key] ?? (/^\d$/u.test(key) ? `Digit${key}` : `Key${key}`))
-  return event.key.toLowerCase() === key.toLowerCase()
+  return alt ? event.code === code : event.key.toLowerCase() === key
 }
 
 export interface KeyTargets { run(command: EditorCommand): boolean; tag(tag: TagRequest): boolean }
@@ -40,12 +48,10 @@ export interface KeyTargets { run(command: EditorCommand): boolean; tag(tag: Tag
 export function belongsToInputMethod(event: KeyboardEvent): boolean { return event.isComposing || event.keyCode === 229 }
 
 function common(event: KeyboardEvent, targets: KeyTargets): boolean {
-  for (const [command, keys] of Object.entries(EDITOR_KEYS) as [EditorCommand, string][]) {
-    // The browser has a use of its own for such a key: it never gets it, asked or not.
-    if (matches(event, keys)) return targets.run(command) || asks(command)
-  }
-  if (!MAC && matches(event, 'Mod+Y')) return targets.run('redo')
-  for (const [tag, keys] of Object.entries(TAG_KEYS)) if (matches(event, keys)) return targets.tag(tag as TagRequest)
+  // The browser has a use of its own for such a key: it never gets it, asked or not.
+  for (const known of COMMAND_STROKES) if (matches(event, known)) return targets.run(known.command) || asks(known.command)
+  if (!MAC && matches(event, REDO_TOO)) return targets.run('redo')
+  for (const known of TAG_STROKES) if (matches(event, known)) return targets.tag(known.tag)
   return false
 }
 
@@ -68,7 +74,7 @@ export interface SourceKeyTargets extends KeyTargets {
 export function sourceKey(event: KeyboardEvent, targets: SourceKeyTargets): boolean {
   if (belongsToInputMethod(event)) return false
   if (common(event, targets)) return true
-  if (matches(event, 'Mod+A')) return targets.selectAll()
+  if (matches(event, SELECT_ALL)) return targets.selectAll()
   if (event.altKey || event.metaKey || (event.ctrlKey && event.key !== 'Home' && event.key !== 'End')) return false
   if (event.shiftKey) return extend(event.key)
   switch (event.key) {

@@ -19,18 +19,36 @@ export function targetSentences(doc: Node): TargetSentence[] {
   return found
 }
 
-/** Looks at each block's set of ids: one look-up a block. */
+/** Where each sentence was found last: only a place to look first, so it may be wrong. */
+const lastBlock = new Map<SentenceId, number>()
+/** Enough for the sentences that a frame asks for; more would keep those of closed texts. */
+const REMEMBERED = 64
+
+/** Looks where the sentence was last, then at each block's set of ids: one look-up a block. */
 export function findTargetSentence(doc: Node, id: SentenceId): TargetSentence | null {
-  let pos = 0
-  for (const [block, node] of doc.children.entries()) {
-    const { text, runs, ids } = runsOf(node)
-    if (ids.has(id)) {
-      const run = runs.find((r) => r.id === id)
-      if (run) return { id, block, from: run.from, to: run.to, text: text.slice(run.from, run.to), pos: pos + 1 }
-    }
-    pos += node.nodeSize
+  const last = lastBlock.get(id)
+  const found = last === undefined ? null : inBlock(doc, last, id)
+  if (found) return found
+  lastBlock.delete(id)
+  for (let block = 0; block < doc.childCount; block++) {
+    const here = inBlock(doc, block, id)
+    if (!here) continue
+    if (lastBlock.size >= REMEMBERED) lastBlock.clear()
+    lastBlock.set(id, block)
+    return here
   }
   return null
+}
+
+function inBlock(doc: Node, block: number, id: SentenceId): TargetSentence | null {
+  const node = doc.maybeChild(block)
+  if (!node) return null
+  const { text, runs, ids } = runsOf(node)
+  const run = ids.has(id) ? runs.find((candidate) => candidate.id === id) : undefined
+  if (!run) return null
+  let pos = 0
+  for (let before = 0; before < block; before++) pos += doc.child(before).nodeSize
+  return { id, block, from: run.from, to: run.to, text: text.slice(run.from, run.to), pos: pos + 1 }
 }
 
 const nodes = new WeakMap<SourceBlock, Node>()
