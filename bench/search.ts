@@ -61,7 +61,7 @@ export async function bench(report: Report): Promise<void> {
     const classes: [string, (at: number) => string][] = [
       ['1 Chinese character', part(1)], ['2 Chinese characters', part(2)], ['3 and more Chinese characters', (at) => part(3 + (at % 4))(at)],
       ['rare or absent Chinese words', (at) => rare[at % rare.length] ?? ''], ['Traditional spelling', (at) => ['說', '國', '發生', '時間', '顧長風', '蘇晚晴'][at % 6] ?? ''],
-      ['1 and 2 letters', (at) => ['a', 'th', 'of', 'in', 'z', 'wo'][at % 6] ?? ''],
+      ['1 letter', (at) => String.fromCodePoint(97 + (at % 26))], ['2 letters', (at) => ['th', 'of', 'in', 'wo', 'zy', 'qu', 'co', 're', 'st', 'an'][at % 10] ?? ''],
       ['common English words', (at) => ['the', 'and', 'company', 'that', 'government', 'ment'][at % 6] ?? ''],
       ['rare English words', (at) => `zyg${at * 7}`], ['English phrases', (at) => (samples.english[at % samples.english.length] ?? '').split(' ').slice(1, 4).join(' ')],
     ]
