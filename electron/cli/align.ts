@@ -1,7 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { align } from '../../shared/alignment/align.ts'
-import type { Bead } from '../../shared/alignment/align.ts'
+import type { AlignHooks, AlignInput, Bead } from '../../shared/alignment/align.ts'
+import { alignText, alignTexts } from '../language/align-texts.ts'
 import { wrongUse } from './command.ts'
 import type { Command } from './command.ts'
 import { linesOf, readText, writeWhole } from './files.ts'
@@ -11,7 +11,7 @@ export const alignCommand: Command = {
   summary: 'Aligns two texts, one sentence a line, without any workspace.',
   details: [
     'Writes one bead a line: [source lines]:[target lines]:confidence, counted from 0; an empty side means omitted or added.',
-    '--dir aligns every NAME.zh with its NAME.en and writes NAME.hyp into OUT.',
+    '--dir aligns every NAME.zh with its NAME.en and writes NAME.hyp into OUT. They are taken as parts of one work: words learned from one help the others.',
   ],
   options: { out: { type: 'string' }, dir: { type: 'string' } },
   words: [0, 2],
@@ -25,25 +25,28 @@ export const alignCommand: Command = {
     }
     const [source, target] = args.words
     if (source === undefined || target === undefined) throw wrongUse('Say two files, the Chinese first, or --dir with a folder.')
-    const beads = beadLines(await readText(source), await readText(target))
+    const beads = (await alignText(inputOf(await readText(source), await readText(target)), QUIET)).map(beadLine).join('')
     if (out === null) { if (beads !== '') terminal.out(beads.trimEnd()) } else await writeWhole(out, beads)
   },
 }
 
+/** The files of a folder as one work: the words one of them teaches help the others. */
 async function alignFolder(folder: string, out: string) {
   let names: string[]
   try { names = (await readdir(folder)).filter((name) => name.endsWith('.zh')).map((name) => name.slice(0, -3)).sort() } catch { throw wrongUse(`There is no folder ${folder}.`) }
   if (names.length === 0) throw wrongUse(`There is no NAME.zh in ${folder}.`)
   try { await mkdir(out, { recursive: true }) } catch { throw wrongUse(`${out} cannot be made a folder.`) }
-  for (const name of names) {
-    const [source, target] = await Promise.all([readText(join(folder, `${name}.zh`)), readText(join(folder, `${name}.en`))])
-    await writeWhole(join(out, `${name}.hyp`), beadLines(source, target))
-  }
+  const inputs: AlignInput[] = []
+  for (const name of names) inputs.push(inputOf(await readText(join(folder, `${name}.zh`)), await readText(join(folder, `${name}.en`))))
+  const beads = await alignTexts(inputs, QUIET)
+  for (const [at, name] of names.entries()) await writeWhole(join(out, `${name}.hyp`), (beads[at] ?? []).map(beadLine).join(''))
 }
 
-function beadLines(source: string, target: string): string {
+const QUIET: AlignHooks = { progress: () => {}, stopped: () => false }
+
+function inputOf(source: string, target: string): AlignInput {
   const sentences = (text: string) => linesOf(text).map((line) => ({ text: line, block: 0, heading: false }))
-  return align({ source: sentences(source), target: sentences(target), fixed: [] }).map(beadLine).join('')
+  return { source: sentences(source), target: sentences(target), fixed: [] }
 }
 
 function beadLine(bead: Bead) { return `[${bead.source.join(',')}]:[${bead.target.join(',')}]:${bead.confidence.toFixed(3)}\n` }

@@ -1,7 +1,7 @@
-import { align } from '../../shared/alignment/align.ts'
 import type { AlignHooks, AlignSentence } from '../../shared/alignment/align.ts'
 import type { InterchangeBlock } from '../../shared/model/interchange.ts'
 import { sentenceSpans } from '../../shared/segmentation/segment.ts'
+import { alignText } from '../language/align-texts.ts'
 import { blockText } from '../../shared/text/measure.ts'
 import type { SectionSpan } from './split-sections.ts'
 import type { TaskHooks } from './task.ts'
@@ -13,9 +13,9 @@ type Hooks = Pick<TaskHooks<never>, 'progress' | 'stopped'>
  * at the places where the source is cut, else where the aligner says that the cut falls, else (without aligning) in
  * proportion to the length. Covers the translation without gaps.
  */
-export function pairSections(source: readonly InterchangeBlock[], spans: readonly SectionSpan[], target: readonly InterchangeBlock[], mayAlign: boolean, hooks: Hooks): InterchangeBlock[][] {
+export async function pairSections(source: readonly InterchangeBlock[], spans: readonly SectionSpan[], target: readonly InterchangeBlock[], mayAlign: boolean, hooks: Hooks): Promise<InterchangeBlock[][]> {
   if (spans.length === 1) return [[...target]]
-  const cuts = cutsAtHeadings(source, spans, target) ?? (mayAlign ? cutsByAligning(source, spans, target, hooks) : cutsByLength(source, spans, target))
+  const cuts = cutsAtHeadings(source, spans, target) ?? (mayAlign ? await cutsByAligning(source, spans, target, hooks) : cutsByLength(source, spans, target))
   return spans.map((_, index) => target.slice(cuts[index] ?? 0, cuts[index + 1] ?? target.length))
 }
 
@@ -34,10 +34,10 @@ function cutsAtHeadings(source: readonly InterchangeBlock[], spans: readonly Sec
   return null
 }
 
-function cutsByAligning(source: readonly InterchangeBlock[], spans: readonly SectionSpan[], target: readonly InterchangeBlock[], { progress, stopped }: Hooks): number[] {
+async function cutsByAligning(source: readonly InterchangeBlock[], spans: readonly SectionSpan[], target: readonly InterchangeBlock[], { progress, stopped }: Hooks): Promise<number[]> {
   const zh = sentencesOf(source, 'zh'), en = sentencesOf(target, 'en')
   const hooks: AlignHooks = { progress: (done, total) => { progress('Comparing the two texts', done, total, 'sentences') }, stopped }
-  const beads = align({ source: zh, target: en, fixed: [] }, hooks)
+  const beads = await alignText({ source: zh, target: en, fixed: [] }, hooks)
   const cuts: number[] = []
   let bead = 0
   for (const { from } of spans) {

@@ -35,11 +35,11 @@ export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ sou
   const spans = splitSections(texts.source.blocks, source.choices.sections, title)
   await hooks.part({ kind: 'document', sourceLanguage: sourceLanguageOf(texts.source), encoding: texts.source.text.encoding ?? '', sha256: texts.source.sha256, sections: spans.length })
   const hash = createHash('sha256').update(texts.source.blocks.map(blockText).join('\n')).digest('hex')
-  const targets = texts.translation === null ? null : pairSections(texts.source.blocks, spans, texts.translation.blocks, align, hooks)
+  const targets = texts.translation === null ? null : await pairSections(texts.source.blocks, spans, texts.translation.blocks, align, hooks)
   const blocks = cutInto(texts.source.blocks, spans, hash, hooks)
   for (const [index, { title: name }] of spans.entries()) {
     const content: SectionContentJson = { source: blocks(index), target: toTargetDoc(targets?.[index] ?? [], randomSentenceId), links: [] }
-    if (align && targets !== null) content.links = linkSentences(content, { progress() { /* counted in sections */ }, stopped: hooks.stopped })
+    if (align && targets !== null) content.links = await linkSentences(content, { progress() { /* counted in sections */ }, stopped: hooks.stopped })
     hooks.progress('Splitting into sentences', index + 1, spans.length, 'sections')
     await hooks.part({ kind: 'section', title: name, content })
   }

@@ -1,13 +1,13 @@
-import { align } from '../../shared/alignment/align.ts'
 import type { AlignInput, Bead } from '../../shared/alignment/align.ts'
 import type { ExportDocument, ExportOptions, Written } from '../../shared/model/interchange.ts'
+import { alignText } from '../language/align-texts.ts'
 import { convertDocument } from './convert-document.ts'
 import { inspectFiles } from './inspect-files.ts'
 import { prepareImport } from './prepare-import.ts'
 import type { Task } from './task.ts'
 
 const alignSentences: Task<AlignInput, Bead[]> = async (input, { progress, stopped }) =>
-  align(input, { progress: (done, total) => { progress('Comparing the sentences', done, total, 'sentences') }, stopped })
+  alignText(input, { progress: (done, total) => { progress('Comparing the sentences', done, total, 'sentences') }, stopped })
 
 interface ToWrite { document: ExportDocument; options: ExportOptions }
 

@@ -1,8 +1,14 @@
 /** `block` numbers the paragraph a sentence stands in (ascending); `heading` says that the block is a heading. */
 export interface AlignSentence { text: string; block: number; heading: boolean }
 
-/** `fixed` are links a person confirmed (also one-sided ones): they come back as they are, and nothing crosses into them. */
-export interface AlignInput { source: readonly AlignSentence[]; target: readonly AlignSentence[]; fixed: readonly { source: readonly number[]; target: readonly number[] }[] }
+export interface AlignInput {
+  source: readonly AlignSentence[]
+  target: readonly AlignSentence[]
+  /** Links a person confirmed (also one-sided ones): they come back as they are, and nothing crosses into them. */
+  fixed: readonly { source: readonly number[]; target: readonly number[] }[]
+  /** Sentences known to belong together, here or elsewhere: they teach words. */
+  known?: readonly { source: string; target: string }[]
+}
 
 /** Indices of the sentences joined; one side empty means omitted or added. `confidence` 0..1 is the posterior of the bead. */
 export interface Bead { source: number[]; target: number[]; confidence: number }

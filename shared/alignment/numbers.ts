@@ -27,6 +27,8 @@ export function chineseNumber(numeral: string): number | null {
 
 const ARABIC = /(\d[\d,]*(?:\.\d+)?)\s*(万亿|萬億|亿|億|万|萬|千|百)?/gu
 const CHINESE = /[零〇一二两兩三四五六七八九十百千万萬亿億]+/gu
+/** Tenths as people count shares: 四成 is 40 per cent, 三成五 is 35. */
+const TENTHS = /([一二两兩三四五六七八九])成([一二三四五六七八九])?(?!为|為|了|立|员|員|功|长|長|本|果)/gu
 /** 一 and 二 alone are more often words than numbers (一个, 一样). */
 const SMALLEST_ALONE = 3
 
@@ -38,6 +40,7 @@ export function numbersInChinese(text: string): number[] {
     for (const character of unit) value *= SMALL_UNITS[character] ?? BIG_UNITS[character] ?? 1
     values.push(value)
   }
+  for (const [, tens = '', ones = ''] of text.matchAll(TENTHS)) values.push((DIGITS[tens] ?? 0) * 10 + (DIGITS[ones] ?? 0))
   for (const [numeral] of text.matchAll(CHINESE)) {
     const value = chineseNumber(numeral)
     if (value !== null && (numeral.length > 1 || value >= SMALLEST_ALONE)) values.push(value)
@@ -83,5 +86,5 @@ export function numbersInEnglish(text: string): number[] {
     }
   }
   flush()
-  return values.filter((value) => value === 0 || value >= SMALLEST_ALONE)
+  return values.filter((value) => value !== 1 && value !== 2)
 }
