@@ -6,6 +6,7 @@ import { listItemStarts } from './list-items.ts'
 import { ADDRESS, ADDRESS_GOES_ON, BRACKETED_END, CLOSING, CLOSING_APART, CLOSING_ONLY, LIST_NUMBER, LIST_NUMBER_LENGTH, OPENING, TRAILING_MARKS, WINDOW } from './marks.ts'
 import { chineseQuoteRoles, englishQuoteRoles } from './quotes.ts'
 import type { QuoteRoles } from './quotes.ts'
+import type { TextRules } from './rule.ts'
 import type { Span } from './span.ts'
 
 export type { Span } from './span.ts'
@@ -17,6 +18,8 @@ const SEGMENTERS = {
 }
 const BREAKS = { zh: CHINESE_BREAK, en: ENGLISH_BREAK }
 
+const SPACE = /[^\S\n\r\u2028\u2029]/u
+const NO_PLACES: ReadonlySet<number> = new Set()
 const LINE_END = /[\n\r\u2028\u2029]$/u
 const REST_OF_LINE = /^[^\n\r\u2028\u2029]*/u
 /** Dots of an omission before the words they introduce. */
@@ -31,31 +34,48 @@ interface Reading { text: string; language: SegmentationLanguage; roles: QuoteRo
  * Unicode's rules (Intl.Segmenter) with repairs for what they get wrong in Chinese and English prose: each cut they
  * propose is moved past the marks that belong before it (marks.ts, quotes.ts) and then kept or dropped by what stands in a
  * window on both sides (chinese.ts, english.ts, brackets.ts); list items and a few ends they do not know are added. A line
- * end ends a sentence, but for a wrapped line of English; a semicolon never does. `[]` for an empty text. Linear in the text.
+ * end ends a sentence, but for a wrapped line of English; a semicolon never does. `rules` are people's own, which decide
+ * before the built-in ones do; they cannot undo a line end. `[]` for an empty text. Linear in the text.
  */
-export function sentenceSpans(text: string, language: SegmentationLanguage): Span[] {
+export function sentenceSpans(text: string, language: SegmentationLanguage, rules: TextRules | null = null): Span[] {
   const reading: Reading = { text, language, roles: language === 'zh' ? chineseQuoteRoles(text) : englishQuoteRoles(text), brackets: bracketsIn(text) }
   const forced = new Set(listItemStarts(text))
   for (const { index, 0: space } of text.matchAll(BREAKS[language])) forced.add(index + space.length)
+  const wanted = rules === null ? NO_PLACES : new Set(rules.cuts(text, language).map((place) => behindSpace(text, place)))
   const cuts: number[] = []
   let last = 0, bracket = 0
-  for (const start of candidates(text, language, forced)) {
-    const cut = forced.has(start) ? start : placeCut(reading, last, start)
+  for (const start of candidates(text, language, forced, wanted)) {
+    const cut = forced.has(start) || wanted.has(start) ? start : placeCut(reading, last, start)
     if (cut <= last || cut >= text.length) continue
+    const said = rules === null || LINE_END.test(text.slice(cut - 1, cut)) ? undefined : rules.at(text, beforeSpace(text, last, cut), cut, language)
+    if (said === 'join') continue
     while ((reading.brackets[bracket]?.to ?? Infinity) < cut) bracket++
-    if (!forced.has(start) && joins(reading, last, cut, reading.brackets[bracket])) continue
+    if (said === undefined && !forced.has(start) && joins(reading, last, cut, reading.brackets[bracket])) continue
     cuts.push(cut)
     last = cut
   }
   return spansOf(text, cuts)
 }
 
+/** White space belongs to the sentence before it, wherever in it a rule would cut. */
+function behindSpace(text: string, place: number): number {
+  let at = place
+  while (at < text.length && SPACE.test(text.charAt(at))) at++
+  return at
+}
+
+function beforeSpace(text: string, from: number, place: number): number {
+  let at = place
+  while (at > from && SPACE.test(text.charAt(at - 1))) at--
+  return at
+}
+
 /** Ascending. */
-function candidates(text: string, language: SegmentationLanguage, forced: ReadonlySet<number>): number[] {
+function candidates(text: string, language: SegmentationLanguage, forced: ReadonlySet<number>, wanted: ReadonlySet<number>): number[] {
   const starts: number[] = []
   for (const { index } of SEGMENTERS[language].segment(text)) if (index > 0) starts.push(index)
-  if (forced.size === 0) return starts
-  return [...new Set([...starts, ...forced])].sort((a, b) => a - b)
+  if (forced.size === 0 && wanted.size === 0) return starts
+  return [...new Set([...starts, ...forced, ...wanted])].sort((a, b) => a - b)
 }
 
 /** Moves a cut in front of an opening mark left behind, or behind marks that belong to the sentence before. */
@@ -70,7 +90,7 @@ function placeCut({ text, roles }: Reading, from: number, start: number): number
     if (found === null || roles.get(cut) === 'open') continue
     cut += found[0].length
   }
-  while (cut > start && cut < text.length && /[^\S\n\r\u2028\u2029]/u.test(text.charAt(cut))) cut++
+  while (cut > start && cut < text.length && SPACE.test(text.charAt(cut))) cut++
   return cut
 }
 
