@@ -92,6 +92,7 @@ test('rules are kept once, told to windows, put away and brought back, and those
 test('a rule that cannot be used is refused with its fault, and none of its company is kept', async () => {
   await expect(ask(core, 'segmentation.add', { documentId: null, rules: [SOC, { ...SEMICOLON, before: '(' }], imported: false })).rejects.toMatchObject({ code: 'badRequest', message: expect.stringMatching(/cannot be read/u) })
   expect(await ask(core, 'segmentation.list', { documentId: null })).toEqual([])
+  await expect(ask(core, 'segmentation.preview', { documentId: await imported(), added: [{ ...SEMICOLON, before: '(' }], removed: [] })).rejects.toMatchObject({ code: 'badRequest' })
 })
 
 test('a preview shows what a draft changes, and keeps nothing', async () => {

@@ -29,6 +29,7 @@ export interface SegmentationService {
   add(documentId: DocumentId | null, rules: readonly RuleText[], imported: boolean): SegmentationRule[]
   /** Gives the documents whose rules changed, null for the workspace. Throws `notFound`. */
   setRemoved(ruleIds: readonly RuleId[], removed: boolean): (DocumentId | null)[]
+  /** Throws `badRequest` as `add`. */
   preview(draft: Draft): Preview
   /** Throws `fileRefused`, `notFound`. */
   readSrx(path: string): { rules: RuleText[]; left: string[] }
@@ -45,10 +46,7 @@ export function createSegmentationService(workspace: Workspace, shelf: FileShelf
     list: (documentId) => listRules(workspace, documentId),
     add(documentId, rules, imported) {
       if (documentId !== null) documents.summary(documentId)
-      for (const rule of rules) {
-        const fault = ruleFault(rule)
-        if (fault !== null) throw new WorkbenchError('badRequest', fault)
-      }
+      refuseFaults(rules)
       const known = new Set(listRules(workspace, documentId).filter((rule) => rule.documentId === documentId).map(keyOf))
       const added: SegmentationRule[] = []
       workspace.transaction(() => {
@@ -73,7 +71,10 @@ export function createSegmentationService(workspace: Workspace, shelf: FileShelf
       })
       return [...touched]
     },
-    preview: (draft) => previewOf(listRules(workspace, draft.documentId), draft, textsOf(draft.documentId)),
+    preview(draft) {
+      refuseFaults(draft.added)
+      return previewOf(listRules(workspace, draft.documentId), draft, textsOf(draft.documentId))
+    },
     readSrx(path) {
       const read = readSrx(readFileSync(path))
       if (!read.ok) throw new WorkbenchError('fileRefused', read.message)
@@ -92,6 +93,13 @@ export function createSegmentationService(workspace: Workspace, shelf: FileShelf
       for (const block of source) yield { sectionId, side: 'source', text: sourceText(block) }
       for (const block of target.children) yield { sectionId, side: 'target', text: runsOf(block).text }
     }
+  }
+}
+
+function refuseFaults(rules: readonly RuleText[]): void {
+  for (const rule of rules) {
+    const fault = ruleFault(rule)
+    if (fault !== null) throw new WorkbenchError('badRequest', fault)
   }
 }
 

@@ -31,7 +31,7 @@ export function RulePreview({ documentId, rules, shared, documents, onDocument }
     <section className="rule-preview" aria-label="What the rule would change">
       {shared ? <Select label="Try it on" value={documentId as string} choices={documents.map(({ id, title }) => ({ value: id as string, name: title }))} onChange={(picked) => { const found = documents.find(({ id }) => id === picked); if (found) onDocument(found.id) }} /> : null}
       {error ? <Note tone="bad"><b>{explain(error).title}.</b> {explain(error).next}</Note> : null}
-      <p role="status">{value === undefined ? 'Looking…' : value.changed === 0 ? 'Nothing would be cut otherwise' : `${count(value.changed, 'paragraph')} would be cut otherwise`}{value === undefined ? '' : value.whole ? ' in this document.' : ` in the first ${value.characters.toLocaleString('en')} characters of this document.`}</p>
+      {error ? null : <p role="status">{value === undefined ? 'Looking…' : value.changed === 0 ? 'Nothing would be cut otherwise' : `${count(value.changed, 'paragraph')} would be cut otherwise`}{value === undefined ? '' : value.whole ? ' in this document.' : ` in the first ${value.characters.toLocaleString('en')} characters of this document.`}</p>}
       {value?.blocks.slice(0, SHOWN).map((block, index) => (
         <div key={index} className="rule-change" lang={block.side === 'source' ? 'zh' : 'en'}>
           <Sentences name="Now" sentences={changedOnly(block.before, block.after)} />
