@@ -15,6 +15,7 @@ describe('rules of one\'s own', () => {
     ['Mr. Li; he left', 'en', [rule('cut', ';', '\\s')], ['Mr. Li; ', 'he left']],
     ['one; two; three', 'en', [rule('join', 'one;', ' two'), rule('cut', ';', '\\s')], ['one; two; ', 'three']],
     ['one; two; three', 'en', [rule('cut', ';', '\\s'), rule('join', 'one;', ' two')], ['one; ', 'two; ', 'three']],
+    ['Bull. Soc. or Soc. Geol. or Geol. X', 'en', [rule('join', 'Bull[.]', '\\s'), rule('join', 'Soc[.]|y[.]', '\\s'), rule('join', 'Geol[.]', '\\sX')], ['Bull. Soc. or Soc. Geol. or Geol. X']],
     ['See Mr. Li.', 'en', [rule('cut', 'Mr\\.', '\\s')], ['See Mr. ', 'Li.']],
     ['春天；夏天；秋天。', 'zh', [rule('cut', '；', '', 'zh')], ['春天；', '夏天；', '秋天。']],
     ['他走了。她没走。', 'zh', [rule('join', '他走了。', '她', 'zh')], ['他走了。她没走。']],

@@ -8,6 +8,7 @@ const STRETCH = 4_000
 
 interface Pattern { kind: 'join' | 'cut'; finds: RE2JS; endsWith: RE2JS; after: RE2JS }
 type Compiled = { kind: 'abbreviation'; words: ReadonlySet<string> } | Pattern
+type Run = readonly [RuleText, ...RuleText[]]
 
 /** Why a rule cannot be used, in a sentence for the person who wrote it; null when it can. */
 export function ruleFault(rule: RuleText): string | null {
@@ -25,15 +26,8 @@ export function ruleFault(rule: RuleText): string | null {
 
 /** In the order in which they decide. Rules that cannot be used say nothing: `ruleFault` tells of them when they are made. */
 export function compileRules(rules: readonly RuleText[]): TextRules {
-  const compiled: Record<RuleLanguage, Compiled[]> = { zh: [], en: [] }
-  for (const rule of rules) {
-    if (ruleFault(rule) !== null) continue
-    const list = compiled[rule.language], last = list.at(-1)
-    if (rule.kind !== 'abbreviation') list.push(compilePattern(rule.kind, rule))
-    // Neighbouring abbreviations are one look-up, however many there are.
-    else if (last?.kind === 'abbreviation') list[list.length - 1] = { kind: 'abbreviation', words: new Set([...last.words, rule.before]) }
-    else list.push({ kind: 'abbreviation', words: new Set([rule.before]) })
-  }
+  const usable = rules.filter((rule) => ruleFault(rule) === null)
+  const compiled: Record<RuleLanguage, Compiled[]> = { zh: compileList(usable.filter(({ language }) => language === 'zh')), en: compileList(usable.filter(({ language }) => language === 'en')) }
   return {
     cuts: (text, language) => compiled[language].flatMap((rule) => (rule.kind === 'cut' ? placesOf(rule, text) : [])),
     at(text, white, place, language) {
@@ -43,6 +37,29 @@ export function compileRules(rules: readonly RuleText[]): TextRules {
       return undefined
     },
   }
+}
+
+/**
+ * Neighbours that say the same are looked up as one, however many there are: abbreviations as words, patterns against a cut
+ * as one alternation for each `after`. (Patterns for a cut stay apart: each finds its own places.)
+ */
+function compileList(rules: readonly RuleText[]): Compiled[] {
+  return runsOfKind(rules).flatMap((run): Compiled[] => {
+    const [{ kind }] = run
+    if (kind === 'abbreviation') return [{ kind, words: new Set(run.map(({ before }) => before)) }]
+    if (kind === 'cut') return run.map((rule) => compilePattern(kind, rule))
+    return [...Map.groupBy(run, ({ after }) => after)].map(([after, same]) => compilePattern(kind, { before: same.map(({ before }) => `(?:${before})`).join('|'), after }))
+  })
+}
+
+function runsOfKind(rules: readonly RuleText[]): Run[] {
+  const runs: [RuleText, ...RuleText[]][] = []
+  for (const rule of rules) {
+    const last = runs.at(-1)
+    if (last?.[0].kind === rule.kind) last.push(rule)
+    else runs.push([rule])
+  }
+  return runs
 }
 
 function compilePattern(kind: 'join' | 'cut', { before, after }: Pick<RuleText, 'before' | 'after'>): Pattern {

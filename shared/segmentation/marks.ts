@@ -10,8 +10,8 @@ export const OPENING = /[《〈「『“‘（([【〔{［｛«]+\s{0,8}$/u
 export const CLOSING = /^(?:[’”」』）)\]】》〉］｝»。！？!?.…～~]|`{1,2}(?=\s|$))+/u
 /** The same behind a space, as OCR and tokenised texts have it: only where a space or the end follows, for ’Tis begins a sentence. */
 export const CLOSING_APART = /^\s{1,2}[’”」』）)\]】》〉］｝»]+(?=\s|$)/u
-/** What is left of a line when nothing but ends and closing marks is. */
-export const CLOSING_ONLY = /^[\s’”"'`」』）)\]】》〉］｝»。！？!?.…～~]*$/u
+/** What is left of a line when nothing but ends, closing marks and the sign of a note is. */
+export const CLOSING_ONLY = /^[\s①-⑳’”"'`」』）)\]】》〉］｝»。！？!?.…～~]*$/u
 
 /** Footnote marks such as [1], [2,3-5], [注1], 〔2〕, 【3】 or ¹², and notes and breaks (U+FFFC), stay with the sentence they follow. */
 export const TRAILING_MARKS = /^(?:\s{0,2}(?:\[(?:[注註]\s?)?\d{1,3}(?:[-–,，、]\s?\d{1,3}){0,8}\]|[〔【［](?:[注註]\s?)?\d{1,3}[〕】］])|[¹²³⁰⁴-⁹†‡]|\uFFFC)+\s*/u

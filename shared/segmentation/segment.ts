@@ -1,7 +1,7 @@
 import { bracketsIn } from './brackets.ts'
 import type { Bracket } from './brackets.ts'
-import { CHINESE_BREAK, joinsChinese } from './chinese.ts'
-import { ENGLISH_BREAK, isWrapped, joinsEnglish } from './english.ts'
+import { CHINESE_BREAK, CHINESE_BREAK_LIKELY, joinsChinese } from './chinese.ts'
+import { ENGLISH_BREAK, ENGLISH_BREAK_LIKELY, isWrapped, joinsEnglish } from './english.ts'
 import { listItemStarts } from './list-items.ts'
 import { ADDRESS, ADDRESS_GOES_ON, BRACKETED_END, CLOSING, CLOSING_APART, CLOSING_ONLY, LIST_NUMBER, LIST_NUMBER_LENGTH, OPENING, TRAILING_MARKS, WINDOW } from './marks.ts'
 import { chineseQuoteRoles, englishQuoteRoles } from './quotes.ts'
@@ -16,7 +16,8 @@ const SEGMENTERS = {
   zh: new Intl.Segmenter('zh', { granularity: 'sentence' }),
   en: new Intl.Segmenter('en', { granularity: 'sentence' }),
 }
-const BREAKS = { zh: CHINESE_BREAK, en: ENGLISH_BREAK }
+/** Most texts have none of these places, and a look for the signs of one is cheaper than a search. */
+const BREAKS = { zh: { likely: CHINESE_BREAK_LIKELY, places: CHINESE_BREAK }, en: { likely: ENGLISH_BREAK_LIKELY, places: ENGLISH_BREAK } }
 
 const SPACE = /[^\S\n\r\u2028\u2029]/u
 const NO_PLACES: ReadonlySet<number> = new Set()
@@ -40,7 +41,8 @@ interface Reading { text: string; language: SegmentationLanguage; roles: QuoteRo
 export function sentenceSpans(text: string, language: SegmentationLanguage, rules: TextRules | null = null): Span[] {
   const reading: Reading = { text, language, roles: language === 'zh' ? chineseQuoteRoles(text) : englishQuoteRoles(text), brackets: bracketsIn(text) }
   const forced = new Set(listItemStarts(text))
-  for (const { index, 0: space } of text.matchAll(BREAKS[language])) forced.add(index + space.length)
+  const { likely, places } = BREAKS[language]
+  if (likely.test(text)) for (const { index, 0: space } of text.matchAll(places)) forced.add(index + space.length)
   const wanted = rules === null ? NO_PLACES : new Set(rules.cuts(text, language).map((place) => behindSpace(text, place)))
   const cuts: number[] = []
   let last = 0, bracket = 0
@@ -111,9 +113,9 @@ function joins({ text, language }: Reading, from: number, cut: number, bracket: 
   const whole = cut - from <= WINDOW
   if (LINE_END.test(before)) return language === 'en' && isWrapped(before, after)
   if (cut - from <= LIST_NUMBER_LENGTH && LIST_NUMBER.test(before)) return true
-  if (ONLY_DOTS.test(before) && whole || CLOSING_ONLY.test(REST_OF_LINE.exec(after)?.[0] ?? '')) return true
+  if (whole && ONLY_DOTS.test(before) || CLOSING_ONLY.test(REST_OF_LINE.exec(after)?.[0] ?? '')) return true
   if (bracket !== undefined && bracket.from < cut && keepsTogether(text, bracket, from, cut)) return true
-  if (BRACKETED_END.test(before) || ADDRESS.test(before) && ADDRESS_GOES_ON.test(after)) return true
+  if (BRACKETED_END.test(before) || ADDRESS_GOES_ON.test(after) && ADDRESS.test(before)) return true
   return language === 'zh' ? joinsChinese(before, after) : joinsEnglish(before, after, whole)
 }
 
