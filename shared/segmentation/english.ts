@@ -13,11 +13,11 @@ const BEFORE_CAPITAL = ending('St|Mt|Ft|Gen|Sen|Rep|Gov|Pres|Col|Adm|Maj|Hon|Fr|
 const BEFORE_NUMBER = ending('[Nn]os?|NO|[Nn]°|[Vv]ols?|VOL|pp?|[Ff]igs?|FIG|[Ss]ecs?|SEC|[Cc]h|CH|[Aa]rts?|ART|[Ee]qs?|[Ee]x|[Pp]ts?|[Cc]l|[Pp]aras?|[Aa]pps?|[Tt]ab|[Oo]p|[Bb]k|ll?|nn?|Sat|Sun')
 const NUMBER = /^\s*(?:\(?[\d#§]|[IVXLC]{1,5}\b|[A-Z]\b)/u
 
-/** Behind the name, so that a capital after them begins a sentence when a small letter follows it: "She earned her Ph.D. Sam was". */
+/** Behind the name, so that a capital after them begins a sentence when a small letter follows it: "after his M.A. Tom taught". */
 const DEGREE = ending('Ph\\.D|M\\.D|B\\.A|M\\.A|B\\.S|M\\.S|M\\.B\\.A|LL\\.[BMD]|J\\.D|D\\.D\\.S|Esq')
 const NEW_SUBJECT = /^\s*[A-Z][a-z]+ [a-z]/u
 
-/** The hour or the era ends a sentence unless all that stands before it is the opening of one: "At 5 a.m. Mr. Smith went". */
+/** The hour or the era ends a sentence unless all that stands before it is the opening of one: "By 9 p.m. Mrs. Li slept". */
 const HOUR_OR_ERA = /(?:^|[\s\d(])(?:[ap]\.m|[AP]\.M|A\.D|a\.d|B\.C|b\.c|B\.C\.E|C\.E)\.\s*$/u
 const TIME_OPENING = /^[\s"“'‘(]*(?:[A-Z][a-z]+ )?(?:[Aa]t|[Oo]n|[Ii]n|[Bb]y|[Aa]round|[Aa]bout|[Bb]efore|[Aa]fter|[Ff]rom|[Uu]ntil|[Tt]ill|[Ss]ince|[Cc]irca|Every|Precisely|Just|Today|Yesterday|Tomorrow|Early|Late|Shortly)\b[^.!?]{0,60}(?:\b[A-Z][a-z]{2,3}\. ?\d[^.!?]{0,30})?(?:[ap]\.m|[AP]\.M|A\.D|a\.d|B\.C|b\.c|B\.C\.E|C\.E)\.\s*$/u
 /** A zone or a day that belongs to the hour. */
@@ -26,7 +26,7 @@ const ZONE = /^\s*(?:[ECMP][SD]?T\b|GMT|UTC|BST|CET|Eastern|Central|Mountain|Pac
 /** Words that, capitalised, open a sentence far more often than they follow an abbreviation within one. */
 const OPENER = /^\s*["'“‘(]?(?:The|They|There|It|Its|He|His|She|Her|We|I|You|How|What|When|Where|Why|Who|Did|Do|Does|Is|Are|Was|Were|This|That|These|Those|In|On|At|As|If|By|For|From|But|And|So|Or|A|An|No|Not|Nor|After|Before|Since|While|Though|Although|Because|Until|Then|However|Meanwhile|Many|Some|Most|All|Both|Each|Another|My|Our|Your|Their)\b(?![.-])/u
 
-/** A single capital is an initial (J. Smith, J. C. Penney), unless it is the pronoun or a label ("plan B."). */
+/** A single capital is an initial (T. Low, A. B. Low), unless it is the pronoun or a label ("plan B."). */
 const INITIAL = /(?:^|[\s(“"‘'.])[A-Z]\.\s*$/u
 const LABEL = /(?:^|\s)(?:[Pp]lan|[Vv]itamin|[Gg]rade|[Tt]ype|[Gg]roup|[Cc]lass|[Ff]igure|[Tt]able|[Aa]ppendix|[Oo]ption|[Pp]art|[Ss]ection|[Pp]oint) [A-Z]\.\s*$|(?:^|(?:^|\s)[a-z]{1,12},? )I\.\s*$/u
 
@@ -76,7 +76,7 @@ function joinsAbbreviation(before: string, after: string, whole: boolean): boole
 export function isWrapped(before: string, after: string): boolean { return WRAPPED.test(before) && /^[a-z]/u.test(after) }
 
 /**
- * Places Unicode's rules miss: a full-width stop, a footnote number set right behind the stop ("consultation.11 12 Take"),
+ * Places Unicode's rules miss: a full-width stop, a footnote number set right behind the stop ("as it was.4 5 Few"),
  * an omission in spaced dots behind the stop of the sentence before it, and a stop whose space is missing ("the end.Then"),
  * unless it looks like a name (Node.js, Asp.Net).
  */
