@@ -15,7 +15,7 @@ const CLAUSE_GOES_ON = /^[便就后後并並而却卻又也还還才再时時以
 const ASIDE_END = /[^。！？!?…\s“”「」『』（(][（(](?:[^（）()。]{0,40}[？！?!…]+|[A-Za-z][A-Za-z.,& -]{0,40}\.)[）)]$/u
 
 /** Initials and abbreviations in Latin letters: U.N. Women, J.K.罗琳, 约翰·F. 肯尼迪. */
-const INITIALS = /(?:^|[^A-Za-z])(?:(?:[A-Z]\.\s?)*[A-Z]\.){1}\s*$/u
+const INITIALS = /(?:^|[^A-Za-z])(?:[A-Z]\.\s?){0,5}[A-Z]\.\s*$/u
 const SEVERAL_INITIALS = /(?:^|[^A-Za-z])(?:[A-Z]\.\s?){2,5}$|·[A-Z]\.\s?$/u
 const LATIN_TITLE = /(?:^|[^A-Za-z])(?:Mr|Mrs|Ms|Dr|Prof|St|Mt|vs|No|Nos|Vol|vol|Fig|fig|pp?|cf|e\.g|i\.e|al|Ed|eds?|Jr|Sr|Inc|Co|Ltd|Corp)\.\s*$/u
 

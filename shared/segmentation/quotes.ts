@@ -44,7 +44,8 @@ export function englishQuoteRoles(text: string): QuoteRoles {
   if (!/\s(?:''|``|['`"])(?:\s|$)/u.test(text)) return NONE
   const marks = [...text.matchAll(ENGLISH)]
   const roles = new Map<number, QuoteRole>()
-  let open = marks.length % 2 === 1 && /^\s/u.test(text.slice((marks[0]?.index ?? 0) - 1)) && isApart(text, marks[0])
+  const [first] = marks
+  let open = marks.length % 2 === 1 && first !== undefined && first.index > 0 && isApart(text, first)
   for (const mark of marks) {
     const apart = isApart(text, mark)
     if (apart) open = !open
@@ -54,8 +55,7 @@ export function englishQuoteRoles(text: string): QuoteRoles {
   return roles
 }
 
-function isApart(text: string, mark: RegExpExecArray | undefined): boolean {
-  if (mark === undefined) return false
+function isApart(text: string, mark: RegExpExecArray): boolean {
   const before = mark.index === 0 ? ' ' : text.charAt(mark.index - 1), after = text.charAt(mark.index + mark[0].length)
   return /\s/u.test(before) && (after === '' || /\s/u.test(after))
 }
