@@ -13,6 +13,7 @@ import { createEventBus } from './events.ts'
 import type { EventListener } from './events.ts'
 import { knowledgeHandlers } from './handlers/knowledge.ts'
 import { sectionHandlers } from './handlers/section.ts'
+import { segmentationHandlers } from './handlers/segmentation.ts'
 import { transferHandlers } from './handlers/transfer.ts'
 import { workspaceHandlers } from './handlers/workspace.ts'
 import { createServices } from './services.ts'
@@ -58,7 +59,7 @@ export function startCore(options: CoreOptions, report: (context: string, error:
   const shelf = createFileShelf()
   const events = createEventBus()
   const services = startServices(workspace, { shelf, events, work, report, productVersion: options.productVersion })
-  const dispatch = createDispatch({ ...workspaceHandlers(services), ...sectionHandlers(services), ...knowledgeHandlers(services), ...transferHandlers(services) }, report)
+  const dispatch = createDispatch({ ...workspaceHandlers(services), ...sectionHandlers(services), ...knowledgeHandlers(services), ...transferHandlers(services), ...segmentationHandlers(services) }, report)
 
   return {
     call: dispatch,

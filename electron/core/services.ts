@@ -29,6 +29,8 @@ import { createLensService } from '../services/section-lens.ts'
 import type { LensService } from '../services/section-lens.ts'
 import { createSectionService } from '../services/section.ts'
 import type { SectionService } from '../services/section.ts'
+import { createSegmentationService } from '../services/segmentation.ts'
+import type { SegmentationService } from '../services/segmentation.ts'
 import { createSettingsService } from '../services/settings.ts'
 import type { SettingsService } from '../services/settings.ts'
 import { createSourceItemService } from '../services/source-item.ts'
@@ -63,6 +65,7 @@ export interface Services {
   aligner: AlignService
   imports: ImportService
   exporter: ExportService
+  segmentation: SegmentationService
 }
 
 export interface Surroundings { shelf: FileShelf; events: EventBus; work: Work; productVersion: string; report(context: string, error: unknown): void }
@@ -83,11 +86,12 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const claims: ClaimService = createClaimService(workspace, () => annotations)
   const agents = createAgentService(workspace), sourceItems = createSourceItemService(workspace), relations = createRelationService(workspace)
   const search = createSearchService(workspace, fold)
-  const imports = createImportService({ workspace, shelf, documents, sections, hooks, work })
+  const segmentation = createSegmentationService(workspace, shelf, documents, sections)
+  const imports = createImportService({ workspace, shelf, documents, sections, hooks, work, segmentation })
   const aligner = createAlignService(sections, work)
   const exporter = createExportService({ shelf, work, documents, sections, annotations, claims, agents, sourceItems, relations })
   return {
     workspace, shelf, events, hooks, productVersion, settings, documents, sections, lens, backup, jobs, work,
-    annotations, claims, agents, sourceItems, relations, search, aligner, imports, exporter,
+    annotations, claims, agents, sourceItems, relations, search, aligner, imports, exporter, segmentation,
   }
 }

@@ -1,4 +1,6 @@
 import type { FilePreview, ImportPreview } from '../../shared/contract/transfer-calls.ts'
+import { compileRules } from '../../shared/segmentation/compile-rules.ts'
+import type { RuleText, TextRules } from '../../shared/segmentation/rule.ts'
 import { sentenceSpans } from '../../shared/segmentation/segment.ts'
 import { blockText, countHan } from '../../shared/text/measure.ts'
 import { readTexts } from './read-texts.ts'
@@ -10,19 +12,20 @@ import type { Task } from './task.ts'
 const SHOWN = 12
 
 /** What an import would give, without storing anything. Reads and segments the whole text, so that the counts are true. */
-export const inspectFiles: Task<{ source: FileToRead; translation: FileToRead | null }, ImportPreview> = async ({ source, translation }) => {
+export const inspectFiles: Task<{ source: FileToRead; translation: FileToRead | null; rules: readonly RuleText[] }, ImportPreview> = async ({ source, translation, rules: ruleTexts }) => {
+  const rules = compileRules(ruleTexts)
   const texts = await readTexts(source, translation)
-  return { source: preview(texts.source, 'zh'), translation: texts.translation === null ? null : preview(texts.translation, 'en'), warnings: texts.warnings }
+  return { source: preview(texts.source, 'zh', rules), translation: texts.translation === null ? null : preview(texts.translation, 'en', rules), warnings: texts.warnings }
 }
 
-function preview(read: TextRead, side: 'zh' | 'en'): FilePreview {
+function preview(read: TextRead, side: 'zh' | 'en', rules: TextRules): FilePreview {
   const { file, text, blocks, detected } = read
   const language = detected.language === 'en' || (detected.language === 'und' && side === 'en') ? 'en' : 'zh'
   let sentences = 0, characters = 0
   const sample: FilePreview['sample'] = []
   for (const block of blocks) {
     const content = blockText(block)
-    const spans = sentenceSpans(content, language)
+    const spans = sentenceSpans(content, language, rules)
     sentences += spans.length
     characters += language === 'zh' ? countHan(content) : content.length
     if (sample.length < SHOWN) sample.push({ type: block.type, level: block.level, sentences: spans.map(({ from, to }) => content.slice(from, to)) })

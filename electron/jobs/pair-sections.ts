@@ -1,5 +1,6 @@
 import type { AlignHooks, AlignSentence } from '../../shared/alignment/align.ts'
 import type { InterchangeBlock } from '../../shared/model/interchange.ts'
+import type { TextRules } from '../../shared/segmentation/rule.ts'
 import { sentenceSpans } from '../../shared/segmentation/segment.ts'
 import { alignText } from '../language/align-texts.ts'
 import { blockText } from '../../shared/text/measure.ts'
@@ -13,9 +14,9 @@ type Hooks = Pick<TaskHooks<never>, 'progress' | 'stopped'>
  * at the places where the source is cut, else where the aligner says that the cut falls, else (without aligning) in
  * proportion to the length. Covers the translation without gaps.
  */
-export async function pairSections(source: readonly InterchangeBlock[], spans: readonly SectionSpan[], target: readonly InterchangeBlock[], mayAlign: boolean, hooks: Hooks): Promise<InterchangeBlock[][]> {
+export async function pairSections(source: readonly InterchangeBlock[], spans: readonly SectionSpan[], target: readonly InterchangeBlock[], mayAlign: boolean, rules: TextRules, hooks: Hooks): Promise<InterchangeBlock[][]> {
   if (spans.length === 1) return [[...target]]
-  const cuts = cutsAtHeadings(source, spans, target) ?? (mayAlign ? await cutsByAligning(source, spans, target, hooks) : cutsByLength(source, spans, target))
+  const cuts = cutsAtHeadings(source, spans, target) ?? (mayAlign ? await cutsByAligning(source, spans, target, rules, hooks) : cutsByLength(source, spans, target))
   return spans.map((_, index) => target.slice(cuts[index] ?? 0, cuts[index + 1] ?? target.length))
 }
 
@@ -34,8 +35,8 @@ function cutsAtHeadings(source: readonly InterchangeBlock[], spans: readonly Sec
   return null
 }
 
-async function cutsByAligning(source: readonly InterchangeBlock[], spans: readonly SectionSpan[], target: readonly InterchangeBlock[], { progress, stopped }: Hooks): Promise<number[]> {
-  const zh = sentencesOf(source, 'zh'), en = sentencesOf(target, 'en')
+async function cutsByAligning(source: readonly InterchangeBlock[], spans: readonly SectionSpan[], target: readonly InterchangeBlock[], rules: TextRules, { progress, stopped }: Hooks): Promise<number[]> {
+  const zh = sentencesOf(source, 'zh', rules), en = sentencesOf(target, 'en', rules)
   const hooks: AlignHooks = { progress: (done, total) => { progress('Comparing the two texts', done, total, 'sentences') }, stopped }
   const beads = await alignText({ source: zh, target: en, fixed: [] }, hooks)
   const cuts: number[] = []
@@ -59,9 +60,9 @@ function cutsByLength(source: readonly InterchangeBlock[], spans: readonly Secti
   return spans.map(({ from }) => (from === 0 ? 0 : en.filter((end) => end <= ((zh[from - 1] ?? 0) / total) * all).length))
 }
 
-function sentencesOf(blocks: readonly InterchangeBlock[], language: 'zh' | 'en'): AlignSentence[] {
+function sentencesOf(blocks: readonly InterchangeBlock[], language: 'zh' | 'en', rules: TextRules): AlignSentence[] {
   return blocks.flatMap((block, index) => {
     const text = blockText(block)
-    return sentenceSpans(text, language).map(({ from, to }) => ({ text: text.slice(from, to).trim(), block: index, heading: block.type === 'heading' }))
+    return sentenceSpans(text, language, rules).map(({ from, to }) => ({ text: text.slice(from, to).trim(), block: index, heading: block.type === 'heading' }))
   })
 }

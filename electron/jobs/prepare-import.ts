@@ -6,6 +6,8 @@ import type { SectionContentJson } from '../../shared/document/section-content.t
 import type { ExportDocument, InterchangeBlock } from '../../shared/model/interchange.ts'
 import type { SourceBlock } from '../../shared/model/text.ts'
 import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
+import { compileRules } from '../../shared/segmentation/compile-rules.ts'
+import type { RuleText, TextRules } from '../../shared/segmentation/rule.ts'
 import { randomSentenceId } from '../../shared/text/ids.ts'
 import { blockText } from '../../shared/text/measure.ts'
 import { readJsonDocument } from '../formats/read/json.ts'
@@ -22,10 +24,11 @@ export type PreparedPart =
   | { kind: 'section'; title: string; content: SectionContentJson }
   | { kind: 'own'; document: ExportDocument; sha256: string }
 
-export interface ImportInput { source: FileToRead; translation: FileToRead | null; title: string; align: boolean }
+export interface ImportInput { source: FileToRead; translation: FileToRead | null; title: string; align: boolean; /** Of the workspace; the document has none yet. */ rules: readonly RuleText[] }
 
 /** Reads, segments, divides and aligns the text or texts of an import. Linear, apart from the aligner's band. */
-export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ source, translation, title, align }, hooks) => {
+export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ source, translation, title, align, rules: ruleTexts }, hooks) => {
+  const rules = compileRules(ruleTexts)
   hooks.progress('Reading the file', 0, 0, 'characters')
   const texts = await readTexts(source, translation)
   if (texts.source.text.format === 'json') {
@@ -35,10 +38,10 @@ export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ sou
   const spans = splitSections(texts.source.blocks, source.choices.sections, title)
   await hooks.part({ kind: 'document', sourceLanguage: sourceLanguageOf(texts.source), encoding: texts.source.text.encoding ?? '', sha256: texts.source.sha256, sections: spans.length })
   const hash = createHash('sha256').update(texts.source.blocks.map(blockText).join('\n')).digest('hex')
-  const targets = texts.translation === null ? null : await pairSections(texts.source.blocks, spans, texts.translation.blocks, align, hooks)
-  const blocks = cutInto(texts.source.blocks, spans, hash, hooks)
+  const targets = texts.translation === null ? null : await pairSections(texts.source.blocks, spans, texts.translation.blocks, align, rules, hooks)
+  const blocks = cutInto(texts.source.blocks, spans, hash, rules, hooks)
   for (const [index, { title: name }] of spans.entries()) {
-    const content: SectionContentJson = { source: blocks(index), target: toTargetDoc(targets?.[index] ?? [], randomSentenceId), links: [] }
+    const content: SectionContentJson = { source: blocks(index), target: toTargetDoc(targets?.[index] ?? [], randomSentenceId, rules), links: [] }
     if (align && targets !== null) content.links = await linkSentences(content, { progress() { /* counted in sections */ }, stopped: hooks.stopped })
     hooks.progress('Splitting into sentences', index + 1, spans.length, 'sections')
     await hooks.part({ kind: 'section', title: name, content })
@@ -47,11 +50,11 @@ export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ sou
 }
 
 /** Source blocks by section. Sentence ids count blocks through the whole text, so that they are unique in the document. */
-function cutInto(blocks: readonly InterchangeBlock[], spans: readonly { from: number; to: number }[], hash: string, hooks: { stopped(): boolean }): (index: number) => SourceBlock[] {
+function cutInto(blocks: readonly InterchangeBlock[], spans: readonly { from: number; to: number }[], hash: string, rules: TextRules, hooks: { stopped(): boolean }): (index: number) => SourceBlock[] {
   return (index) => {
     const span = spans[index]
     if (span === undefined || hooks.stopped()) return []
-    return toSourceBlocks(blocks.slice(span.from, span.to), 'zh', hash, span.from)
+    return toSourceBlocks(blocks.slice(span.from, span.to), 'zh', hash, span.from, rules)
   }
 }
 

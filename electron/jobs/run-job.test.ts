@@ -78,6 +78,6 @@ test('a thread is used again after a task, ended at once when the task is stoppe
   await expect(long).rejects.toThrow()
   expect(performance.now() - stopped).toBeLessThan(3_000)
   const choices = { encoding: null, language: null, paragraphs: 'auto', joinLines: false, sections: 'auto' } as const
-  await expect(work.run('inspectFiles', { source: { path: import.meta.filename.replace('.test.ts', '.nowhere'), fileName: 'a.txt', choices }, translation: null }, { signal })).rejects.toThrow(/ENOENT/)
+  await expect(work.run('inspectFiles', { source: { path: import.meta.filename.replace('.test.ts', '.nowhere'), fileName: 'a.txt', choices }, translation: null, rules: [] }, { signal })).rejects.toThrow(/ENOENT/)
   await work.close()
 }, 20_000)

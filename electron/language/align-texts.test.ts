@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AlignHooks, AlignSentence } from '../../shared/alignment/align.ts'
-import { alignText, alignTexts } from './align-texts.ts'
+import { alignText } from './align-texts.ts'
 
 const QUIET: AlignHooks = { progress: () => {}, stopped: () => false }
 const sentences = (texts: readonly string[]): AlignSentence[] => texts.map((text) => ({ text, block: 0, heading: false }))

@@ -12,10 +12,11 @@ import type { FileShelf } from './file-shelf.ts'
 import { storeOwnDocument } from './import-own.ts'
 import { breath, contentOf } from './section-content-of.ts'
 import type { SectionHooks } from './section-hooks.ts'
+import type { SegmentationService } from './segmentation.ts'
 import type { SectionService } from './section.ts'
 import type { Workspace } from '../storage/workspace.ts'
 
-export interface ImportParts { workspace: Workspace; shelf: FileShelf; documents: DocumentService; sections: SectionService; hooks: SectionHooks; work: Work }
+export interface ImportParts { workspace: Workspace; shelf: FileShelf; documents: DocumentService; sections: SectionService; hooks: SectionHooks; work: Work; segmentation: Pick<SegmentationService, 'list'> }
 export type CommitInput = CheckedInput<'import.commit'>
 /** A file to import that is not on the shelf. */
 export interface FileImport { source: FileToRead; translation: FileToRead | null; title: string; targetTitle: string; align: boolean }
@@ -32,7 +33,7 @@ export interface ImportService {
 }
 
 export function createImportService(parts: ImportParts): ImportService {
-  const { shelf, documents, sections, work } = parts
+  const { shelf, documents, sections, work, segmentation } = parts
 
   const fileOf = (id: StagedId): FileAt => {
     const { path, fileName } = shelf.staged(id)
@@ -45,7 +46,7 @@ export function createImportService(parts: ImportParts): ImportService {
   async function importFile({ source, translation, title, targetTitle, align }: FileImport, job: Job): Promise<DocumentId> {
     return keepOrAbandon(parts, async (began) => {
       let id: DocumentId | null = null, stored = 0, total = 0
-      await work.run('prepareImport', { source, translation, title, align }, {
+      await work.run('prepareImport', { source, translation, title, align, rules: segmentation.list(null) }, {
         signal: job.signal,
         progress(...step) { if (total === 0) job.progress(...step) },
         async part(part) {
@@ -74,7 +75,7 @@ export function createImportService(parts: ImportParts): ImportService {
   }
 
   return {
-    inspect: (input) => work.run('inspectFiles', filesOf(input), { signal: new AbortController().signal }),
+    inspect: (input) => work.run('inspectFiles', { ...filesOf(input), rules: segmentation.list(null) }, { signal: new AbortController().signal }),
     check(input) {
       if (parts.workspace.readOnly) throw new WorkbenchError('readOnly', 'This workspace is open for reading only, so nothing can be brought in. Close it elsewhere and open it again.')
       filesOf(input)

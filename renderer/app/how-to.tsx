@@ -21,6 +21,7 @@ export function HowTo() {
           <li>If a confirmed sentence changes on either side, its link becomes stale and says what changed; confirm it again when it is right.</li>
           <li>A fault in the Chinese is put right with <Keys of="F2" />: links and marks stay, and a confirmed link becomes stale.</li>
           <li>The menu of the English has links, footnotes, headings and lists under Format; press a note’s sign to read or change it.</li>
+          <li>Where a full stop ends no sentence, the menu of the text makes its word an abbreviation; Settings has further rules for where sentences end, shows what a rule would change, and reads and writes SRX.</li>
           <li>Everything is saved while you type. Undo takes back text and links together.</li>
         </ol>
       </section>

@@ -81,7 +81,7 @@ export function Shell() {
       <ErrorBoundary key={over?.what ?? 'none'} onBack={close}>
         {over?.what === 'palette' ? <Palette onClose={close} onOpenDocument={openDocument} onSearch={search} /> : null}
         {over?.what === 'paste' ? <PasteDialog onClose={close} onText={(source, translation) => { close(); incoming.add(translation ? [source, translation] : [source], false) }} /> : null}
-        {over?.what === 'settings' ? <SettingsSheet workspace={workspace.value} onClose={close} /> : null}
+        {over?.what === 'settings' ? <SettingsSheet workspace={workspace.value} documentId={route.page === 'desk' ? route.documentId : null} onClose={close} /> : null}
         {over?.what === 'help' ? <HelpSheet onClose={close} /> : null}
         {over?.what === 'export' ? (
           <ExportSheet

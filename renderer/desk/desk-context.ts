@@ -32,6 +32,8 @@ export interface Desk {
   removeAnnotation(annotation: Annotation): Promise<void>
   removeClaim(claimId: ClaimId): Promise<void>
   reattach(annotation: Annotation): Promise<void>
+  /** Joins the sentence at the caret with the next, and keeps the word between them from ending sentences in this workspace. */
+  callAbbreviation(word: string): Promise<void>
   openExternal(url: string): void
 }
 

@@ -35,6 +35,7 @@ import { useKnowledge } from './use-knowledge.ts'
 import { useLens } from './use-lens.ts'
 import { useNarrow } from './use-narrow.ts'
 import { usePool } from './use-pool.ts'
+import { useRules } from './use-rules.ts'
 import { useSection } from './use-section.ts'
 import './desk.css'
 
@@ -59,6 +60,7 @@ export function DeskPage(props: DeskPageProps) {
   const toast = useToast()
   const got = useQuery('document.get', { documentId }, ['documents.changed'])
   const knowledge = useKnowledge(documentId)
+  const rules = useRules(documentId)
   const orphans = useMemo(() => knowledge.annotations.filter((annotation) => lostReason(annotation) !== null), [knowledge.annotations])
   const [store] = useState(createDeskStore)
   const narrow = useNarrow()
@@ -87,7 +89,7 @@ export function DeskPage(props: DeskPageProps) {
   useEffect(() => sink.stop, [sink])
   const showInspector = useCallback(() => { setTab('mark'); toggle('inspector', true); toggle('overInspector', true) }, [toggle])
   const pool = usePool({
-    create: createSectionEditor, document: got.value?.document, knowledge, settings,
+    create: createSectionEditor, document: got.value?.document, knowledge, settings, rules,
     onCaret: (caret) => {
       sink.report(caret)
       const here = caret?.annotations ?? []

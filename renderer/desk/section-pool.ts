@@ -4,6 +4,7 @@ import type { AnnotationId, SectionId, SentenceId } from '../../shared/model/ids
 import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { Progress } from '../../shared/model/text.ts'
 import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
+import type { TextRules } from '../../shared/segmentation/rule.ts'
 import type { CaretPlace, ClaimMark, ContextMenuRequest, CreateSectionEditor, EditorHost, EditorSettings, SaveState, SectionEditor, TagRequest, AskingCommand, EditRequest } from '../editor/section-editor.ts'
 
 /** Visited sections kept alive with their undo history. Each holds two views; more than a few cost memory for nothing. */
@@ -15,6 +16,7 @@ const REMEMBERED = 200
 export interface PoolPage {
   claims: readonly ClaimMark[]
   settings: EditorSettings
+  rules: TextRules | null
   onCaret(caret: CaretPlace | null): void
   onSaveState(save: SaveState): void
   onProgress(sectionId: SectionId, progress: Progress): void
@@ -80,9 +82,10 @@ export class SectionPool {
       if (!stillWanted()) return null
       this.#leave()
       this.#firsts.set(sectionId, section.source.map((block) => block.sentences[0]?.id))
-      const { claims = [], settings } = this.#page ?? {}
+      const { claims = [], settings, rules = null } = this.#page ?? {}
       if (!settings) throw new Error('setPage comes before show')
       editor = this.create(parent, { section, annotations, claims, settings, sourceLanguage: this.sourceLanguage, lens: null, host: this.#hostOf(sectionId) })
+      editor.setRules(rules)
     }
     this.#editors.delete(sectionId)
     this.#editors.set(sectionId, editor)

@@ -2,6 +2,7 @@ import type { Layer, Side } from '../../shared/model/vocabulary.ts'
 import type { EditorCommand, SectionEditor } from '../editor/section-editor.ts'
 import type { IconName } from '../ui/icon.tsx'
 import { MenuAt, type MenuEntry, type MenuItem } from '../ui/menu.tsx'
+import { lastAbbreviation } from './abbreviation.ts'
 import { useDesk } from './desk-context.ts'
 import { EDITOR_KEYS, tagKey } from './desk-keys.ts'
 
@@ -56,10 +57,11 @@ function formatEntries(editor: SectionEditor): MenuEntry[] {
 
 /** The menu of the text (with a selection: tagging first) or of a segment of the seam. */
 export function TextMenu({ request, tagging, onHistory, onClose }: { request: TextMenuRequest; tagging: boolean; onHistory(): void; onClose(): void }) {
-  const { editor, tag } = useDesk()
+  const { editor, tag, callAbbreviation } = useDesk()
   if (!editor) return null
   const tags: MenuEntry[] = request.hasSelection ? TAGS.map(({ layer, ...item }) => ({ id: layer, ...item, ...(layer === 'claim' || layer === 'sourceMention' || layer === 'note' ? { keys: tagKey(layer, request.side) } : {}), onSelect: () => void tag(layer) })) : []
-  const links = linkEntries(editor)
+  const word = editor.can('mergeNext') ? lastAbbreviation(editor.caret?.text ?? '') : null
+  const links: MenuItem[] = [...linkEntries(editor), ...(word === null ? [] : [{ id: 'abbreviation', name: `“${word}” is an abbreviation`, icon: 'link-join' as const, onSelect: () => { void callAbbreviation(word) } }])]
   const format: MenuEntry[] = request.side === 'target' ? ['separator', { id: 'format', name: 'Format', icon: 'rows', entries: formatEntries(editor) }] : []
   const entries: MenuEntry[] = tagging
     ? [...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, ...format, 'separator', { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]

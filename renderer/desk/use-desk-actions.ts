@@ -8,7 +8,7 @@ import type { AnnotationId } from '../../shared/model/ids.ts'
 import type { SectionEditor } from '../editor/section-editor.ts'
 import type { Desk } from './desk-context.ts'
 
-type Actions = Pick<Desk, 'attempt' | 'tag' | 'addMention' | 'removeAnnotation' | 'removeClaim' | 'reattach' | 'openExternal'>
+type Actions = Pick<Desk, 'attempt' | 'tag' | 'addMention' | 'removeAnnotation' | 'removeClaim' | 'reattach' | 'callAbbreviation' | 'openExternal'>
 
 /**
  * The changes a person makes to what is said about the text. Removing is undone from a toast, never asked about.
@@ -67,6 +67,16 @@ export function useDeskActions(editor: () => SectionEditor | null, made: (annota
           const selected = await selection()
           if (selected) await client.call('annotation.reattach', { annotationId: annotation.id, selection: selected })
         })
+      },
+      async callAbbreviation(word) {
+        const here = editor()
+        const language = here?.caret?.side === 'source' ? 'zh' : 'en'
+        const added = await attempt(() => client.call('segmentation.add', { documentId: null, rules: [{ language, kind: 'abbreviation', before: word, after: '' }], imported: false }))
+        if (added === null) return
+        here?.run('mergeNext')
+        here?.focus()
+        const ruleIds = added.map(({ id }) => id)
+        toast({ text: `“${word}” ends no sentence from now on, in any document of this workspace.`, ...(ruleIds.length > 0 ? { action: undo(() => client.call('segmentation.remove', { ruleIds })) } : {}) })
       },
       openExternal(url) { void attempt(() => client.openExternal(url)) },
     }

@@ -14,7 +14,7 @@ interface PoolInput extends Omit<PoolPage, 'claims' | 'settings'> {
 }
 
 /** The document's editors, kept in step with what people say about it and with the settings. Null until the document is known. */
-export function usePool({ create, document, knowledge, settings, ...page }: PoolInput): SectionPool | null {
+export function usePool({ create, document, knowledge, settings, rules, ...page }: PoolInput): SectionPool | null {
   const client = useClient()
   const language = document?.sourceLanguage
   const pool = useMemo(() => (language === undefined ? null : new SectionPool(client, create, language)), [client, create, language])
@@ -22,7 +22,7 @@ export function usePool({ create, document, knowledge, settings, ...page }: Pool
   const marks = useMemo(() => claims.map(({ id, number, status, needsRecheck }): ClaimMark => ({ id, number, status, needsRecheck })), [claims])
   const shown = useMemo((): EditorSettings => ({ layout: settings.rows, marks: settings.marks, spellcheck: settings.spellcheck }), [settings])
 
-  useEffect(() => pool?.setPage({ ...page, claims: marks, settings: shown }))
+  useEffect(() => pool?.setPage({ ...page, rules, claims: marks, settings: shown }))
   useEffect(() => pool?.start(), [pool])
   useEffect(() => {
     if (pool && loaded) for (const editor of pool.all()) editor.setClaims(marks)
@@ -33,5 +33,8 @@ export function usePool({ create, document, knowledge, settings, ...page }: Pool
   useEffect(() => {
     if (pool) for (const editor of pool.all()) editor.setSettings(shown)
   }, [pool, shown])
+  useEffect(() => {
+    if (pool) for (const editor of pool.all()) editor.setRules(rules)
+  }, [pool, rules])
   return pool
 }

@@ -6,7 +6,7 @@ import { findSourceSentence, findTargetSentence, sourceText } from '../../shared
 import { SourceStep } from '../../shared/document/source-step.ts'
 import { caretSentence } from './caret.ts'
 import { correctedBlock } from './correct-source.ts'
-import { envOf } from './env.ts'
+import { envOf, rulesOf } from './env.ts'
 import { LinkDraft, linksOf } from './links.ts'
 import { asRepaired, isSettled } from './repair-plugin.ts'
 import { setSentence } from './repair.ts'
@@ -128,7 +128,7 @@ export function correctSource(block: number, from: number, to: number, text: str
     if (!old || from < 0 || from > to || to > sourceText(old).length || sourceText(old).slice(from, to) === text) return false
     if (dispatch) {
       const draft = new LinkDraft(linksOf(state))
-      const next = correctedBlock(old, { from, to, text }, envOf(state).ids.sentence, (id) => findSourceSentence(blocks, id) !== null, draft)
+      const next = correctedBlock(old, { from, to, text }, envOf(state).ids.sentence, (id) => findSourceSentence(blocks, id) !== null, draft, rulesOf(state))
       dispatch(sourceChange(state, block, old, next, draft))
     }
     return true

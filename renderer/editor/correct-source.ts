@@ -5,6 +5,7 @@ import type { NodeJson, SourceBlock } from '../../shared/model/text.ts'
 import { LEAF, sectionSchema } from '../../shared/document/schema.ts'
 import { runsOf, type PlacedBlock } from '../../shared/document/sentence-runs.ts'
 import { sourceNode } from '../../shared/document/sentences.ts'
+import type { TextRules } from '../../shared/segmentation/rule.ts'
 import { Grave } from './grave.ts'
 import type { LinkDraft } from './links.ts'
 import { oldSentences, sentenceEnds } from './repair-boundaries.ts'
@@ -16,7 +17,7 @@ import { buryLost, linkNewSentences } from './repair-links.ts'
  * block as marks, and the target's repair finds out which sentence is which; links follow into `draft`.
  */
 export function correctedBlock(
-  block: SourceBlock, change: { from: number; to: number; text: string }, newId: () => SentenceId, inSource: (id: SentenceId) => boolean, draft: LinkDraft,
+  block: SourceBlock, change: { from: number; to: number; text: string }, newId: () => SentenceId, inSource: (id: SentenceId) => boolean, draft: LinkDraft, rules: TextRules | null,
 ): SourceBlock {
   const before = marked(block)
   const tr = new Transform(before)
@@ -27,7 +28,8 @@ export function correctedBlock(
   const after = tr.doc.child(0)
 
   const oldNode = before.child(0)
-  const old = oldSentences([oldNode], 'zh')
+  const chinese = { language: 'zh', rules } as const
+  const old = oldSentences([oldNode], chinese)
   const context = {
     old, settled: new Map<SentenceId, string>(), grave: Grave.empty, fresh: null, newId, known: () => false,
     elsewhere: (id: SentenceId) => !old.has(id) && inSource(id),
@@ -37,7 +39,7 @@ export function correctedBlock(
     },
   }
   const placed: PlacedBlock = { node: after, index: 0, pos: 0 }
-  const pieces = cutPieces([placed], () => sentenceEnds(after, 'zh', old, null), context)
+  const pieces = cutPieces([placed], () => sentenceEnds(after, chinese, old, null), context)
   const used = nameSentences(pieces, context)
   linkNewSentences('source', pieces, Grave.empty, draft)
   buryLost('source', new Map([...old].filter(([id]) => !used.has(id))), pieces, draft)

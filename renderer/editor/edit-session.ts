@@ -3,6 +3,7 @@ import type { InterchangeBlock } from '../../shared/model/interchange.ts'
 import type { LinkId, SentenceId } from '../../shared/model/ids.ts'
 import type { Link, SectionState } from '../../shared/model/text.ts'
 import { toSourceBlocks, toTargetDoc } from '../../shared/document/interchange.ts'
+import type { TextRules } from '../../shared/segmentation/rule.ts'
 import { applySteps, brokenInvariants, readContent, sourceSentences, targetSentences, type Applied, type SectionContent } from '../../shared/document/section-content.ts'
 import { contentOf, createSectionState, isSettled, repairEvents, settle, type RepairEvent, type RepairOptions } from './state.ts'
 
@@ -39,6 +40,7 @@ export function sectionOf(source: readonly string[], target: readonly string[], 
 export class EditSession {
   state: EditorState
   composing = false
+  rules: TextRules | null = null
   /** What the core holds: the initial content and every step since, each through JSON. */
   shadow: SectionContent
   readonly events: RepairEvent[] = []
@@ -48,7 +50,7 @@ export class EditSession {
 
   constructor(section: Pick<SectionState, 'source' | 'target' | 'links'>, private readonly ids = countingIds('n')) {
     this.options = { ids: this.ids, composing: () => this.composing }
-    this.state = createSectionState(section, { composing: this.options.composing, env: { ids: this.ids, now: () => 1000 } })
+    this.state = createSectionState(section, { composing: this.options.composing, env: { ids: this.ids, now: () => 1000, rules: () => this.rules } })
     this.shadow = readContent(section)
   }
 

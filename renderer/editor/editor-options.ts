@@ -5,6 +5,7 @@ import type { AnnotationId, ClaimId, LinkId, SectionId, SentenceId } from '../..
 import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { LinkState, NodeJson, Progress, SectionState } from '../../shared/model/text.ts'
 import type { EvidenceStatus, Layer, Side, SourceLanguage } from '../../shared/model/vocabulary.ts'
+import type { TextRules } from '../../shared/segmentation/rule.ts'
 import type { EditAnswer, EditRequest } from './edit-requests.ts'
 
 /** What the margin needs of a claim. */
@@ -137,6 +138,8 @@ export interface SectionEditor {
   setAnnotations(annotations: readonly Annotation[]): void
   setClaims(claims: readonly ClaimMark[]): void
   setSettings(settings: EditorSettings): void
+  /** Edits follow people's own rules from now on (none before, and with null); what stands is not cut anew. */
+  setRules(rules: TextRules | null): void
   /** Paints search results; `current` is an index into them or null. */
   setHits(hits: readonly HitMark[], current: number | null): void
   /** Lights one annotation in the text and the margin, such as the one the inspector shows. */

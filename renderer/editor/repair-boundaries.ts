@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { SentenceId } from '../../shared/model/ids.ts'
 import { runsOf, type BlockRuns, type Run } from '../../shared/document/sentence-runs.ts'
+import type { TextRules } from '../../shared/segmentation/rule.ts'
 import { sentenceSpans, type SegmentationLanguage } from '../../shared/segmentation/segment.ts'
 
 /**
@@ -14,12 +15,18 @@ const AROUND = 6
 /** A sentence may end here even without the space that segmenters ask for: a space deleted by accident is no merge. */
 const ENDS = /[.!?…。！？]["'”’）)\]]*\s*$/u
 
-const opinions = { zh: new WeakMap<Node, ReadonlySet<number>>(), en: new WeakMap<Node, ReadonlySet<number>>() }
+/** A language and the rules people gave for it. Both sides of an edit are judged by the same rules: new ones cut nothing that stands. */
+export interface Segmenter { language: SegmentationLanguage; rules: TextRules | null }
 
-/** Offsets at which the segmenter would begin a sentence, without 0. Remembered with the block. */
-function opinionOn(block: Node, language: SegmentationLanguage): ReadonlySet<number> {
-  let cuts = opinions[language].get(block)
-  if (!cuts) opinions[language].set(block, (cuts = new Set(sentenceSpans(runsOf(block).text, language).slice(1).map(({ from }) => from))))
+interface Opinion { rules: TextRules | null; cuts: ReadonlySet<number> }
+const opinions = { zh: new WeakMap<Node, Opinion>(), en: new WeakMap<Node, Opinion>() }
+
+/** Offsets at which the segmenter would begin a sentence, without 0. Remembered with the block while the rules are the same. */
+function opinionOn(block: Node, { language, rules }: Segmenter): ReadonlySet<number> {
+  const known = opinions[language].get(block)
+  if (known?.rules === rules) return known.cuts
+  const cuts = new Set(sentenceSpans(runsOf(block).text, language, rules).slice(1).map(({ from }) => from))
+  opinions[language].set(block, { rules, cuts })
   return cuts
 }
 
@@ -37,11 +44,11 @@ export interface OldSentence {
 const around = (text: string, at: number, run: Run): string =>
   `${text.slice(Math.max(run.from, at - AROUND), at)}|${text.slice(at, Math.min(run.to, at + AROUND))}`
 
-export function oldSentences(blocks: readonly Node[], language: SegmentationLanguage): Map<SentenceId, OldSentence> {
+export function oldSentences(blocks: readonly Node[], segmenter: Segmenter): Map<SentenceId, OldSentence> {
   const found = new Map<SentenceId, OldSentence>()
   for (const block of blocks) {
     const { text, runs } = runsOf(block)
-    const cuts = opinionOn(block, language)
+    const cuts = opinionOn(block, segmenter)
     for (const [index, run] of runs.entries()) {
       if (run.id === null) continue
       const uncut: string[] = []
@@ -53,9 +60,9 @@ export function oldSentences(blocks: readonly Node[], language: SegmentationLang
 }
 
 /** Ends of the sentences of a block, ascending; the last is the block's length. `fresh` is an id that begins and ends a sentence whatever stands there. */
-export function sentenceEnds(block: Node, language: SegmentationLanguage, old: ReadonlyMap<SentenceId, OldSentence>, fresh: SentenceId | null): number[] {
+export function sentenceEnds(block: Node, segmenter: Segmenter, old: ReadonlyMap<SentenceId, OldSentence>, fresh: SentenceId | null): number[] {
   const info = runsOf(block)
-  const says = opinionOn(block, language)
+  const says = opinionOn(block, segmenter)
   const cuts = new Set<number>()
   for (const [index, right] of info.runs.entries()) {
     const left = info.runs[index - 1]

@@ -4,6 +4,7 @@ import type { LinkId, SentenceId } from '../../shared/model/ids.ts'
 import { sectionSchema } from '../../shared/document/schema.ts'
 import { changedBlocks, runsOf, type PlacedBlock } from '../../shared/document/sentence-runs.ts'
 import { findSourceSentence, findTargetSentence } from '../../shared/document/sentences.ts'
+import { rulesOf } from './env.ts'
 import { Grave } from './grave.ts'
 import { LinkDraft, linksOf } from './links.ts'
 import { fillHeldBlocks, linkTyped, spaceTyped, type Pending } from './pending.ts'
@@ -37,12 +38,13 @@ export interface Repaired { settled: ReadonlyMap<SentenceId, string>; grave: Gra
 export function repair(tr: Transaction, state: EditorState, memory: RepairMemory, ids: Ids, home: (pos: number) => number | null): Repaired {
   const { base, pending } = memory
   const { removed, added } = changedBlocks(base, tr.doc)
-  const old = oldSentences(removed.map(({ node }) => node), 'en')
+  const english = { language: 'en', rules: rulesOf(state) } as const
+  const old = oldSentences(removed.map(({ node }) => node), english)
   const settled = new Map(memory.settled)
   for (const [id, { text }] of old) if (!settled.has(id)) settled.set(id, text)
   const draft = new LinkDraft(linksOf(state))
   const fresh = pending?.target ?? null
-  const pieces = cutPieces(added, ({ node }) => sentenceEnds(node, 'en', old, fresh), context())
+  const pieces = cutPieces(added, ({ node }) => sentenceEnds(node, english, old, fresh), context())
   const used = nameSentences(pieces, context())
 
   const events = linkNewSentences('target', pieces, memory.grave, draft)

@@ -12,6 +12,7 @@ import type { AnnotationId, SectionId, SentenceId } from '../../shared/model/ids
 import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { Progress } from '../../shared/model/text.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
+import type { TextRules } from '../../shared/segmentation/rule.ts'
 import { AnnotationSync } from './annotation-sync.ts'
 import { blockViews } from './block-view.ts'
 import { CaretWatch } from './caret-watch.ts'
@@ -21,6 +22,7 @@ import { DeskView } from './desk-view.ts'
 import { commandOf, type CommandPlace } from './editor-commands.ts'
 import { asks, type AskingCommand, type CaretPlace, type ClaimMark, type EditorCommand, type EditorSettings, type HitMark, type LensView, type SaveState, type SectionEditor, type SectionEditorOptions } from './editor-options.ts'
 import { answerCommand, correctRequest, footnoteRequest, linkRequest, noteRequest, type EditAnswer, type EditRequest } from './edit-requests.ts'
+import { realEnv } from './env.ts'
 import { FlowScroll } from './flow.ts'
 import { inkOf, sentenceViews } from './ink.ts'
 import { deskKeys, sourceKey, type SourceKeyTargets } from './keys.ts'
@@ -59,6 +61,7 @@ class Desk implements SectionEditor {
   private readonly sync: AnnotationSync
   private readonly resized: ResizeObserver
   private side: Side = 'target'
+  private rules: TextRules | null = null
   /** Of the state that is being shown: elements made on the way ask for it. */
   private links: LinkTable
   private scroll = { sheet: 0, source: 0, target: 0 }
@@ -69,7 +72,7 @@ class Desk implements SectionEditor {
     this.sectionId = section.id
     this.dom = buildDesk(host, settings)
     const keys: SourceKeyTargets = { run: (command) => this.run(command), tag: (tag) => this.tag(tag), step: (to) => this.stepSource(to), selectAll: () => this.source.selectAll() }
-    const state = createSectionState(section, { composing: () => this.target.composing, plugins: [deskKeys(keys)] })
+    const state = createSectionState(section, { composing: () => this.target.composing, env: { ...realEnv(), rules: () => this.rules }, plugins: [deskKeys(keys)] })
     this.links = linksOf(state)
     this.source = new SourceView(this.dom.source, section.source, sourceLanguage, options.lens, {
       keyDown: (_view, event) => sourceKey(event, keys),
@@ -308,6 +311,7 @@ class Desk implements SectionEditor {
   }
 
   setAnnotations(annotations: readonly Annotation[]): void { this.sync.set(annotations, this.saver.pending) }
+  setRules(rules: TextRules | null): void { this.rules = rules }
   setClaims(claims: readonly ClaimMark[]): void { this.view.setClaims(claims) }
   setHits(hits: readonly HitMark[], current: number | null): void { this.view.setHits(hits, current) }
   setPicked(id: AnnotationId | null): void { this.view.setPicked(id) }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { Settings, WorkspaceInfo } from '../../shared/contract/workspace-calls.ts'
+import type { DocumentId } from '../../shared/model/ids.ts'
 import type { Layer } from '../../shared/model/vocabulary.ts'
 import { explain } from '../client/explain.ts'
 import { useSettings } from '../client/settings.tsx'
@@ -8,6 +9,7 @@ import { Sheet } from '../ui/dialog.tsx'
 import { Checkbox, TextInput } from '../ui/field.tsx'
 import { Note } from '../ui/messages.tsx'
 import { Segmented } from '../ui/segmented.tsx'
+import { SegmentationRules } from './segmentation-rules.tsx'
 import { WorkspaceCare } from './workspace-care.tsx'
 import './settings.css'
 
@@ -18,11 +20,13 @@ const MARK_NAMES: readonly { layer: Layer; name: string }[] = [
 const SMALLEST = 12
 const LARGEST = 28
 
-export function SettingsSheet({ workspace, onClose }: { workspace: WorkspaceInfo | undefined; onClose(): void }) {
-  return <Sheet title="Settings" onClose={onClose}><SettingsForm workspace={workspace} onClose={onClose} /></Sheet>
+interface SettingsSheetProps { workspace: WorkspaceInfo | undefined; /** The one on the desk, if any. */ documentId: DocumentId | null; onClose(): void }
+
+export function SettingsSheet({ workspace, documentId, onClose }: SettingsSheetProps) {
+  return <Sheet title="Settings" onClose={onClose}><SettingsForm workspace={workspace} documentId={documentId} onClose={onClose} /></Sheet>
 }
 
-function SettingsForm({ workspace, onClose }: { workspace: WorkspaceInfo | undefined; onClose(): void }) {
+function SettingsForm({ workspace, documentId, onClose }: SettingsSheetProps) {
   const { settings, change } = useSettings()
   const [problem, setProblem] = useState<unknown>(null)
   const set = (part: Partial<Settings>) => { setProblem(null); change(part).catch(setProblem) }
@@ -72,6 +76,7 @@ function SettingsForm({ workspace, onClose }: { workspace: WorkspaceInfo | undef
               <div className="marks">{MARK_NAMES.map(({ layer, name }) => <Checkbox key={layer} checked={settings.marks[layer]} onChange={(on) => set({ marks: { ...settings.marks, [layer]: on } })}>{name}</Checkbox>)}</div>
             </Line>
           </Part>
+          <Part title="Where sentences end"><SegmentationRules documentId={documentId} /></Part>
           <Part title="Workspace"><WorkspaceCare workspace={workspace} /></Part>
         </div>
       </main>

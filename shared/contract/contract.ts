@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { knowledgeCalls } from './knowledge-calls.ts'
 import { sectionCalls } from './section-calls.ts'
+import { segmentationCalls } from './segmentation-calls.ts'
 import { transferCalls } from './transfer-calls.ts'
 import { workspaceCalls } from './workspace-calls.ts'
 
@@ -8,7 +9,7 @@ import { workspaceCalls } from './workspace-calls.ts'
  * Every call there is, once: name, kind, input, output. Handlers (electron/core) and clients (renderer/client) derive
  * their types from it; the dispatch checks inputs and outputs against it. The renderer imports it as types only.
  */
-export const contract = { ...workspaceCalls, ...sectionCalls, ...knowledgeCalls, ...transferCalls }
+export const contract = { ...workspaceCalls, ...sectionCalls, ...knowledgeCalls, ...transferCalls, ...segmentationCalls }
 
 export type Contract = typeof contract
 export type CallName = keyof Contract

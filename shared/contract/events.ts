@@ -10,6 +10,8 @@ export const WorkbenchEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('job.failed'), jobId: JobId, error: z.object({ code: z.enum(ERROR_CODES), message: z.string() }) }),
   z.object({ event: z.literal('documents.changed'), documentId: DocumentId.nullable() }),
   z.object({ event: z.literal('knowledge.changed'), documentId: DocumentId.nullable() }),
+  /** Rules of the document, or of the whole workspace when null, are others now. */
+  z.object({ event: z.literal('segmentation.changed'), documentId: DocumentId.nullable() }),
   /** Another window changed this section: reopen it, or show it read-only while there are unsaved steps. */
   z.object({ event: z.literal('section.changed'), sectionId: SectionId, version: z.number().int(), batchId: z.string() }),
 ])

@@ -2,6 +2,7 @@ import type { Mark, Node } from 'prosemirror-model'
 import type { ExportBlock, InlineMark, InlineRun, InterchangeBlock } from '../model/interchange.ts'
 import type { SentenceId } from '../model/ids.ts'
 import type { NodeJson, SentenceSpan, SourceBlock } from '../model/text.ts'
+import type { TextRules } from '../segmentation/rule.ts'
 import { sentenceSpans } from '../segmentation/segment.ts'
 import { sourceSentenceId } from '../text/ids.ts'
 import { blockText } from '../text/measure.ts'
@@ -53,18 +54,18 @@ function inlines(runs: readonly InlineRun[], spans: readonly SentenceSpan[]): No
  * Source blocks with deterministic sentence ids: `hashHex` is the SHA-256 of the imported content, in which the first of
  * these blocks has the number `firstBlock`.
  */
-export function toSourceBlocks(blocks: readonly InterchangeBlock[], language: 'zh' | 'en', hashHex: string, firstBlock = 0): SourceBlock[] {
+export function toSourceBlocks(blocks: readonly InterchangeBlock[], language: 'zh' | 'en', hashHex: string, firstBlock = 0, rules: TextRules | null = null): SourceBlock[] {
   return blocks.map((block, index) => {
     const node = nodes[block.type].create(attrsOf(block), inlines(block.runs, []))
-    const sentences = sentenceSpans(blockText(block), language).map(({ from, to }) => ({ id: sourceSentenceId(hashHex, firstBlock + index, from), from, to }))
+    const sentences = sentenceSpans(blockText(block), language, rules).map(({ from, to }) => ({ id: sourceSentenceId(hashHex, firstBlock + index, from), from, to }))
     return { type: block.type, node: node.toJSON() as NodeJson, sentences }
   })
 }
 
 /** A target document whose English is cut into sentences with ids from `newId`; one empty paragraph when there are no blocks. */
-export function toTargetDoc(blocks: readonly InterchangeBlock[], newId: () => SentenceId): NodeJson {
+export function toTargetDoc(blocks: readonly InterchangeBlock[], newId: () => SentenceId, rules: TextRules | null = null): NodeJson {
   const children = blocks.map((block) => {
-    const spans = sentenceSpans(blockText(block), 'en').map(({ from, to }) => ({ id: newId(), from, to }))
+    const spans = sentenceSpans(blockText(block), 'en', rules).map(({ from, to }) => ({ id: newId(), from, to }))
     return nodes[block.type].create(attrsOf(block), inlines(block.runs, spans))
   })
   return nodes.doc.create(null, children.length > 0 ? children : [nodes.paragraph.create()]).toJSON() as NodeJson

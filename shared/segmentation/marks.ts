@@ -1,0 +1,30 @@
+/** Marks that stand at the edge of a sentence, and to which side of a cut they belong. */
+
+/** Longest stretch looked at before and behind a cut; keeps the cost of a cut the same however long the sentence is. */
+export const WINDOW = 80
+
+/** An opening bracket or quotation mark belongs to the sentence it opens; ICU leaves it at the end of the one before. */
+export const OPENING = /[《〈「『“‘（([【〔{［｛«]+\s{0,8}$/u
+
+/** Ends of sentences that ICU may cut apart (。。。, ！~), and closing marks: none of them begins a sentence. */
+export const CLOSING = /^(?:[’”」』）)\]】》〉］｝»。！？!?.…～~]|`{1,2}(?=\s|$))+/u
+/** The same behind a space, as OCR and tokenised texts have it: only where a space or the end follows, for ’Tis begins a sentence. */
+export const CLOSING_APART = /^\s{1,2}[’”」』）)\]】》〉］｝»]+(?=\s|$)/u
+/** What is left of a line when nothing but ends, closing marks and the sign of a note is. */
+export const CLOSING_ONLY = /^[\s①-⑳’”"'`」』）)\]】》〉］｝»。！？!?.…～~]*$/u
+
+/** Footnote marks such as [1], [2,3-5], [注1], 〔2〕, 【3】 or ¹², and notes and breaks (U+FFFC), stay with the sentence they follow. */
+export const TRAILING_MARKS = /^(?:\s{0,2}(?:\[(?:[注註]\s?)?\d{1,3}(?:[-–,，、]\s?\d{1,3}){0,8}\]|[〔【［](?:[注註]\s?)?\d{1,3}[〕】］])|[¹²³⁰⁴-⁹†‡]|\uFFFC)+\s*/u
+
+/** A mark in brackets of its own, (!) or （？）, comments on a word: no sentence ends with it. */
+export const BRACKETED_END = /[（([［][！？!?.…]{1,3}[）)\]］]\s*$/u
+
+/** A list number is not a sentence: 1. 2.3 (4) a. iv. （一） ① 三、 */
+export const LIST_NUMBER = /^\s*(?:[•⁃◦▪·*-]\s?)?(?:[（(]?\d{1,3}(?:\.\d{1,3}){0,4}[.)、．）]{0,2}|[（(]?[a-z][.)]|[（(]?[ivxIVX]{1,5}[.)]|[（(][一二三四五六七八九十百\d]{1,4}[）)]|[①-⑳⑴-⒛]|[一二三四五六七八九十百]{1,4}[、.．]|•|[A-H][.)])\s*$/u
+/** No list number is longer. */
+export const LIST_NUMBER_LENGTH = 24
+
+/** An address that a ? or ! inside it does not end. */
+export const ADDRESS = /(?:https?:\/\/|ftp:\/\/|www\.)[^\s\u2E80-\u9FFF\uFF00-\uFFEF]*$/u
+/** A further part of such an address. */
+export const ADDRESS_GOES_ON = /^[\w\-~%&=+#/.?!@:]*[\w=&/]/u

@@ -1,0 +1,2 @@
+/** Half-open UTF-16 offsets. */
+export interface Span { from: number; to: number }
