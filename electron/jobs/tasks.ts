@@ -11,7 +11,7 @@ const alignSentences: Task<AlignInput, Bead[]> = async (input, { progress, stopp
 
 interface ToWrite { document: ExportDocument; options: ExportOptions }
 
-const inScript = async ({ document, options }: ToWrite) => (options.script === null ? document : convertDocument(document, options.script))
+const inScript = async ({ document, options }: ToWrite) => (options.script === null && options.quotes === 'asStored' ? document : convertDocument(document, options.script, options.quotes))
 
 /** Writers are loaded when one is needed: the one for Word alone takes longer to load than most texts take to import. */
 const writeExport: Task<ToWrite, Written> = async (input) => (await import('../formats/write.ts')).writeDocument(await inScript(input), input.options)

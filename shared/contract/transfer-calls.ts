@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DocumentId, JobId, ProducedId, SectionId, StagedId } from '../model/ids.ts'
-import { ENCODINGS, EXPORT_FORMATS, IMPORT_FORMATS, SCRIPTS, SOURCE_LANGUAGES } from '../model/vocabulary.ts'
+import { ENCODINGS, EXPORT_FORMATS, IMPORT_FORMATS, QUOTES, SCRIPTS, SOURCE_LANGUAGES } from '../model/vocabulary.ts'
 import { command, query } from './call.ts'
 
 /** What a person may choose in the preview; null leaves it to the guess. */
@@ -47,6 +47,8 @@ export const ExportRequest = z.object({
   documentId: DocumentId, sectionId: SectionId.nullable(),
   format: z.enum(EXPORT_FORMATS), layout: z.enum(['sideBySide', 'interleaved']), annotations: z.boolean(),
   lightCounterpart: z.boolean(), confirmedOnly: z.boolean(), script: z.enum(SCRIPTS).nullable(),
+  /** Quotation marks of the Chinese. */
+  quotes: z.enum(QUOTES).default('asStored'),
 })
 export type ExportRequest = z.infer<typeof ExportRequest>
 
