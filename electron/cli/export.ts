@@ -1,4 +1,4 @@
-import { ExportOutcome } from '../../shared/contract/transfer-calls.ts'
+import { ExportOutcome, ImportOutcome } from '../../shared/contract/transfer-calls.ts'
 import { EXPORT_FORMATS, QUOTES, SCRIPTS } from '../../shared/model/vocabulary.ts'
 import { choiceOf, wrongUse } from './command.ts'
 import type { Command } from './command.ts'
@@ -37,6 +37,25 @@ export const exportCommand: Command = {
       if (args.flag('json')) { terminal.out(JSON.stringify({ out, format, bytes: bytes.byteLength, units: outcome.units, omissions: outcome.omissions })); return }
       terminal.out(`Wrote ${out}: ${outcome.units} units.`)
       for (const omission of outcome.omissions) terminal.out(`  ${omission}`)
+    })
+  },
+}
+
+export const copyCommand: Command = {
+  usage: ['copy DOC --script S [--quotes curly|corner] [--json]'],
+  summary: 'Makes a new document with the Chinese converted for good.',
+  details: [`Scripts: ${SCRIPTS.join(', ')}. Links, annotations and the translation come along; the first document stays as it is.`],
+  options: { ...WORKSPACE_OPTION, ...JSON_OPTION, script: { type: 'string' }, quotes: { type: 'string' } },
+  words: [1, 1],
+  async run(args, terminal) {
+    const script = choiceOf(args, 'script', SCRIPTS)
+    const quotes = choiceOf(args, 'quotes', QUOTES) ?? 'asStored'
+    if (script === null) throw wrongUse(`Say --script: ${SCRIPTS.join(', ')}.`)
+    await withCore(args, terminal, false, async (core) => {
+      const { id } = await findDocument(core, args.words[0] ?? '')
+      const { documentId } = ImportOutcome.parse(await runJob(core, () => ask(core, 'document.copyConverted', { documentId: id, script, quotes })))
+      const { document } = await ask(core, 'document.get', { documentId })
+      terminal.out(args.flag('json') ? JSON.stringify(document) : `Made "${document.title}", ${document.id}, from "${document.converted?.title ?? ''}".`)
     })
   },
 }

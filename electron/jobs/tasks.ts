@@ -1,6 +1,7 @@
 import { align } from '../../shared/alignment/align.ts'
 import type { AlignInput, Bead } from '../../shared/alignment/align.ts'
 import type { ExportDocument, ExportOptions, Written } from '../../shared/model/interchange.ts'
+import type { Quotes, Script } from '../../shared/model/vocabulary.ts'
 import { convertDocument } from './convert-document.ts'
 import { inspectFiles } from './inspect-files.ts'
 import { prepareImport } from './prepare-import.ts'
@@ -22,7 +23,11 @@ const previewExport: Task<ToWrite, { html: string; omissions: string[] }> = asyn
   return { html: await previewHtml(document, input.options), omissions: exportOmissions(document, input.options) }
 }
 
+interface ToConvert { document: ExportDocument; script: Script; quotes: Quotes }
+
+const convertWhole: Task<ToConvert, ExportDocument> = ({ document, script, quotes }) => convertDocument(document, script, quotes)
+
 /** Everything a job can have done elsewhere, by name. */
-export const tasks = { inspectFiles, prepareImport, alignSentences, writeExport, previewExport }
+export const tasks = { inspectFiles, prepareImport, alignSentences, writeExport, previewExport, convertWhole }
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks

@@ -66,6 +66,9 @@ export const transferCalls = {
   /** Forgets a staged file. */
   'import.discard': command(z.object({ stagedId: StagedId }), z.object({})),
 
+  /** A new document with its Chinese in another script for good, with links, annotations and target; as a job: `job.finished` carries `{documentId}`. */
+  'document.copyConverted': command(z.object({ documentId: DocumentId, script: z.enum(SCRIPTS), quotes: z.enum(QUOTES).default('asStored') }), z.object({ jobId: JobId })),
+
   'export.gate': query(z.object({ documentId: DocumentId }), z.array(GateFinding)),
   /** The beginning of the export as self-contained HTML for a sandboxed frame (text formats inside `<pre>`). */
   'export.preview': query(ExportRequest, z.object({ html: z.string(), omissions: z.array(z.string()) })),
