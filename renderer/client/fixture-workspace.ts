@@ -84,7 +84,7 @@ const HITS: readonly Hit[] = [
 ]
 
 export const FIXTURE_SETTINGS: Settings = {
-  author: 'Lin', theme: 'light', readingSize: 17, lineSpacing: 'normal', face: 'serif', spellcheck: true, rows: 'rows',
+  author: 'Lin', theme: 'light', readingSize: 17, lineSpacing: 'normal', face: 'serif', spellcheck: true, rows: 'rows', lensQuotes: 'asStored',
   marks: { claim: true, sourceMention: true, entity: true, term: true, note: true, problem: true },
 }
 

@@ -119,7 +119,7 @@ export function DeskPage(props: DeskPageProps) {
   const getEditor = useCallback(() => currentEditor.current, [])
   const made = useCallback((annotationId: AnnotationId) => { setPicked(annotationId); setFresh(annotationId); showInspector() }, [showInspector])
   const actions = useDeskActions(getEditor, made)
-  const { lens, choose: chooseLens, toggle: toggleLens, reload: reloadLens } = useLens(documentId, got.value?.document.sourceLanguage ?? 'zh-Hans', got.value?.document.lens, editor, actions.attempt)
+  const { lens, choose: chooseLens, toggle: toggleLens, reload: reloadLens } = useLens(documentId, got.value?.document.sourceLanguage ?? 'zh-Hans', got.value?.document.lens, settings.lensQuotes, editor, actions.attempt)
   const edits = useEditRequest(editor, got.value?.document.sourceLanguage ?? 'zh-Hans')
 
   const goTo = useArrival({ editor, getEditor, sentenceId: props.sentenceId, remembered: got.value?.document.place ?? null, onPlace })

@@ -54,6 +54,16 @@ test('the key remembers the lens chosen from the menu, and a claim made through 
   await expect.poll(() => painted(page, 'note')).toContain('没有')
 })
 
+test('quotation marks in a lens are changed from its menu, and stored as they were', async () => {
+  await page.keyboard.press('Alt+2')
+  await expect.poll(() => chinese(page).textContent()).toContain('“四年前')
+  await page.getByRole('button', { name: 'All scripts' }).click()
+  await page.getByRole('menuitemcheckbox', { name: '「」 and 『』' }).click()
+  await expect.poll(() => chinese(page).textContent()).toContain('「四年前')
+  await page.keyboard.press('F9')
+  await expect.poll(() => chinese(page).textContent()).toContain('“四年前')
+})
+
 test('a converted copy is made from the menu of the document; an export has other quotation marks', async () => {
   await backToLibrary(page)
   await page.getByRole('row').filter({ hasText: '澄江智能四年' }).first().click({ button: 'right' })
