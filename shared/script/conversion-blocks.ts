@@ -17,6 +17,8 @@ export function letterwiseOf(config: LensConfig): LensConfig {
  */
 export function convertWithBlocks(text: string, convert: Convert, letterwise: Convert): Converted {
   const whole = convert(text)
+  // No words are replaced: one pass gives everything.
+  if (convert === letterwise) return { text: whole, blocks: clauseBlocks(text, whole, whole) }
   const blocks: Block[] = []
   let result = ''
   let at = 0
