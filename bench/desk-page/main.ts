@@ -7,7 +7,7 @@ import { keymap } from 'prosemirror-keymap'
 import { Schema, type Node } from 'prosemirror-model'
 import { EditorState } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
-import type { SaveAck, SaveBatch, SectionEditor } from '../../renderer/editor/section-editor.ts'
+import type { LensView, SaveAck, SaveBatch, SectionEditor } from '../../renderer/editor/section-editor.ts'
 import { createSectionEditor } from '../../renderer/editor/section-editor.ts'
 import { makeSection, type MadeSection, type SectionShape } from '../desk-section.ts'
 
@@ -147,6 +147,19 @@ const bench = {
   rows() {
     const source = document.querySelector('.desk-source'), target = document.querySelector('.desk-target')
     return { source: [...source?.children ?? []].map((child) => child.getBoundingClientRect().top), target: [...target?.children ?? []].map((child) => child.getBoundingClientRect().top) }
+  },
+  /** Puts a lens on, or takes it off: milliseconds until that is painted, and by how many pixels the first sentence in sight has moved. */
+  async lens(view: LensView | null) {
+    const box = document.querySelector('.desk-scroll')?.getBoundingClientRect()
+    const all = [...document.querySelectorAll<HTMLElement>('.desk-source .sentence')]
+    const first = all.findIndex((element) => { const { top } = element.getBoundingClientRect(); return box !== undefined && top >= box.top && top < box.bottom })
+    const top = () => document.querySelectorAll('.desk-source .sentence')[first]?.getBoundingClientRect().top ?? Number.NaN
+    const before = top()
+    const from = performance.now()
+    editor().setLens(view)
+    const total = (await painted()) - from
+    await painted()
+    return { total, shift: Math.abs(top() - before) }
   },
   refuse(codes: string[]) { refusals = codes },
   saved, events, editor, makeSection,

@@ -2,8 +2,8 @@ import { loadConverter, OPENCC_CONFIGS } from '../../shared/script/convert.ts'
 import type { OpenccConfig } from '../../shared/script/convert.ts'
 import { choiceOf, wrongUse } from './command.ts'
 import type { Command } from './command.ts'
-import { convertWithBlocks, letterwiseOf } from './conversion-blocks.ts'
-import type { Converted } from './conversion-blocks.ts'
+import { convertWithBlocks, letterwiseOf } from '../../shared/script/conversion-blocks.ts'
+import type { Converted } from '../../shared/script/conversion-blocks.ts'
 import { jsonLinesOf, parseObject } from './files.ts'
 
 export const convertCommand: Command = {

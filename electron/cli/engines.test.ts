@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadConverter, OPENCC_CONFIGS } from '../../shared/script/convert.ts'
-import { convertWithBlocks, letterwiseOf } from './conversion-blocks.ts'
+import { convertWithBlocks, letterwiseOf } from '../../shared/script/conversion-blocks.ts'
 import { runAtTerminal } from '../../tests/doubles/terminal-double.ts'
 
 let folder: string

@@ -35,6 +35,14 @@ describe('reading', () => {
     expect(await json('show', '春')).toMatchObject({ document: { title: '春天' }, sections: [{ rows: { length: 5 } }] })
   })
 
+  test('copy makes a converted document beside the first', async () => {
+    storeDocument(workspace, [linkedContent(2, 2)])
+    const copy = await json('copy', '1', '--script', 'hant', '--quotes', 'corner')
+    expect(copy).toMatchObject({ sourceLanguage: 'zh-Hant', converted: { title: '春天', script: 'hant', quotes: 'corner' }, progress: { total: 5 } })
+    expect(await json('list')).toHaveLength(2)
+    expect((await run('copy', '1')).err).toContain('--script')
+  })
+
   test.each([['show', 'nothing'], ['show', '2'], ['export', '2', '--format', 'tsv', '--out', 'x'], ['check', 'nothing']])('%s %s: no such document', async (...argv) => {
     storeDocument(workspace, [linkedContent(1, 1)])
     const { code, err } = await run(...argv)

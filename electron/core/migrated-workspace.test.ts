@@ -27,6 +27,14 @@ test('a file of version 1 with rows opens whole in this version, beside a copy o
   expect(readdirSync(join(folder, 'backups'))).toEqual([expect.stringMatching(/^work-version-1-\d{8}-\d{6}\.duizhao$/)])
 })
 
+test('a document of version 3 is no converted copy', async () => {
+  earlierWorkspace(path, 3, fillVersion1)
+  const core = startCore({ path, readOnly: false, productVersion: '0' })
+  expect(await ask(core, 'document.list', {})).toMatchObject([{ title: '春天', converted: null, origin: { fileName: 'spring.txt' } }])
+  expect(await ask(core, 'workspace.doctor', { rebuild: false })).toMatchObject({ integrity: 'ok', differences: [] })
+  await core.close()
+})
+
 test.each([
   ['SQL that fails', 'CREATE TABLE extra (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1);'],
   ['a row without its parent', `INSERT INTO snapshot VALUES (x'${'99'.repeat(16)}', 0, '[]', '{}', '[]', 0);`],

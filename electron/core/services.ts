@@ -9,6 +9,8 @@ import { createBackupService } from '../services/backup.ts'
 import type { BackupService } from '../services/backup.ts'
 import { createClaimService } from '../services/claim.ts'
 import type { ClaimService } from '../services/claim.ts'
+import { createCopyService } from '../services/copy-converted.ts'
+import type { CopyService } from '../services/copy-converted.ts'
 import { createDocumentService } from '../services/document.ts'
 import type { DocumentService } from '../services/document.ts'
 import { createExportService } from '../services/export.ts'
@@ -66,6 +68,7 @@ export interface Services {
   imports: ImportService
   exporter: ExportService
   segmentation: SegmentationService
+  copies: CopyService
 }
 
 export interface Surroundings { shelf: FileShelf; events: EventBus; work: Work; productVersion: string; report(context: string, error: unknown): void }
@@ -90,8 +93,9 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const imports = createImportService({ workspace, shelf, documents, sections, hooks, work, segmentation })
   const aligner = createAlignService(sections, work)
   const exporter = createExportService({ shelf, work, documents, sections, annotations, claims, agents, sourceItems, relations })
+  const copies = createCopyService({ workspace, hooks, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
   return {
     workspace, shelf, events, hooks, productVersion, settings, documents, sections, lens, backup, jobs, work,
-    annotations, claims, agents, sourceItems, relations, search, aligner, imports, exporter, segmentation,
+    annotations, claims, agents, sourceItems, relations, search, aligner, imports, exporter, segmentation, copies,
   }
 }

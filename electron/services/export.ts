@@ -17,7 +17,7 @@ export interface ExportService {
 /** A preview looks through so many sections: enough for any article and most books, and never long. */
 const LOOKED_THROUGH = 40
 
-const optionsOf = ({ format, layout, annotations, lightCounterpart, confirmedOnly, script }: Request): ExportOptions => ({ format, layout, annotations, lightCounterpart, confirmedOnly, script })
+const optionsOf = ({ format, layout, annotations, lightCounterpart, confirmedOnly, script, quotes }: Request): ExportOptions => ({ format, layout, annotations, lightCounterpart, confirmedOnly, script, quotes })
 
 export function createExportService(parts: ExportParts & { shelf: FileShelf; work: Work }): ExportService {
   const { shelf, work } = parts

@@ -5,6 +5,7 @@ import type { SectionContent } from '../../shared/document/section-content.ts'
 import type { AgentId, AnnotationId, ClaimId, DocumentId, ExcerptId, RelationId, SectionId, SourceItemId } from '../../shared/model/ids.ts'
 import type { ExportBlock, ExportDocument, ExportSection } from '../../shared/model/interchange.ts'
 import type { Anchor } from '../../shared/model/knowledge.ts'
+import type { DocumentSummary } from '../../shared/model/text.ts'
 import { newLinkId, randomSentenceId, uuidv7 } from '../../shared/text/ids.ts'
 import { blockText } from '../../shared/text/measure.ts'
 import type { Job } from '../jobs/run-job.ts'
@@ -21,7 +22,7 @@ import { breath, contentOf } from './section-content-of.ts'
 import type { SectionService } from './section.ts'
 
 interface Parts { workspace: Workspace; documents: DocumentService; sections: SectionService }
-interface Own { document: ExportDocument; sha256: string; fileName: string; title: string; targetTitle: string }
+interface Own { document: ExportDocument; title: string; targetTitle: string; origin: DocumentSummary['origin']; converted: DocumentSummary['converted'] }
 interface PlacedSection { id: SectionId; content: SectionContent; exported: ExportSection }
 
 /**
@@ -33,7 +34,7 @@ export async function storeOwnDocument({ workspace, documents, sections }: Parts
   const { document } = own
   const id = documents.begin({
     title: own.title, targetTitle: own.targetTitle || document.targetTitle, sourceLanguage: document.shownLanguage, lens: 'stored',
-    origin: { fileName: own.fileName, encoding: '', sha256: own.sha256 },
+    origin: own.origin, converted: own.converted,
   })
   began(id)
   const placed = new Map<string, PlacedSection>()

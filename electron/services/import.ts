@@ -58,7 +58,7 @@ export function createImportService(parts: ImportParts): ImportService {
             return
           }
           if (part.kind === 'own') {
-            id = await storeOwnDocument(parts, { ...part, fileName: source.fileName, title, targetTitle }, job, began)
+            id = await storeOwnDocument(parts, { document: part.document, title, targetTitle, origin: { fileName: source.fileName, encoding: '', sha256: part.sha256 }, converted: null }, job, began)
             return
           }
           if (id === null) throw new Error('a section came before its document')
@@ -92,7 +92,7 @@ export function createImportService(parts: ImportParts): ImportService {
 }
 
 /** Deletes the document that was begun when `store` throws; `began` tells of it. */
-async function keepOrAbandon(parts: ImportParts, store: (began: (id: DocumentId) => void) => Promise<DocumentId>): Promise<DocumentId> {
+export async function keepOrAbandon(parts: ImportParts, store: (began: (id: DocumentId) => void) => Promise<DocumentId>): Promise<DocumentId> {
   let begun: DocumentId | null = null
   try {
     return await store((id) => { begun = id })

@@ -1,6 +1,6 @@
 import type { DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { DocumentSummary, Progress } from '../../shared/model/text.ts'
-import type { Lens, SourceLanguage } from '../../shared/model/vocabulary.ts'
+import type { Lens, Quotes, Script, SourceLanguage } from '../../shared/model/vocabulary.ts'
 import { fromBlob, toBlob } from './blob-id.ts'
 import { createRow, setRemoved, updateRow } from './row.ts'
 import type { Workspace } from './workspace.ts'
@@ -12,6 +12,8 @@ export interface NewDocument {
   sourceLanguage: SourceLanguage
   lens: Lens
   origin: DocumentSummary['origin']
+  /** Null, or left out, for what is no converted copy. */
+  converted?: DocumentSummary['converted']
 }
 
 /** A document without what people say about it. */
@@ -20,6 +22,7 @@ export type DocumentRow = Omit<DocumentSummary, 'claims' | 'orphans'>
 interface Row {
   id: Buffer; title: string; target_title: string; source_language: SourceLanguage; lens: Lens
   origin_file_name: string | null; origin_encoding: string | null; origin_sha256: string | null
+  converted_from: Buffer | null; converted_title: string | null; converted_script: Script | null; converted_quotes: Quotes | null
   created: number; opened: number | null; section_id: Buffer | null; sentence_id: SentenceId | null; sections: number
   total: number; confirmed: number; draft: number; doubtful: number; stale: number; untranslated: number
   omitted: number; added: number; source_characters: number; target_words: number
@@ -28,7 +31,7 @@ interface Row {
 export const PROGRESS_COLUMNS = ['total', 'confirmed', 'draft', 'doubtful', 'stale', 'untranslated', 'omitted', 'added', 'source_characters', 'target_words'] as const
 
 const SELECT = `
-  SELECT d.id, d.title, d.target_title, d.source_language, d.lens, d.origin_file_name, d.origin_encoding, d.origin_sha256, d.created,
+  SELECT d.id, d.title, d.target_title, d.source_language, d.lens, d.origin_file_name, d.origin_encoding, d.origin_sha256, d.converted_from, d.converted_title, d.converted_script, d.converted_quotes, d.created,
     p.opened, p.section_id, p.sentence_id, count(s.id) AS sections,
     ${PROGRESS_COLUMNS.map((column) => `coalesce(sum(t.${column}), 0) AS ${column}`).join(', ')}
   FROM document d LEFT JOIN document_place p ON p.document_id = d.id
@@ -45,6 +48,8 @@ function documentOf(row: Row): DocumentRow {
     id: fromBlob(row.id), title: row.title, targetTitle: row.target_title, sourceLanguage: row.source_language, lens: row.lens,
     created: row.created, opened: row.opened ?? 0, sections: row.sections, progress: progressOfRow(row),
     origin: row.origin_file_name === null ? null : { fileName: row.origin_file_name, encoding: row.origin_encoding ?? '', sha256: row.origin_sha256 ?? '' },
+    converted: row.converted_from === null || row.converted_script === null ? null
+      : { from: fromBlob(row.converted_from), title: row.converted_title ?? '', script: row.converted_script, quotes: row.converted_quotes ?? 'asStored' },
     place: row.section_id === null ? null : { sectionId: fromBlob(row.section_id), sentenceId: row.sentence_id },
   }
 }
@@ -69,6 +74,8 @@ export function createDocument(workspace: Workspace, document: NewDocument): voi
   createRow(workspace, 'document', document.id, {
     title: document.title, target_title: document.targetTitle, source_language: document.sourceLanguage, lens: document.lens, state: 'importing',
     origin_file_name: document.origin?.fileName ?? null, origin_encoding: document.origin?.encoding ?? null, origin_sha256: document.origin?.sha256 ?? null,
+    converted_from: document.converted ? toBlob(document.converted.from) : null, converted_title: document.converted?.title ?? null,
+    converted_script: document.converted?.script ?? null, converted_quotes: document.converted?.quotes ?? null,
   })
 }
 

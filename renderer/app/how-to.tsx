@@ -40,7 +40,7 @@ export function HowTo() {
       </section>
       <section>
         <h2>Scripts</h2>
-        <p>Simplified, Traditional, Taiwan or Hong Kong is a lens: it changes what you see, never what is stored. Search finds both scripts whichever you type.</p>
+        <p>Simplified, Traditional, Taiwan or Hong Kong is a lens: it changes what you see, never what is stored. <Keys of="F9" /> changes between the text as stored and the last lens; marks and the selection stay on the same characters. A mark that begins inside a phrase which the lens shows as one takes the whole phrase. For a text that shall be in another script for good, the menu of a document in the library makes a converted copy. An export can be written in any script, and with either kind of quotation marks. Search finds both scripts whichever you type.</p>
       </section>
       <section>
         <h2>Send it out</h2>

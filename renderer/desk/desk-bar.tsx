@@ -1,11 +1,11 @@
 import type { Settings } from '../../shared/contract/workspace-calls.ts'
 import type { DocumentSummary } from '../../shared/model/text.ts'
-import { LENSES, type Layer, type Lens } from '../../shared/model/vocabulary.ts'
+import { LENSES, QUOTES, type Layer, type Lens } from '../../shared/model/vocabulary.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LAYER_LOOK } from '../ui/knowledge-words.ts'
 import { Menu } from '../ui/menu.tsx'
-import { LANGUAGE_NAMES } from '../ui/plain-words.ts'
+import { LANGUAGE_NAMES, QUOTE_NAMES } from '../ui/plain-words.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { SavedSign } from '../ui/status-bar.tsx'
 import { useDesk } from './desk-context.ts'
@@ -52,10 +52,10 @@ export function DeskBar(props: DeskBarProps) {
       <Segmented value={lens} label="Script of the Chinese. The stored text does not change." segments={segments} onChange={props.onLens} />
       <Menu
         align="end" trigger={<IconButton icon="down" label="All scripts" tiny />}
-        entries={LENSES.map((value) => ({
+        entries={[...LENSES.map((value) => ({
           id: value, checked: value === lens, keys: LENS_WORDS[value].key, onSelect: () => props.onLens(value),
           name: value === 'stored' ? `As stored${document ? `, ${LANGUAGE_NAMES[document.sourceLanguage].toLowerCase()}` : ''}` : LENS_WORDS[value].name,
-        }))}
+        })), { heading: 'Quotation marks in a lens' }, ...QUOTES.map((value) => ({ id: `quotes-${value}`, name: QUOTE_NAMES[value], checked: value === settings.lensQuotes, onSelect: () => props.onSettings({ lensQuotes: value }) }))]}
       />
       <span className="sep no-small" />
       <Menu

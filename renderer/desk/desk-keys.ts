@@ -10,5 +10,7 @@ export { TAG_KEYS }
 const LETTERS: Record<TagRequest, KeyName> = { claim: 'c', sourceMention: 's', note: 'n' }
 export function tagKey(tag: TagRequest, side: Side | undefined): KeyName { return side === 'source' ? LETTERS[tag] : TAG_KEYS[tag] }
 
+/** From the stored text to the lens and back. No input method uses it, and no browser. */
+export const LENS_KEY: KeyName = 'F9'
 /** F6 belongs to the editor (the other side). */
 export const OUTLINE_KEY: KeyName = 'Mod+\\'

@@ -121,7 +121,7 @@ export function DeskPage(props: DeskPageProps) {
   const getEditor = useCallback(() => currentEditor.current, [])
   const made = useCallback((annotationId: AnnotationId) => { setPicked(annotationId); setFresh(annotationId); showInspector() }, [showInspector])
   const actions = useDeskActions(getEditor, made)
-  const { lens, choose: chooseLens, reload: reloadLens } = useLens(documentId, got.value?.document.lens, editor, actions.attempt)
+  const { lens, choose: chooseLens, toggle: toggleLens, reload: reloadLens } = useLens(documentId, got.value?.document.sourceLanguage ?? 'zh-Hans', got.value?.document.lens, settings.lensQuotes, editor, actions.attempt)
   const edits = useEditRequest(editor, got.value?.document.sourceLanguage ?? 'zh-Hans')
 
   const goTo = useArrival({ editor, getEditor, sentenceId: props.sentenceId, remembered: got.value?.document.place ?? null, onPlace })
@@ -147,7 +147,7 @@ export function DeskPage(props: DeskPageProps) {
   const review = useCallback(() => toggle('review', true), [toggle])
   const alignment = useAlign(editor, actions.attempt, review)
   useDeskCommands({
-    editor, tag: actions.tag, lens: chooseLens, jump: (state) => void jumps.toState(state), turnPage, align: alignment.align, review,
+    editor, tag: actions.tag, lens: chooseLens, toggleLens, jump: (state) => void jumps.toState(state), turnPage, align: alignment.align, review,
     find: () => toggle('find', true), exportDocument: props.onExport, claims: props.onClaims, orphans: () => toggle('orphans'),
     outline: () => toggle('outline'), inspector: () => toggle(narrow ? 'overInspector' : 'inspector'), layout: (rows) => void actions.attempt(() => changeSettings({ rows })),
   })

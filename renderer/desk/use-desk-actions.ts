@@ -34,6 +34,10 @@ export function useDeskActions(editor: () => SectionEditor | null, made: (annota
       if (!selected) toast({ text: 'Select some words in the text first.', icon: 'info' })
       return selected
     }
+    /** A mark made through a lens takes a phrase whole that the lens shows as one: said, so that nobody wonders. */
+    const sayPhrase = (phrase: string | null) => {
+      if (phrase !== null) toast({ text: `The lens shows “${phrase}” as one phrase, so the mark takes all of it.`, icon: 'info' })
+    }
     const undo = (run: () => Promise<unknown>) => ({ name: 'Undo', run: () => { void attempt(run) } })
 
     return {
@@ -42,16 +46,21 @@ export function useDeskActions(editor: () => SectionEditor | null, made: (annota
         await attempt(async () => {
           const selected = await selection()
           if (!selected) return
+          const phrase = editor()?.phraseAtEdge() ?? null
           const annotation = layer === 'claim'
             ? (await client.call('claim.create', { selection: selected, fields: {} })).annotation
             : await client.call('annotation.create', { layer, selection: selected, body: '', claimId: null, sourceItemId: null })
           made(annotation.id)
+          sayPhrase(phrase)
         })
       },
       async addMention(claimId) {
         await attempt(async () => {
           const selected = await selection()
-          if (selected) await client.call('annotation.create', { layer: 'claim', selection: selected, body: '', claimId, sourceItemId: null })
+          if (!selected) return
+          const phrase = editor()?.phraseAtEdge() ?? null
+          await client.call('annotation.create', { layer: 'claim', selection: selected, body: '', claimId, sourceItemId: null })
+          sayPhrase(phrase)
         })
       },
       async removeAnnotation(annotation) {
@@ -65,7 +74,10 @@ export function useDeskActions(editor: () => SectionEditor | null, made: (annota
       async reattach(annotation) {
         await attempt(async () => {
           const selected = await selection()
-          if (selected) await client.call('annotation.reattach', { annotationId: annotation.id, selection: selected })
+          if (!selected) return
+          const phrase = editor()?.phraseAtEdge() ?? null
+          await client.call('annotation.reattach', { annotationId: annotation.id, selection: selected })
+          sayPhrase(phrase)
         })
       },
       async callAbbreviation(word) {

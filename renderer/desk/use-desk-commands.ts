@@ -2,7 +2,7 @@ import { LENSES, type Lens } from '../../shared/model/vocabulary.ts'
 import type { EditorCommand, SectionEditor } from '../editor/section-editor.ts'
 import { type Command, useCommands } from '../ui/commands.ts'
 import type { Desk } from './desk-context.ts'
-import { EDITOR_KEYS, OUTLINE_KEY, TAG_KEYS } from './desk-keys.ts'
+import { EDITOR_KEYS, LENS_KEY, OUTLINE_KEY, TAG_KEYS } from './desk-keys.ts'
 import { LENS_WORDS } from './lens-words.ts'
 import type { JumpState } from './use-jumps.ts'
 
@@ -10,6 +10,7 @@ export interface DeskCommandActions {
   editor: SectionEditor | null
   tag: Desk['tag']
   lens(lens: Lens): void
+  toggleLens(): void
   jump(state: JumpState): void
   turnPage(direction: 1 | -1): void
   align(): void
@@ -80,6 +81,7 @@ export function useDeskCommands(actions: DeskCommandActions): void {
     ...editing, ...tags,
     own('annotation.problem', 'Mark a problem in the selection', () => void actions.tag('problem'), { enabled: ready }),
     ...lenses,
+    own('lens.toggle', 'Show the Chinese as stored, or through the last lens', actions.toggleLens, { keys: LENS_KEY }),
     ...JUMPS.map(({ state, title }) => own(`jump.${state}`, title, () => actions.jump(state), { enabled: ready })),
     own('section.next', 'Next section', () => actions.turnPage(1), { keys: 'Alt+PageDown' }),
     own('section.previous', 'Previous section', () => actions.turnPage(-1), { keys: 'Alt+PageUp' }),

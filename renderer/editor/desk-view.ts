@@ -22,6 +22,7 @@ import { marginMarks } from './margin-marks.ts'
 import { blocksBetween, includes, type Stretch } from './near-window.ts'
 import { Paint } from './paint.ts'
 import { PlacedAnnotations } from './placed-annotations.ts'
+import type { Pointed } from './pointer.ts'
 import { RestingBlocks } from './resting-blocks.ts'
 import { planRows, samePlan, sourceArea, targetArea, type RowPlan } from './rows.ts'
 import { Seam } from './seam.ts'
@@ -80,6 +81,8 @@ export class DeskView {
   private shown = false
   /** Rows whose foot has not been drawn. */
   private readonly undrawn = new Set<number>()
+  /** The sentence held in its place last, where that was, and the scroll then. */
+  private still: { id: SentenceId; top: number; scrollTop: number } | null = null
   private marginRows: ReturnType<typeof marginMarks> = new Map()
 
   constructor(private readonly parts: DeskViewParts) {
@@ -375,10 +378,44 @@ export class DeskView {
     const box = this.parts.dom.scroller.getBoundingClientRect()
     const at = this.attention.rectOf(side, id)
     if (!at || (at.top >= box.top + 40 && at.bottom <= box.bottom - 60)) return
-    const root = this.root(side)
-    const scroller = root.scrollHeight > root.clientHeight + 1 && getComputedStyle(root).overflowY === 'auto' ? root : this.parts.dom.scroller
-    scroller.scrollTop += at.top - box.top - box.height * 0.3
+    this.scrollerOf(side).scrollTop += at.top - box.top - box.height * 0.3
     this.lookAround()
+  }
+
+  /**
+   * Remembers where the text stands in the window: the sentence at the caret if it is in sight, else the first Chinese
+   * sentence that is. The function it returns scrolls so that this sentence stands there again, as long as nobody else
+   * has scrolled meanwhile.
+   */
+  holdStill(caret: Pointed | null): () => void {
+    const box = this.parts.dom.scroller.getBoundingClientRect()
+    const inside = (rect: DOMRect | null): rect is DOMRect => rect !== null && rect.top >= box.top && rect.top < box.bottom
+    const held = [...(caret ? [caret] : []), ...this.inSight(box)].find(({ side, id }) => inside(this.attention.rectOf(side, id)))
+    const measured = held ? this.attention.rectOf(held.side, held.id)?.top : undefined
+    if (!held || measured === undefined) return () => undefined
+    const scroller = this.scrollerOf(held.side)
+    const before = this.still
+    // A browser scrolls by whole pixels: what each change is off by must not add up.
+    const top = before && before.id === held.id && before.scrollTop === scroller.scrollTop && Math.abs(before.top - measured) < 1 ? before.top : measured
+    let left: number | null = null
+    return () => {
+      const now = this.attention.rectOf(held.side, held.id)?.top
+      if (now === undefined || (left !== null && scroller.scrollTop !== left)) return
+      scroller.scrollTop += Math.round(now - top)
+      left = scroller.scrollTop
+      this.still = { id: held.id, top, scrollTop: left }
+    }
+  }
+
+  private *inSight(box: DOMRect): Iterable<Pointed> {
+    const { from, to } = blocksBetween(this.parts.source.view.dom.children, box.top, box.bottom)
+    for (const block of this.content.source.slice(from, to)) for (const { id } of block.sentences) yield { side: 'source', id }
+  }
+
+  /** In flow each column scrolls for itself. */
+  private scrollerOf(side: Side): HTMLElement {
+    const root = this.root(side)
+    return root.scrollHeight > root.clientHeight + 1 && getComputedStyle(root).overflowY === 'auto' ? root : this.parts.dom.scroller
   }
 
   private drawMargin(): void {

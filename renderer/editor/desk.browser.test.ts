@@ -278,17 +278,59 @@ describe('the Chinese', () => {
   })
 
   it('is seen through a lens, and a selection there means the stored text', async () => {
-    open(ZH, EN, LINKS)
-    editor.setLens({ language: 'zh-Hant-TW', text: { sectionId: 's' as SectionId, script: 'tw', blocks: [[{ id: sourceId(0), text: '他在春天離開了公司。' }, { id: sourceId(1), text: '沒有任何人知道原因。' }], [{ id: sourceId(2), text: '記者打來電話。' }], []] } })
+    open(ZH, EN, LINKS, () => [note('source', sourceId(1), 3, 5)])
+    editor.setLens({ language: 'zh-Hant-TW', text: { sectionId: 's' as SectionId, script: 'tw', blocks: [[{ id: sourceId(0), text: '他在春天離開了公司。', map: [] }, { id: sourceId(1), text: '沒有任何人知道原因。', map: [2, 3, 2, 5] }], [{ id: sourceId(2), text: '記者打來電話。', map: [] }], []] } })
     await frame()
     expect($('.desk-source')?.lang).toBe('zh-Hant-TW')
     expect(all('.desk-source > .desk-block').map((block) => block.textContent)).toEqual(['他在春天離開了公司。沒有任何人知道原因。', '記者打來電話。', ZH[2]])
     editor.goTo(sourceId(0), 'source', { from: 4, to: 6 })
     expect(editor.selectionForAnnotation()?.stretches).toEqual([{ sentenceId: sourceId(0), from: 4, to: 6 }])
-    editor.goTo(sourceId(1), 'source', { from: 0, to: 2 })
-    expect(editor.selectionForAnnotation()?.stretches).toEqual([{ sentenceId: sourceId(1), from: 0, to: 8 }])
+    expect(getSelection()?.toString()).toBe('離開')
+    expect(editor.phraseAtEdge()).toBeNull()
+    // The mark behind a phrase of another length stands on the same characters.
+    expect(painted('claim')).toEqual(['知道'])
+    editor.goTo(sourceId(1), 'source', { from: 2, to: 5 })
+    expect(getSelection()?.toString()).toBe('任何人知道')
+    expect(editor.selectionForAnnotation()?.stretches).toEqual([{ sentenceId: sourceId(1), from: 2, to: 5 }])
+    // Part of the phrase means all of it, and is said.
+    const words = all('.desk-source .sentence')[1]?.firstChild
+    if (words) getSelection()?.setBaseAndExtent(words, 0, words, 4)
+    await frame()
+    expect(editor.selectionForAnnotation()?.stretches).toEqual([{ sentenceId: sourceId(1), from: 0, to: 3 }])
+    expect(editor.phraseAtEdge()).toBe('没有人')
     editor.setLens(null)
     expect($('.desk-source')?.textContent).toBe(ZH.join(''))
+    expect(getSelection()?.toString()).toBe('没有人')
+    expect(painted('claim')).toEqual(['知道'])
+  })
+
+  it('keeps what is selected, the scroll and unchanged paragraphs through any number of lenses', async () => {
+    const many = Array.from({ length: 60 }, (_, i) => `第${i}段，没有人知道原因，这件事大家后来都忘记了。`)
+    open(many, [], [])
+    const lens = (longer: string) => ({ language: 'zh-Hant-TW' as const, text: {
+      sectionId: 's' as SectionId, script: 'tw' as const,
+      blocks: core.source.map(({ sentences }, i) => sentences.map(({ id }) => {
+        const text = many[i] ?? '', at = text.indexOf('人')
+        return { id, text: text.replace('人', longer), map: [at, at + 1, at, at + longer.length] }
+      })),
+    } })
+    editor.goTo(sourceId(40), 'source', { from: many[40]?.indexOf('人') ?? 0, to: (many[40]?.indexOf('人') ?? 0) + 3 })
+    await frame()
+    await frame()
+    const top = () => all('.desk-source .sentence')[40]?.getBoundingClientRect().top ?? Number.NaN
+    const before = top()
+    for (const words of ['任何一个人'.repeat(12), null, '人人', '任何人', null]) {
+      editor.setLens(words === null ? null : lens(words))
+      await frame()
+      await frame()
+      expect(Math.abs(top() - before)).toBeLessThan(1) // A browser scrolls by whole pixels.
+      expect(getSelection()?.toString()).toBe(`${words ?? '人'}知道`)
+      expect(editor.selectionForAnnotation()?.stretches).toEqual([{ sentenceId: sourceId(40), from: many[40]?.indexOf('人'), to: (many[40]?.indexOf('人') ?? 0) + 3 }])
+    }
+    editor.setLens(lens('任何人'))
+    const nodes = all('.desk-source .sentence')
+    editor.setLens(lens('任何人'))
+    expect(all('.desk-source .sentence').every((element, i) => element === nodes[i])).toBe(true)
   })
 })
 

@@ -146,6 +146,8 @@ export interface SectionEditor {
   setPicked(annotationId: AnnotationId | null): void
   /** The selection as the contract wants it, null when nothing is selected. Await `flush()` first: the core knows saved text only. */
   selectionForAnnotation(): TextSelection | null
+  /** The stored words of a phrase that the lens replaced as one, when the selection begins or ends inside it: an anchor there takes the phrase whole. */
+  phraseAtEdge(): string | null
   /** Takes the proposed links over as one undoable change; confirmed links stay. False when the text has moved on. */
   applyAlignment(proposal: AlignmentProposal): boolean
   /** Resolves when every step made so far is acknowledged; rejects with the error of the first failed attempt. */

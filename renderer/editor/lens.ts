@@ -1,17 +1,29 @@
-import { Fragment, Slice, type Mark, type Node } from 'prosemirror-model'
+import { Fragment, Slice, type Node } from 'prosemirror-model'
 import { LEAF, sectionSchema } from '../../shared/document/schema.ts'
 import { sourceNode, sourceText } from '../../shared/document/sentences.ts'
 import type { SentenceSpan, SourceBlock } from '../../shared/model/text.ts'
+import { toConverted, toOriginal, type OffsetBlocks } from '../../shared/script/offset-map.ts'
+
+/** A sentence through a lens. `map` lists what is not one to one, in offsets of the sentence: stored, then seen. */
+export interface SeenText { text: string; map: OffsetBlocks }
 
 /**
  * A source block as it is seen. `spans` are its sentences in offsets of what is seen; `stored` the same sentences in
- * stored offsets, in the same order.
+ * stored offsets, and `maps` how the one leads to the other, in the same order.
  */
-export interface SeenBlock { node: Node; spans: readonly SentenceSpan[]; stored: readonly SentenceSpan[] }
+export interface SeenBlock { node: Node; spans: readonly SentenceSpan[]; stored: readonly SentenceSpan[]; maps: readonly OffsetBlocks[] }
 
-/** A block as stored: what is seen is what is there. */
+const ONE_TO_ONE: OffsetBlocks = []
+const asStored = new WeakMap<SourceBlock, SeenBlock>()
+
+/** A block as stored: what is seen is what is there. Remembered, so that going back from a lens makes nothing anew. */
 export function seenAsStored(block: SourceBlock): SeenBlock {
-  return { node: withSentences(sourceNode(block), block.sentences), spans: block.sentences, stored: block.sentences }
+  let seen = asStored.get(block)
+  if (!seen) {
+    seen = { node: withSentences(sourceNode(block), block.sentences), spans: block.sentences, stored: block.sentences, maps: block.sentences.map(() => ONE_TO_ONE) }
+    asStored.set(block, seen)
+  }
+  return seen
 }
 
 /**
@@ -42,56 +54,57 @@ export function copied(slice: Slice): Slice {
 
 /**
  * A block seen in another script. `texts` are its converted sentences by id; one that is missing is shown as stored.
- * Emphasis and notes keep their places exactly where the length did not change; otherwise they keep them between the
- * leaves (notes, breaks) of the sentence, and a stretch of another length takes the marks of its first character.
+ * Notes and breaks stand where they stood; emphasis ends and begins at the same characters, and where it would do so inside
+ * a phrase that was replaced as one, the phrase is written as its first character was.
  */
-export function seenThrough(block: SourceBlock, texts: ReadonlyMap<string, string>): SeenBlock {
+export function seenThrough(block: SourceBlock, texts: ReadonlyMap<string, SeenText>): SeenBlock {
   const node = sourceNode(block)
   const stored = sourceText(block)
-  const spans: SentenceSpan[] = []
-  const inline: Node[] = []
+  const spans: SentenceSpan[] = [], maps: OffsetBlocks[] = [], inline: Node[] = []
   let at = 0
   for (const { id, from, to } of block.sentences) {
     const text = stored.slice(from, to)
     const converted = texts.get(id)
-    const usable = converted !== undefined && leavesOf(converted) === leavesOf(text) ? converted : text
-    inline.push(...convertedInline(node, from, text, usable))
-    spans.push({ id, from: at, to: at + usable.length })
-    at += usable.length
+    const { text: seen, map } = converted !== undefined && keepsLeaves(text, converted) ? converted : { text, map: ONE_TO_ONE }
+    inline.push(...seenInline(node, from, to, seen, map))
+    spans.push({ id, from: at, to: at + seen.length })
+    maps.push(map)
+    at += seen.length
   }
-  return { node: withSentences(node.copy(Fragment.from(inline)), spans), spans, stored: block.sentences }
+  return { node: withSentences(node.copy(Fragment.from(inline)), spans), spans, stored: block.sentences, maps }
 }
 
-const leavesOf = (text: string): number => text.split(LEAF).length - 1
-
-function convertedInline(block: Node, from: number, stored: string, converted: string): Node[] {
-  const made: Node[] = []
-  const was = stored.split(LEAF)
-  let at = from
-  for (const [i, piece] of converted.split(LEAF).entries()) {
-    const old = was[i] ?? ''
-    if (piece.length === old.length) for (const [start, end, marks] of stretches(block, at, at + old.length)) made.push(sectionSchema.text(piece.slice(start - at, end - at), marks))
-    else if (piece !== '') made.push(sectionSchema.text(piece, marksAt(block, at)))
-    at += old.length
-    if (i < was.length - 1) {
-      const leaf = block.nodeAt(at)
-      if (leaf) made.push(leaf)
-      at++
-    }
+/** Whether two readings of the same block show the same. */
+export function sameTexts(a: ReadonlyMap<string, SeenText>, b: ReadonlyMap<string, SeenText>): boolean {
+  if (a.size !== b.size) return false
+  for (const [id, { text, map }] of a) {
+    const other = b.get(id)
+    if (other?.text !== text || other.map.length !== map.length || other.map.some((at, i) => at !== map[i])) return false
   }
+  return true
+}
+
+/** Whether the notes and breaks of a sentence are where its map says; nothing else may take their place. */
+function keepsLeaves(stored: string, { text, map }: SeenText): boolean {
+  let count = 0
+  for (let at = stored.indexOf(LEAF); at >= 0; at = stored.indexOf(LEAF, at + 1)) {
+    if (text.charAt(toConverted(map, at, -1)) !== LEAF) return false
+    count++
+  }
+  return text.split(LEAF).length - 1 === count
+}
+
+function seenInline(block: Node, from: number, to: number, seen: string, map: OffsetBlocks): Node[] {
+  const made: Node[] = []
+  let written = 0
+  if (from < to) block.nodesBetween(from, to, (node, pos) => {
+    const end = toConverted(map, Math.min(to, pos + node.nodeSize) - from, 1)
+    if (!node.isText) made.push(node)
+    else if (written < end) made.push(sectionSchema.text(seen.slice(written, end), node.marks))
+    written = Math.max(written, end)
+  })
   return made
 }
-
-/** Stretches `[from, to)` of equal marks between two offsets of text. */
-function stretches(block: Node, from: number, to: number): [number, number, readonly Mark[]][] {
-  const found: [number, number, readonly Mark[]][] = []
-  if (from < to) block.nodesBetween(from, to, (node, pos) => {
-    if (node.isText) found.push([Math.max(from, pos), Math.min(to, pos + node.nodeSize), node.marks])
-  })
-  return found
-}
-
-const marksAt = (block: Node, offset: number): readonly Mark[] => block.nodeAt(offset)?.marks ?? []
 
 /** Sentence that an offset of the seen text belongs to; the later one at a boundary, the last at the end. Null in an empty block. */
 export function seenSentence(block: SeenBlock, offset: number): number | null {
@@ -101,21 +114,25 @@ export function seenSentence(block: SeenBlock, offset: number): number | null {
 }
 
 /**
- * Stored stretch of a seen one within one sentence, both relative to the sentence. Exact where the lengths are equal,
- * otherwise the whole sentence, because the parts of a converted sentence have no places of their own here.
+ * Stored stretch of a seen one within one sentence, both relative to the sentence. Exact; an edge inside a phrase that was
+ * replaced as one goes outward to the edge of the phrase. A place without length inside one goes to its beginning.
  */
 export function toStored(block: SeenBlock, sentence: number, from: number, to: number): { from: number; to: number } {
-  const { seen, stored } = lengths(block, sentence)
-  return seen === stored ? { from, to } : { from: 0, to: stored }
+  const map = block.maps[sentence] ?? ONE_TO_ONE
+  const start = toOriginal(map, from, -1)
+  return { from: start, to: from === to ? start : toOriginal(map, to, 1) }
 }
 
 /** The other way round. */
 export function toSeen(block: SeenBlock, sentence: number, from: number, to: number): { from: number; to: number } {
-  const { seen, stored } = lengths(block, sentence)
-  return seen === stored ? { from, to } : { from: 0, to: seen }
+  const map = block.maps[sentence] ?? ONE_TO_ONE
+  const start = toConverted(map, from, -1)
+  return { from: start, to: from === to ? start : toConverted(map, to, 1) }
 }
 
-function lengths(block: SeenBlock, sentence: number): { seen: number; stored: number } {
-  const seen = block.spans[sentence], stored = block.stored[sentence]
-  return { seen: seen ? seen.to - seen.from : 0, stored: stored ? stored.to - stored.from : 0 }
+/** Whether a seen stretch, relative to its sentence, begins or ends inside a phrase that was replaced as one. */
+export function snapsToPhrase(block: SeenBlock, sentence: number, from: number, to: number): boolean {
+  const map = block.maps[sentence] ?? ONE_TO_ONE
+  const stored = toStored(block, sentence, from, to)
+  return toConverted(map, stored.from, -1) !== from || toConverted(map, stored.to, 1) !== to
 }

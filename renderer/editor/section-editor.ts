@@ -305,9 +305,15 @@ class Desk implements SectionEditor {
   }
 
   setLens(lens: LensView | null): void {
+    const { side, sentenceId } = this.watch.at()
+    const steady = this.view.holdStill(sentenceId === null ? null : { side, id: sentenceId })
     this.source.setLens(lens, this.options.sourceLanguage)
     this.view.foot.setLanguage(lens?.language ?? this.options.sourceLanguage)
     this.view.sourceShown()
+    steady()
+    // What has come near the window gets its real height with the frame.
+    requestAnimationFrame(() => { if (!this.destroyed) steady() })
+    this.watch.moved()
   }
 
   setAnnotations(annotations: readonly Annotation[]): void { this.sync.set(annotations, this.saver.pending) }
@@ -323,6 +329,8 @@ class Desk implements SectionEditor {
   }
 
   selectionForAnnotation(): TextSelection | null { return selectionOf(this.sectionId, this.side, this.version, this.target.state, this.source) }
+
+  phraseAtEdge(): string | null { return this.side === 'source' ? this.source.phraseAtEdge() : null }
 
   applyAlignment(proposal: AlignmentProposal): boolean {
     if (proposal.sectionId !== this.sectionId || proposal.version !== this.version || this.target.composing) return false

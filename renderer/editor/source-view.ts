@@ -1,4 +1,4 @@
-import { EditorState, TextSelection } from 'prosemirror-state'
+import { EditorState, TextSelection, type Selection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { Node } from 'prosemirror-model'
 import { sectionSchema } from '../../shared/document/schema.ts'
@@ -9,7 +9,7 @@ import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
 import { blockViews } from './block-view.ts'
 import type { LensView } from './editor-options.ts'
 import { sentenceViews, type Ink } from './ink.ts'
-import { copied, seenAsStored, seenSentence, seenThrough, toStored, type SeenBlock } from './lens.ts'
+import { copied, sameTexts, seenAsStored, seenSentence, seenThrough, snapsToPhrase, toSeen, toStored, type SeenBlock, type SeenText } from './lens.ts'
 import { pressedNote } from './pressed-note.ts'
 
 /** A stretch of one sentence in stored offsets. */
@@ -26,7 +26,11 @@ export interface SourceHandlers {
 }
 
 /** A sentence through a lens, and the stored text it was made of. */
-interface Converted { stored: string | undefined; text: string }
+interface Converted extends SeenText { stored: string | undefined }
+
+/** A place of the stored text: an offset within a sentence of a block, both by number. Null in a block without any. */
+interface StoredPlace { block: number; sentence: number | null; offset: number }
+interface StoredSelection { anchor: StoredPlace; head: StoredPlace }
 
 /**
  * The Chinese: a view of the same schema that cannot be edited but focused, selected, copied and walked through. What it
@@ -37,6 +41,9 @@ export class SourceView {
   private blocks: readonly SourceBlock[]
   private lens: ReadonlyMap<string, Converted> | null
   seen: readonly SeenBlock[]
+  private made = new WeakMap<SourceBlock, { texts: ReadonlyMap<string, SeenText>; seen: SeenBlock }>()
+  /** What was selected in the stored text when a lens was put on or changed, as long as nothing else was selected since. */
+  private held: { stored: StoredSelection; selection: Selection } | null = null
 
   constructor(mount: HTMLElement, blocks: readonly SourceBlock[], language: SourceLanguage, lens: LensView | null, private readonly handlers: SourceHandlers) {
     this.blocks = blocks
@@ -83,15 +90,25 @@ export class SourceView {
   }
 
   private see(blocks: readonly SourceBlock[], known: ReadonlyMap<SourceBlock, SeenBlock>): SeenBlock[] {
-    return blocks.map((block) => known.get(block) ?? (this.lens ? seenThrough(block, this.convertedOf(block, this.lens)) : seenAsStored(block)))
+    return blocks.map((block) => known.get(block) ?? (this.lens ? this.seeThrough(block, this.lens) : seenAsStored(block)))
+  }
+
+  /** What looks as it looked the last time is the same object, so that only what differs is drawn anew. */
+  private seeThrough(block: SourceBlock, lens: ReadonlyMap<string, Converted>): SeenBlock {
+    const texts = this.convertedOf(block, lens)
+    const before = this.made.get(block)
+    if (before && sameTexts(before.texts, texts)) return before.seen
+    const seen = seenThrough(block, texts)
+    this.made.set(block, { texts, seen })
+    return seen
   }
 
   /** What the lens says about a block. A sentence that was changed since is shown as stored until the lens is asked anew. */
-  private convertedOf(block: SourceBlock, lens: ReadonlyMap<string, Converted>): ReadonlyMap<string, string> {
+  private convertedOf(block: SourceBlock, lens: ReadonlyMap<string, Converted>): ReadonlyMap<string, SeenText> {
     const stored = sourceText(block)
     return new Map(block.sentences.flatMap(({ id, from, to }) => {
       const known = lens.get(id)
-      return known?.stored === stored.slice(from, to) ? [[id, known.text] as const] : []
+      return known?.stored === stored.slice(from, to) ? [[id, known] as const] : []
     }))
   }
 
@@ -113,15 +130,43 @@ export class SourceView {
     if (place && this.caret()?.sentenceId !== place.sentenceId) this.select(place.sentenceId, null)
   }
 
+  /** What is selected stays selected, also after several changes of the lens: the same characters of the stored text. */
   setLens(lens: LensView | null, language: SourceLanguage): void {
+    const stored = this.held && this.held.selection.eq(this.view.state.selection) ? this.held.stored : this.storedSelection()
     this.lens = textsOf(lens, this.blocks)
     this.view.setProps({ attributes: sourceAttributes(lens?.language ?? language) })
-    const place = this.caret()
-    this.show(this.see(this.blocks, new Map()))
-    if (place) this.select(place.sentenceId, null)
+    this.show(this.see(this.blocks, new Map()), stored)
+    this.held = { stored, selection: this.view.state.selection }
   }
 
-  private show(seen: readonly SeenBlock[]): void {
+  private storedSelection(): StoredSelection {
+    const { anchor, head } = this.view.state.selection
+    return { anchor: this.placeOf(anchor, anchor <= head ? -1 : 1), head: this.placeOf(head, head <= anchor ? -1 : 1) }
+  }
+
+  private placeOf(pos: number, side: -1 | 1): StoredPlace {
+    const $pos = this.view.state.doc.resolve(pos)
+    const block = $pos.index(0), seen = this.seen[block]
+    const sentence = seen && $pos.depth > 0 ? seenSentence(seen, $pos.parentOffset) : null
+    const span = sentence === null ? undefined : seen?.spans[sentence]
+    if (!seen || sentence === null || !span) return { block, sentence: null, offset: 0 }
+    const at = $pos.parentOffset - span.from
+    // Where the lens has replaced a phrase as one, its beginning or its end.
+    const { from, to } = side < 0 ? toStored(seen, sentence, at, at) : toStored(seen, sentence, 0, at)
+    return { block, sentence, offset: side < 0 ? from : to }
+  }
+
+  private posOf({ block, sentence, offset }: StoredPlace, side: -1 | 1): number {
+    let start = 1
+    for (const { node } of this.seen.slice(0, block)) start += node.nodeSize
+    const seen = this.seen[block]
+    const span = sentence === null ? undefined : seen?.spans[sentence]
+    if (!seen || sentence === null || !span) return start
+    const { from, to } = side < 0 ? toSeen(seen, sentence, offset, offset) : toSeen(seen, sentence, 0, offset)
+    return start + span.from + (side < 0 ? from : to)
+  }
+
+  private show(seen: readonly SeenBlock[], selected: StoredSelection | null = null): void {
     const before = this.view.state.doc.children
     this.seen = seen
     const after = this.document().children
@@ -133,7 +178,15 @@ export class SourceView {
     for (const node of before.slice(0, start)) from += node.nodeSize
     let to = from
     for (const node of before.slice(start, oldEnd)) to += node.nodeSize
-    this.view.dispatch(this.view.state.tr.replaceWith(from, to, after.slice(start, newEnd)).setMeta('source', true))
+    const tr = this.view.state.tr.replaceWith(from, to, after.slice(start, newEnd)).setMeta('source', true)
+    if (selected) {
+      const { anchor, head } = selected
+      const forward = this.posOf(anchor, -1) <= this.posOf(head, -1)
+      const collapsed = anchor.block === head.block && anchor.sentence === head.sentence && anchor.offset === head.offset
+      const a = this.posOf(anchor, collapsed || forward ? -1 : 1), h = this.posOf(head, collapsed || !forward ? -1 : 1)
+      tr.setSelection(TextSelection.between(tr.doc.resolve(a), tr.doc.resolve(h)))
+    }
+    this.view.dispatch(tr)
   }
 
   /** The sentence the selection's head stands in. */
@@ -147,15 +200,8 @@ export class SourceView {
     return sentence === null || !span ? null : { sentenceId: span.id, block, sentence }
   }
 
-  /** Stored offset of the selection's head within its sentence; the start where a lens has changed the length. */
-  offset(): number {
-    const caret = this.caret()
-    const seen = caret ? this.seen[caret.block] : undefined
-    const span = caret ? seen?.spans[caret.sentence] : undefined
-    if (!caret || !seen || !span) return 0
-    const at = this.view.state.selection.$head.parentOffset - span.from
-    return toStored(seen, caret.sentence, at, at).from
-  }
+  /** Stored offset of the selection's head within its sentence; the start of a phrase that the lens has replaced as one. */
+  offset(): number { return this.placeOf(this.view.state.selection.head, -1).offset }
 
   /** Puts the selection at a position of what is seen. */
   placeAt(pos: number): void {
@@ -164,28 +210,44 @@ export class SourceView {
 
   /** What is selected, sentence by sentence, in stored offsets. */
   stretches(): Stretch[] {
+    return this.selected().map(({ block, sentence, id, from, to }) => ({ sentenceId: id, ...toStored(block, sentence, from, to) }))
+  }
+
+  /** The words of the stored text around an edge of the selection that stands inside a phrase the lens replaced as one. */
+  phraseAtEdge(): string | null {
+    const all = this.selected()
+    const edge = [all[0], all.at(-1)].find((part) => part && snapsToPhrase(part.block, part.sentence, part.from, part.to))
+    if (!edge) return null
+    const stored = toStored(edge.block, edge.sentence, edge.from, edge.to)
+    return findSourceSentence(this.blocks, edge.id)?.text.slice(stored.from, stored.to) ?? null
+  }
+
+  /** The parts of the selection in what is seen, relative to their sentences, in order. */
+  private selected(): { block: SeenBlock; sentence: number; id: SentenceId; from: number; to: number }[] {
     const { from, to } = this.view.state.selection
-    const found: Stretch[] = []
+    const found: ReturnType<SourceView['selected']> = []
     let at = 0
     for (const block of this.seen) {
       const start = at + 1
       at += block.node.nodeSize
       if (at <= from || start > to) continue
-      for (const [index, span] of block.spans.entries()) {
+      for (const [sentence, span] of block.spans.entries()) {
         const a = Math.max(from, start + span.from), b = Math.min(to, start + span.to)
-        if (a < b) found.push({ sentenceId: span.id, ...toStored(block, index, a - start - span.from, b - start - span.from) })
+        if (a < b) found.push({ block, sentence, id: span.id, from: a - start - span.from, to: b - start - span.from })
       }
     }
     return found
   }
 
-  /** Puts the selection at the start of a sentence, or over a stretch of what is seen of it. False when it is not here. */
+  /** Puts the selection at the start of a sentence, or over a stored stretch of it. False when it is not here. */
   select(sentenceId: SentenceId, range: { from: number; to: number } | null): boolean {
     let at = 1
     for (const block of this.seen) {
-      const span = block.spans.find((candidate) => candidate.id === sentenceId)
+      const sentence = block.spans.findIndex((candidate) => candidate.id === sentenceId)
+      const span = block.spans[sentence]
       if (span) {
-        const from = at + span.from + (range?.from ?? 0), to = at + span.from + (range?.to ?? range?.from ?? 0)
+        const seen = range ? toSeen(block, sentence, range.from, range.to) : { from: 0, to: 0 }
+        const from = at + span.from + seen.from, to = at + span.from + seen.to
         this.view.dispatch(this.view.state.tr.setSelection(TextSelection.create(this.view.state.doc, from, Math.max(from, to))))
         return true
       }
@@ -210,7 +272,7 @@ export class SourceView {
 }
 
 function textsOf(lens: LensView | null, blocks: readonly SourceBlock[]): ReadonlyMap<string, Converted> | null {
-  return lens ? new Map(lens.text.blocks.flat().map(({ id, text }) => [id, { stored: findSourceSentence(blocks, id)?.text, text }])) : null
+  return lens ? new Map(lens.text.blocks.flat().map(({ id, text, map }) => [id, { stored: findSourceSentence(blocks, id)?.text, text, map }])) : null
 }
 
 function sourceAttributes(language: SourceLanguage): Record<string, string> {

@@ -43,5 +43,6 @@ export function withoutWhatDoesNotApply(request: ExportRequest, { has }: FormatV
     lightCounterpart: has.lightCounterpart && request.lightCounterpart,
     confirmedOnly: has.confirmedOnly && request.confirmedOnly,
     script: has.script ? request.script : null,
+    quotes: has.script ? request.quotes : 'asStored',
   }
 }

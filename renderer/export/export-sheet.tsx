@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ExportOutcome, ExportRequest, GateFinding } from '../../shared/contract/transfer-calls.ts'
 import type { DocumentId, SectionId } from '../../shared/model/ids.ts'
-import { SCRIPTS } from '../../shared/model/vocabulary.ts'
+import { QUOTES, SCRIPTS } from '../../shared/model/vocabulary.ts'
 import { explain } from '../client/explain.ts'
 import { useClient } from '../client/client.ts'
 import { useJob } from '../client/use-job.ts'
@@ -12,7 +12,7 @@ import { Sheet } from '../ui/dialog.tsx'
 import { Checkbox, Select } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Bones, ErrorCard, Note } from '../ui/messages.tsx'
-import { count, SCRIPT_NAMES } from '../ui/plain-words.ts'
+import { count, QUOTE_NAMES, SCRIPT_NAMES } from '../ui/plain-words.ts'
 import { ProgressBar } from '../ui/progress.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { useToast } from '../ui/toasts.tsx'
@@ -39,7 +39,7 @@ function ExportForm({ documentId, onClose, onGo }: ExportSheetProps) {
   const client = useClient()
   const toast = useToast()
   const { job, run, cancel, reset } = useJob()
-  const [wish, setWish] = useState<ExportRequest>({ documentId, sectionId: null, format: 'html', layout: 'sideBySide', annotations: true, lightCounterpart: true, confirmedOnly: false, script: null })
+  const [wish, setWish] = useState<ExportRequest>({ documentId, sectionId: null, format: 'html', layout: 'sideBySide', annotations: true, lightCounterpart: true, confirmedOnly: false, script: null, quotes: 'asStored' })
   const [accepted, setAccepted] = useState<Accepted>({})
   const [notSaved, setNotSaved] = useState<unknown>(null)
   const view = FORMATS.find((candidate) => candidate.format === wish.format) ?? FORMATS[0]
@@ -97,6 +97,8 @@ function ExportForm({ documentId, onClose, onGo }: ExportSheetProps) {
             {view.has.script ? <>
               <label className="dt" htmlFor="export-script">Chinese in</label>
               <div className="dd"><Select id="export-script" value={wish.script ?? 'stored'} onChange={(value) => setWish((now) => ({ ...now, script: value === 'stored' ? null : value }))} choices={[{ value: 'stored', name: 'As stored' }, ...SCRIPTS.map((script) => ({ value: script, name: SCRIPT_NAMES[script] }))]} /></div>
+              <label className="dt" htmlFor="export-quotes">Quotation marks</label>
+              <div className="dd"><Select id="export-quotes" value={wish.quotes ?? 'asStored'} onChange={(quotes) => setWish((now) => ({ ...now, quotes }))} choices={QUOTES.map((quotes) => ({ value: quotes, name: QUOTE_NAMES[quotes] }))} /></div>
             </> : null}
           </div>
           <div>

@@ -17,7 +17,9 @@ export function DocumentRow({ document, now }: { document: DocumentSummary; now:
         <div className="row"><ProgressMeter progress={document.progress} /><span className="num t12">{percent(settled, total)} %</span></div>
         <div className={`row t12 c-${line.tone}`}><Icon name={line.icon} /><span className="cut">{line.text}</span></div>
       </div>
-      <div role="gridcell" className="t12 mute">{LANGUAGE_NAMES[document.sourceLanguage]}</div>
+      <div role="gridcell" className="t12 mute" title={document.converted ? `A copy of “${document.converted.title}”, converted` : undefined}>
+        {LANGUAGE_NAMES[document.sourceLanguage]}{document.converted ? <span className="cut"> (converted copy)</span> : null}
+      </div>
       <div role="gridcell" className="num t12 end">{document.progress.sourceCharacters.toLocaleString('en-GB')}</div>
       <div role="gridcell" className={document.claims === 0 ? 'num t12 end mute' : 'num t12 end'}>{document.claims}</div>
       <div role="gridcell" className="t12 mute end">{whenWords(lastTouched(document), now)}</div>

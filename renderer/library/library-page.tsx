@@ -1,16 +1,20 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import type { DocumentId } from '../../shared/model/ids.ts'
 import type { DocumentSummary } from '../../shared/model/text.ts'
+import type { ImportOutcome } from '../../shared/contract/transfer-calls.ts'
+import { SCRIPTS, type Script, type SourceLanguage } from '../../shared/model/vocabulary.ts'
 import type { WorkspaceInfo } from '../../shared/contract/workspace-calls.ts'
 import { explain } from '../client/explain.ts'
 import { useClient } from '../client/client.ts'
+import { useJob } from '../client/use-job.ts'
 import { useQuery } from '../client/use-query.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { useCommands } from '../ui/commands.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { MenuEntry } from '../ui/menu.tsx'
 import { Bones, ErrorCard } from '../ui/messages.tsx'
-import { count } from '../ui/plain-words.ts'
+import { count, SCRIPT_NAMES } from '../ui/plain-words.ts'
+import { JobCard } from '../ui/progress.tsx'
 import { StatusBar } from '../ui/status-bar.tsx'
 import { useToast } from '../ui/toasts.tsx'
 import { useLate } from '../ui/use-late.ts'
@@ -35,6 +39,9 @@ interface LibraryPageProps {
   onHelp(): void
 }
 
+/** The script a language is written in: no copy is needed for it. */
+const scriptOf: Record<SourceLanguage, Script> = { 'zh-Hans': 'hans', 'zh-Hant': 'hant', 'zh-Hant-TW': 'tw', 'zh-Hant-HK': 'hk' }
+
 export function LibraryPage({ workspace, nav, search, onOpen, onImport, onPasteText, onExport, onSettings, onHelp }: LibraryPageProps) {
   const client = useClient()
   const toast = useToast()
@@ -47,6 +54,7 @@ export function LibraryPage({ workspace, nav, search, onOpen, onImport, onPasteT
   const selected = documents.find((document) => document.id === picked) ?? documents[0]
   const readOnly = workspace?.readOnly ?? false
   const now = useNow()
+  const copying = useJob()
 
   const say = (error: unknown) => { const words = explain(error); toast({ text: `${words.title}. ${words.next}`, icon: 'stop', tone: 'bad' }) }
   const remove = async (document: DocumentSummary) => {
@@ -57,9 +65,22 @@ export function LibraryPage({ workspace, nav, search, onOpen, onImport, onPasteT
       toast({ text: <><span lang={document.sourceLanguage}>{document.title}</span> is out of the library.</>, action: { name: 'Undo', run: restore } })
     } catch (error) { say(error) }
   }
+  const copy = async (document: DocumentSummary, script: Script) => {
+    const done = await copying.run(() => client.call('document.copyConverted', { documentId: document.id, script }))
+    if (!done) return
+    // The core has checked it against ImportOutcome.
+    const { documentId } = done.value as ImportOutcome
+    query.reload()
+    setPicked(documentId)
+    toast({ text: <>A copy of <span lang={document.sourceLanguage}>{document.title}</span> in {SCRIPT_NAMES[script]} is in the library.</> })
+  }
   const menuOf = (document: DocumentSummary): readonly MenuEntry[] => [
     { id: 'open', name: 'Open', icon: 'book', keys: 'Enter', onSelect: () => onOpen(document) },
     { id: 'export', name: 'Export…', icon: 'export', keys: 'Mod+E', onSelect: () => onExport(document.id) },
+    ...(readOnly ? [] : [{
+      id: 'copy', name: 'Make a converted copy', icon: 'document' as const,
+      entries: SCRIPTS.filter((script) => !script.startsWith(scriptOf[document.sourceLanguage])).map((script) => ({ id: script, name: SCRIPT_NAMES[script], onSelect: () => { void copy(document, script) } })),
+    }]),
     'separator',
     { id: 'rename', name: 'Rename…', icon: 'pen', keys: 'F2', disabled: readOnly, why: 'read only', onSelect: () => setRenaming(document) },
     { id: 'remove', name: 'Remove from the library', icon: 'close', keys: 'Delete', disabled: readOnly, why: 'read only', onSelect: () => { void remove(document) } },
@@ -99,6 +120,8 @@ export function LibraryPage({ workspace, nav, search, onOpen, onImport, onPasteT
       <main className="main-area">
         {query.error && !query.value ? <div className="page"><ErrorCard title={explain(query.error).title} actions={<Button tiny look="box" onClick={query.reload}>Try again</Button>}>{explain(query.error).next}</ErrorCard></div> : null}
         {late ? <div className="page"><Bones lines={6} /></div> : null}
+        {copying.job.state === 'running' ? <div className="job-cards"><JobCard job={{ label: 'Making the copy', done: 0, total: 0, unit: 'sections', ...copying.job.progress, stopping: copying.job.stopping }} onCancel={copying.cancel} /></div> : null}
+        {copying.job.state === 'failed' ? <div className="page"><ErrorCard title={explain(copying.job.error).title} actions={<Button tiny look="box" onClick={copying.reset}>Close</Button>}>{explain(copying.job.error).next}</ErrorCard></div> : null}
         {documents.length > 0 ? (
           <>
             <DocumentGrid documents={documents} order={order} onOrder={setOrder} selected={selected?.id ?? null} onSelect={setPicked} onOpen={onOpen} menuOf={menuOf} now={now} />

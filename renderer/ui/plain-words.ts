@@ -1,8 +1,10 @@
-import type { Script, SourceLanguage } from '../../shared/model/vocabulary.ts'
+import type { Quotes, Script, SourceLanguage } from '../../shared/model/vocabulary.ts'
 
 export const LANGUAGE_NAMES: Record<SourceLanguage, string> = { 'zh-Hans': 'Simplified', 'zh-Hant': 'Traditional', 'zh-Hant-TW': 'Taiwan', 'zh-Hant-HK': 'Hong Kong' }
 
 export const SCRIPT_NAMES: Record<Script, string> = { hans: 'Simplified', hant: 'Traditional', tw: 'Taiwan', twp: 'Taiwan, with phrases', hk: 'Hong Kong', hkp: 'Hong Kong, with phrases' }
+
+export const QUOTE_NAMES: Record<Quotes, string> = { asStored: 'As stored', curly: '“ ” and ‘ ’', corner: '「」 and 『』' }
 
 export function count(number: number, one: string, many: string = `${one}s`): string {
   return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`

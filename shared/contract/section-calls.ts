@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { DocumentId, JobId, SectionId, SentenceId } from '../model/ids.ts'
 import { Annotation } from '../model/knowledge.ts'
 import { Link, NodeJson, Progress, SectionState } from '../model/text.ts'
-import { SCRIPTS } from '../model/vocabulary.ts'
+import { QUOTES, SCRIPTS } from '../model/vocabulary.ts'
 import { command, query } from './call.ts'
 
 /** The Chinese of one section as seen through a lens. Sentence by sentence, so boundaries never move. */
 export const LensText = z.object({
   sectionId: SectionId,
   script: z.enum(SCRIPTS),
-  /** For each source block, in order: its sentences' texts in the lens script. */
-  blocks: z.array(z.array(z.object({ id: SentenceId, text: z.string() }))),
+  /** For each source block, in order: its sentences' texts in the lens script. `map` is the OffsetBlocks from the stored sentence. */
+  blocks: z.array(z.array(z.object({ id: SentenceId, text: z.string(), map: z.array(z.number().int().min(0)) }))),
 })
 export type LensText = z.infer<typeof LensText>
 
@@ -35,7 +35,7 @@ export const sectionCalls = {
     z.object({ sectionId: SectionId, /** null: the whole section */ target: z.array(SentenceId).nullable() }),
     z.object({ jobId: JobId }),
   ),
-  'section.lens': query(z.object({ sectionId: SectionId, script: z.enum(SCRIPTS) }), LensText),
+  'section.lens': query(z.object({ sectionId: SectionId, script: z.enum(SCRIPTS), quotes: z.enum(QUOTES).default('asStored') }), LensText),
   /** First sentence of the given state after `from` in document order, wrapping round; null when there is none. Over the whole document. */
   'section.findState': query(
     z.object({

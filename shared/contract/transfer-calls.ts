@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DocumentId, JobId, ProducedId, SectionId, StagedId } from '../model/ids.ts'
-import { ENCODINGS, EXPORT_FORMATS, IMPORT_FORMATS, SCRIPTS, SOURCE_LANGUAGES } from '../model/vocabulary.ts'
+import { ENCODINGS, EXPORT_FORMATS, IMPORT_FORMATS, QUOTES, SCRIPTS, SOURCE_LANGUAGES } from '../model/vocabulary.ts'
 import { command, query } from './call.ts'
 
 /** What a person may choose in the preview; null leaves it to the guess. */
@@ -47,6 +47,8 @@ export const ExportRequest = z.object({
   documentId: DocumentId, sectionId: SectionId.nullable(),
   format: z.enum(EXPORT_FORMATS), layout: z.enum(['sideBySide', 'interleaved']), annotations: z.boolean(),
   lightCounterpart: z.boolean(), confirmedOnly: z.boolean(), script: z.enum(SCRIPTS).nullable(),
+  /** Quotation marks of the Chinese. */
+  quotes: z.enum(QUOTES).default('asStored'),
 })
 export type ExportRequest = z.infer<typeof ExportRequest>
 
@@ -63,6 +65,9 @@ export const transferCalls = {
   ),
   /** Forgets a staged file. */
   'import.discard': command(z.object({ stagedId: StagedId }), z.object({})),
+
+  /** A new document with its Chinese in another script for good, with links, annotations and target; as a job: `job.finished` carries `{documentId}`. */
+  'document.copyConverted': command(z.object({ documentId: DocumentId, script: z.enum(SCRIPTS), quotes: z.enum(QUOTES).default('asStored') }), z.object({ jobId: JobId })),
 
   'export.gate': query(z.object({ documentId: DocumentId }), z.array(GateFinding)),
   /** The beginning of the export as self-contained HTML for a sandboxed frame (text formats inside `<pre>`). */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DocumentId, JobId, ProducedId } from '../model/ids.ts'
 import { DocumentSummary, Hit, Progress, SectionSummary } from '../model/text.ts'
-import { LENSES } from '../model/vocabulary.ts'
+import { LENSES, QUOTES } from '../model/vocabulary.ts'
 import { command, query } from './call.ts'
 
 const Nothing = z.object({})
@@ -22,6 +22,8 @@ export const Settings = z.object({
   face: z.enum(['serif', 'sans']),
   spellcheck: z.boolean(),
   rows: z.enum(['rows', 'flow']),
+  /** Quotation marks of the Chinese through a lens. */
+  lensQuotes: z.enum(QUOTES),
   marks: z.object({ claim: z.boolean(), sourceMention: z.boolean(), entity: z.boolean(), term: z.boolean(), note: z.boolean(), problem: z.boolean() }),
 })
 export type Settings = z.infer<typeof Settings>

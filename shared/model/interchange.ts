@@ -1,6 +1,6 @@
 import type { Annotation, Agent, Claim, Excerpt, Relation, SourceItem } from './knowledge.ts'
 import type { Link, SentenceSpan } from './text.ts'
-import type { BlockType, Encoding, ExportFormat, ImportFormat, Script, SourceLanguage } from './vocabulary.ts'
+import type { BlockType, Encoding, ExportFormat, ImportFormat, Quotes, Script, SourceLanguage } from './vocabulary.ts'
 
 /**
  * What readers give and writers take: plain data that knows nothing of ProseMirror, SQLite or the desk.
@@ -99,6 +99,8 @@ export interface ExportOptions {
   confirmedOnly: boolean
   /** Null: as stored. The document handed to a writer is already converted. */
   script: Script | null
+  /** Quotation marks of the Chinese; the document handed to a writer has them already. */
+  quotes: Quotes
 }
 
 /** What a format could not carry is counted and said in `omissions`, one sentence each. `units` counts pairs or rows written. */

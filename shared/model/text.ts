@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LinkId, SectionId, DocumentId, SentenceId } from './ids.ts'
-import { BLOCK_TYPES, LENSES, SOURCE_LANGUAGES } from './vocabulary.ts'
+import { BLOCK_TYPES, LENSES, QUOTES, SCRIPTS, SOURCE_LANGUAGES } from './vocabulary.ts'
 
 /**
  * One sentence of a source block: half-open UTF-16 offsets into the block's text, in which every
@@ -71,6 +71,8 @@ export const DocumentSummary = z.object({
   created: z.number().int(),
   opened: z.number().int(),
   origin: z.object({ fileName: z.string(), encoding: z.string(), sha256: z.string() }).nullable(),
+  /** A copy converted for good: of which document, by its title then, and how. The copy's author and time are its own. */
+  converted: z.object({ from: DocumentId, title: z.string(), script: z.enum(SCRIPTS), quotes: z.enum(QUOTES) }).nullable(),
   sections: z.number().int(),
   claims: z.number().int(),
   orphans: z.number().int(),

@@ -7,6 +7,8 @@
 export const SCRIPTS = ['hans', 'hant', 'tw', 'twp', 'hk', 'hkp'] as const
 /** What the desk shows the Chinese in: as stored, or through a lens. */
 export const LENSES = ['stored', ...SCRIPTS] as const
+/** Quotation marks through a lens or in an export: “ ” or 「 」. */
+export const QUOTES = ['asStored', 'curly', 'corner'] as const
 /** BCP 47 tags of a source text. */
 export const SOURCE_LANGUAGES = ['zh-Hans', 'zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK'] as const
 export const SIDES = ['source', 'target'] as const
@@ -32,6 +34,7 @@ export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'json'] as con
 export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 
 export type Script = (typeof SCRIPTS)[number]
+export type Quotes = (typeof QUOTES)[number]
 export type Lens = (typeof LENSES)[number]
 export type SourceLanguage = (typeof SOURCE_LANGUAGES)[number]
 export type Side = (typeof SIDES)[number]

@@ -1,4 +1,6 @@
 import type { Script, SourceLanguage } from '../model/vocabulary.ts'
+import { convertWithBlocks, letterwiseOf } from './conversion-blocks.ts'
+import type { OffsetBlocks } from './offset-map.ts'
 
 /** OpenCC's configuration names, as far as opencc-js builds them. */
 export const OPENCC_CONFIGS = ['s2t', 's2tw', 's2twp', 's2hk', 's2hkp', 't2s', 'tw2s', 'tw2sp', 'hk2s', 'hk2sp', 't2tw', 't2hk', 'tw2t', 'hk2t', 't2jp', 'jp2t'] as const
@@ -47,6 +49,19 @@ export function loadConverter(config: LensConfig): Promise<Convert> {
     loaded.set(config, converter)
   }
   return converter
+}
+
+/** `blocks` lists what did not become the same number of units, see OffsetBlocks. */
+export interface Converted { text: string; blocks: OffsetBlocks }
+export type Conversion = (text: string) => Converted
+
+/** The same converter with a map of every offset. Loads the configuration and its letterwise counterpart. */
+export async function loadConversion(config: LensConfig): Promise<Conversion> {
+  const [convert, letterwise] = await Promise.all([loadConverter(config), loadConverter(letterwiseOf(config))])
+  return (given) => {
+    const { text, blocks } = convertWithBlocks(given, convert, letterwise)
+    return { text, blocks: blocks.flat() }
+  }
 }
 
 async function build(config: LensConfig): Promise<Convert> {

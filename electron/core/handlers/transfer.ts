@@ -5,11 +5,11 @@ import { addSamples } from '../../services/samples.ts'
 import type { Handlers } from '../dispatch.ts'
 import type { Services } from '../services.ts'
 
-type Calls = Extract<keyof Handlers, `${'import' | 'export'}.${string}`> | 'search.find' | 'job.cancel' | 'document.addSamples' | 'section.align'
+type Calls = Extract<keyof Handlers, `${'import' | 'export'}.${string}`> | 'search.find' | 'job.cancel' | 'document.addSamples' | 'document.copyConverted' | 'section.align'
 
 /** What takes long goes through `jobs`; its value comes with `job.finished`. */
 export function transferHandlers(services: Services): Pick<Handlers, Calls> {
-  const { imports, exporter, search, sections, aligner, jobs, events } = services
+  const { imports, exporter, copies, search, sections, aligner, jobs, events } = services
   const start = (body: (job: Job) => Promise<unknown>): { jobId: JobId } => ({ jobId: jobs.start(body) })
 
   return {
@@ -25,6 +25,14 @@ export function transferHandlers(services: Services): Pick<Handlers, Calls> {
     'import.discard'({ stagedId }) {
       imports.discard(stagedId)
       return {}
+    },
+    'document.copyConverted'(input) {
+      copies.check(input)
+      return start(async (job) => {
+        const outcome = await copies.copy(input, job)
+        events.emit({ event: 'documents.changed', documentId: outcome.documentId })
+        return outcome
+      })
     },
     'document.addSamples': () => start(async (job) => {
       const added = await addSamples(services, job)

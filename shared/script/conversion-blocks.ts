@@ -1,4 +1,4 @@
-import type { Convert, LensConfig, OpenccConfig } from '../../shared/script/convert.ts'
+import type { Convert, LensConfig, OpenccConfig } from './convert.ts'
 
 /** Half-open UTF-16: `[s0, s1, d0, d1]` says that source s0..s1 became result d0..d1. What no block covers is 1:1. */
 export type Block = [s0: number, s1: number, d0: number, d1: number]
@@ -17,6 +17,8 @@ export function letterwiseOf(config: LensConfig): LensConfig {
  */
 export function convertWithBlocks(text: string, convert: Convert, letterwise: Convert): Converted {
   const whole = convert(text)
+  // No words are replaced: one pass gives everything.
+  if (convert === letterwise) return { text: whole, blocks: clauseBlocks(text, whole, whole) }
   const blocks: Block[] = []
   let result = ''
   let at = 0

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest'
+import type { SentenceId } from '../../shared/model/ids.ts'
+import type { ExportBlock } from '../../shared/model/interchange.ts'
+import type { Anchor } from '../../shared/model/knowledge.ts'
+import { blockText } from '../../shared/text/measure.ts'
+import { convertDocument } from './convert-document.ts'
+import { fullDocument } from '../formats/testing/made-document.ts'
+
+const A = 'aaaaaaaaaaaaaaaa' as SentenceId, B = 'bbbbbbbbbbbbbbbb' as SentenceId
+const plain = (text: string) => ({ kind: 'text' as const, text, marks: [], href: null })
+const block = (sentences: ExportBlock['sentences'], ...runs: ExportBlock['runs']): ExportBlock => ({ type: 'paragraph', level: 0, depth: 0, ordered: false, runs, sentences })
+
+/** The made document with one paragraph of ours, and an anchor on some of its words. */
+function made(source: ExportBlock, sentenceId: SentenceId, quote: string) {
+  const document = fullDocument()
+  const section = document.sections[0], annotation = document.sections.flatMap(({ annotations }) => annotations)[0]
+  if (!section || !annotation) throw new Error('the made document has a section and an annotation')
+  const span = source.sentences.find(({ id }) => id === sentenceId)
+  const text = blockText(source).slice(span?.from, span?.to), from = text.indexOf(quote)
+  const anchor: Anchor = { side: 'source', sectionId: section.id as Anchor['sectionId'], sentenceId, from, to: from + quote.length, quote, prefix: text.slice(0, from), suffix: text.slice(from + quote.length), version: 0, state: 'attached', reason: null }
+  return { ...document, shownLanguage: 'zh-Hans' as const, sections: [{ ...section, source: [source], links: [], annotations: [{ ...annotation, anchors: [anchor] }] }] }
+}
+
+it('keeps emphasis, sentences and anchors on the same characters behind a phrase of another length', async () => {
+  const source = block([{ id: A, from: 0, to: 9 }, { id: B, from: 9, to: 16 }],
+    plain('他用打印机，'), { ...plain('头发'), marks: ['strong'] }, plain('。那个'), { kind: 'note', text: '软件' }, plain('互联网。'))
+  const { sections: [section] } = await convertDocument(made(source, A, '头发'), 'twp', 'asStored')
+  const [converted] = section?.source ?? []
+  if (!converted) throw new Error('no block')
+  const text = blockText(converted)
+  expect(converted.runs.find((run) => run.kind === 'text' && run.marks.length > 0)).toMatchObject({ text: '頭髮' })
+  expect(converted.runs.find((run) => run.kind === 'note')).toEqual({ kind: 'note', text: '軟體' })
+  expect(converted.sentences.map(({ from, to }) => text.slice(from, to))).toEqual(['他用印表機，頭髮。', '那個\uFFFC網際網路。'])
+  const [anchor] = section?.annotations[0]?.anchors ?? []
+  expect(anchor).toMatchObject({ quote: '頭髮', prefix: '他用印表機，', suffix: '。' })
+  expect(text.slice(anchor?.from, anchor?.to)).toBe('頭髮')
+})
+
+it('takes a phrase whole when an anchor begins or ends inside it', async () => {
+  const source = block([{ id: A, from: 0, to: 6 }], plain('看互联网页。'))
+  const { sections: [section] } = await convertDocument(made(source, A, '互联'), 'twp', 'asStored')
+  const [anchor] = section?.annotations[0]?.anchors ?? []
+  const [converted] = section?.source ?? []
+  expect(anchor?.quote).toContain('網際網路')
+  expect(converted && blockText(converted).slice(anchor?.from, anchor?.to)).toBe(anchor?.quote)
+})
+
+it('changes quotation marks in the Chinese alone, with or without a script, and nothing when nothing is asked', async () => {
+  const document = made(block([{ id: A, from: 0, to: 6 }], plain('他：“好。”')), A, '好')
+  const source = async (script: 'hant' | null, quotes: 'corner' | 'asStored') => (await convertDocument(document, script, quotes)).sections[0]?.source.map(blockText)
+  expect(await source(null, 'corner')).toEqual(['他：「好。」'])
+  expect(await source('hant', 'corner')).toEqual(['他：「好。」'])
+  expect(await convertDocument(document, null, 'asStored')).toBe(document)
+  expect((await convertDocument(document, null, 'corner')).sections[0]?.target).toEqual(document.sections[0]?.target)
+})
