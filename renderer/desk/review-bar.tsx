@@ -65,10 +65,10 @@ export function ReviewBar({ sections, onNext, onClose }: ReviewBarProps) {
     <div className="review" role="toolbar" aria-label="Review of doubtful links" tabIndex={-1} ref={bar} onKeyDown={onKeyDown}>
       <div className="acts readings" role="group" aria-label="Other readings">
         {(['English', 'Chinese'] as const).map((side) => (
-          <span key={side} className="reading-side">
+          <span key={side} className="reading-side" role="group" aria-label={side}>
             <span className="t12 mute">{side}</span>
             {READINGS.filter((reading) => reading.side === side).map(({ act, command, keys }) => (
-              <Button key={command} tiny keys={keys} aria-label={`${act}, ${side}`} disabled={!open} onClick={() => change(command)}>{act}</Button>
+              <Button key={command} tiny keys={keys} disabled={!open} onClick={() => change(command)}>{act}</Button>
             ))}
           </span>
         ))}

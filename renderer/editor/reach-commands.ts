@@ -43,7 +43,8 @@ export function letGo(side: Side, at: SentenceRef | null = null): Command {
     const draft = new LinkDraft(linksOf(state))
     const ref = at ?? sentenceAtCaret(state)
     const link = ref ? draft.of(ref.side, ref.id) : null
-    if (!link) return false
+    // Omitted or added sentences are marked one by one; without its confirmation such a link would say nothing.
+    if (!link || link.source.length === 0 || link.target.length === 0) return false
     const order = orderOf(state, side)
     const living = link[side].filter((id) => order.includes(id)).toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
     const last = living.at(-1)
