@@ -27,7 +27,7 @@ export function HowTo() {
       </section>
       <section>
         <h2>Align a finished translation</h2>
-        <p>Import it together with the Chinese, or paste it into the English side and let the section be aligned. Doubtful links carry a diamond; go through them one by one, or from the outline.</p>
+        <p>Import it together with the Chinese, or paste it into the English side and let the section be aligned. Doubtful links carry a diamond; go through them one by one, or from the outline. In the review <Keys of="Enter" /> accepts a link and <Keys of="n" /> goes on; <Keys of="Shift+ArrowDown" /> takes in the next English sentence, <Keys of="Alt+ArrowDown" /> the next Chinese one. A confirmed sentence is never taken from its link.</p>
       </section>
       <section>
         <h2>Claims and sources</h2>

@@ -5,8 +5,8 @@ import { findSourceSentence } from '../../shared/document/sentences.ts'
 import type { SentenceId } from '../../shared/model/ids.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import {
-  confirm, confirmAndNext, goSentence, goUnconfirmed, linkSentences, markAdded, markOmitted, mergeSource, mergeTarget, openSlot, redo, selectedSentences,
-  sentenceAtCaret, setBlock, sourceAtCaret, splitSource, splitTarget, toggleCode, toggleEmphasis, toggleStrong, unconfirm, undo, unlink, unconfirmedSource, type Direction, type SentenceRef,
+  confirm, confirmAndNext, goSentence, goUnconfirmed, letGo, linkSentences, markAdded, markOmitted, mergeSource, mergeTarget, openSlot, redo, selectedSentences,
+  sentenceAtCaret, setBlock, sourceAtCaret, splitSource, splitTarget, takeIn, toggleCode, toggleEmphasis, toggleStrong, unconfirm, undo, unlink, unconfirmedSource, type Direction, type SentenceRef,
 } from './commands.ts'
 import type { AskingCommand, EditorCommand } from './editor-options.ts'
 import { contentOf } from './env.ts'
@@ -44,6 +44,12 @@ export function commandOf(command: Exclude<EditorCommand, AskingCommand>, place:
     case 'unlink': return unlink(ref)
     case 'markOmitted': return markOmitted(ref?.id ?? null)
     case 'markAdded': return inSource ? never : markAdded()
+    case 'takeNextTarget': return takeIn('target', 'next', ref)
+    case 'takePreviousTarget': return takeIn('target', 'previous', ref)
+    case 'letGoTarget': return letGo('target', ref)
+    case 'takeNextSource': return takeIn('source', 'next', ref)
+    case 'takePreviousSource': return takeIn('source', 'previous', ref)
+    case 'letGoSource': return letGo('source', ref)
     case 'openSlot': return openHere(ref?.id ?? null)
     case 'undo': return undo
     case 'redo': return redo

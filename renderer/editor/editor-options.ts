@@ -105,6 +105,7 @@ export interface SectionEditorOptions {
 export const EDITOR_COMMANDS = [
   'confirmAndNext', 'confirmParagraph', 'confirmAgain', 'unconfirm', 'nextSentence', 'previousSentence', 'nextUnconfirmed', 'previousUnconfirmed',
   'splitSentence', 'mergeNext', 'mergePrevious', 'linkSelected', 'unlink', 'markOmitted', 'markAdded', 'openSlot', 'otherSide',
+  'takeNextTarget', 'takePreviousTarget', 'letGoTarget', 'takeNextSource', 'takePreviousSource', 'letGoSource',
   'undo', 'redo', 'emphasis', 'strong', 'code', 'paragraph', 'heading1', 'heading2', 'heading3', 'bulletItem', 'numberItem', 'quotation',
   'link', 'footnote', 'correct',
 ] as const

@@ -51,6 +51,14 @@ const SCREENS: [string, () => Promise<void>][] = [
     await page.getByText('she had formally left the company').first().click()
     await page.getByRole('complementary', { name: 'Inspector' }).getByText('Wen Yiwei left Chengjiang').first().waitFor()
   }],
+  ['review of links', async () => {
+    await openDesk()
+    await page.keyboard.press('Control+Shift+P')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.type('Review doubtful links')
+    await page.keyboard.press('Enter')
+    await page.getByRole('toolbar', { name: 'Review of doubtful links' }).waitFor()
+  }],
   ['import', async () => {
     await drop(page, textFile('书店.txt', SIMPLIFIED, 'gb18030'), textFile('bookshop.txt', ENGLISH))
     await previewed(page)
