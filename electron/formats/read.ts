@@ -9,6 +9,7 @@ import { readMarkdown } from './read/markdown.ts'
 import { megabytes, refuse, Refused, type Refusal } from './read/refusal.ts'
 import { refuseOle, signatureOf } from './read/signature.ts'
 import { kindOfText, refuseOtherText, type TextKind } from './read/text-kind.ts'
+import { measureText } from './read/text-measure.ts'
 import { lineEndingOf, readTxt } from './read/txt.ts'
 
 const EMPTY = refuse('empty', 'This file is empty. Check that it was saved, and import it again.')
@@ -63,10 +64,10 @@ function readText(bytes: Uint8Array, fileName: string, options: ReadOptions): Re
     warnings.push({ code: 'declared-encoding', message: `The page says that it is in ${declared.name}, but it reads as ${encoding}. It was read as ${encoding}.` })
   }
   const content = contentOf(text, kind, options)
-  return finish({ ...content, format: kind, encodings, encoding, lineEnding: lineEndingOf(text), warnings: [...warnings, ...content.warnings] })
+  return finish({ ...content, declaredEncoding: declared?.name.toLowerCase() ?? null, found: { ...measureText(text), ...content.found }, format: kind, encodings, encoding, lineEnding: lineEndingOf(text), warnings: [...warnings, ...content.warnings] })
 }
 
-function contentOf(text: string, kind: Exclude<TextKind, 'json'>, options: ReadOptions): { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[] } {
+function contentOf(text: string, kind: Exclude<TextKind, 'json'>, options: ReadOptions): { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[]; found?: Readonly<Record<string, number>> } {
   if (kind === 'html') return readHtml(text)
   if (kind === 'markdown') return readMarkdown(text)
   return { ...readTxt(text, options), declaredLanguage: null, warnings: [] }

@@ -44,6 +44,12 @@ export interface ReadText {
   declaredLanguage: string | null
   blocks: InterchangeBlock[]
   warnings: ReaderWarning[]
+  /** The encoding a page or XML file names, as it stands there; left out by formats that need none. */
+  declaredEncoding?: string | null
+  /** What the file holds, counted by name (`tables`, `footnotes`, `insertions`, …), kept or not. A name left out is 0. */
+  found?: Readonly<Record<string, number>>
+  /** Where the file itself begins its chapters, by block number and ascending; left out when it has none. */
+  chapters?: readonly { title: string; from: number }[]
 }
 
 export interface ReadOptions {
