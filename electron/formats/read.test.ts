@@ -54,7 +54,7 @@ describe('what cannot be read is one sentence that says what to do', () => {
     ['noise', 'a.txt', NOISE, 'binary', /not a text/], ['gzip', 'a.txt', hex('1f8b0800'), 'binary', /Unpack/], ['a database', 'a.txt', hex('53514c69746520666f726d6174203300'), 'binary', /database/],
     ['a PDF', 'a.pdf', bytes('%PDF-1.7\n%'), 'unsupported', /PDF/], ['RTF named .doc', 'a.doc', bytes('{\\rtf1\\ansi x}'), 'unsupported', /RTF/],
     ['an old Word document', 'a.doc', ole('WordDocument'), 'unsupported', /\.docx/], ['a locked document', 'a.docx', ole('EncryptedPackage'), 'encrypted', /password/], ['another Office file', 'a.docx', ole('Workbook'), 'unsupported', /Office/],
-    ['a workbook', 'a.docx', zip('xl/workbook.xml'), 'unsupported', /Excel/], ['an EPUB', 'a.epub', zip('META-INF/container.xml'), 'unsupported', /EPUB/], ['an OpenDocument text', 'a.odt', zip('content.xml'), 'unsupported', /OpenDocument/],
+    ['a workbook', 'a.docx', zip('xl/workbook.xml'), 'unsupported', /Excel/], ['an EPUB', 'a.epub', zip('META-INF/container.xml'), 'damaged', /EPUB/], ['an OpenDocument text', 'a.odt', zip('content.xml'), 'empty', /no text/],
     ['a zip archive', 'a.zip', zip('a.txt'), 'unsupported', /Unpack/], ['a zip cut short', 'a.docx', zip('word/document.xml').subarray(0, 60), 'damaged', /damaged/], ['an empty zip', 'a.docx', hex('504b0506', 22).fill(0, 4), 'unsupported', /zip/],
     ['TMX', 'a.tmx', bytes('<?xml version="1.0"?><tmx version="1.4"></tmx>'), 'unsupported', /TMX/], ['XML', 'a.xml', bytes('<?xml version="1.0"?><a>书店</a>'), 'unsupported', /XML/],
     ['a web archive', 'a.mht', bytes('From: <Saved>\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related;\n'), 'unsupported', /HTML only/],

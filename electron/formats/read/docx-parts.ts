@@ -23,8 +23,6 @@ const TEXT_PART = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|
 const OTHERS: readonly [RegExp, string][] = [
   [/^xl\//i, 'This is an Excel workbook, not a text document. Save the text you need as .docx or .txt and import that.'],
   [/^ppt\//i, 'This is a PowerPoint presentation, not a text document. Save its outline as .docx and import that.'],
-  [/^META-INF\/container\.xml$/i, 'This is an EPUB book, which is not read yet. Convert it to .docx or .html (Calibre does) and import that.'],
-  [/^content\.xml$/i, 'This is an OpenDocument file. Open it in LibreOffice, save it as .docx and import that.'],
   [/^Index\/(?:Document\.iwa|Tables)|^index\.apxl$|^Index\.zip$/i, 'This is a Pages or Keynote document. Export it as .docx and import that.'],
 ]
 

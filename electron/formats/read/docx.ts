@@ -5,7 +5,7 @@ import { openDocx, type DocxCounts } from './docx-parts.ts'
 import { readHtmlWhole } from './html.ts'
 import { Refused, refuse } from './refusal.ts'
 
-export interface DocxText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[]; found: Readonly<Record<string, number>> }
+export interface DocxText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[]; found: Readonly<Record<string, number>>; chapters?: readonly { title: string; from: number }[] }
 
 /** Styles beside those mammoth knows: titles, quotations and code of Word, LibreOffice and pandoc. Tables of contents are made again by whoever needs them. */
 const STYLES = [
