@@ -52,7 +52,7 @@ describe('what cannot be read is one sentence that says what to do', () => {
     ['a PNG', 'a.txt', hex('89504e470d0a1a0a0000000d49484452'), 'binary', /PNG picture/], ['a JPEG named .docx', 'a.docx', hex('ffd8ffe000104a464946'), 'binary', /JPEG/],
     ['a Windows program', 'a.txt', hex('4d5a90000300000004000000ffff0000'), 'binary', /program/], ['a Linux program', 'a.md', hex('7f454c4602010100'), 'binary', /program/],
     ['noise', 'a.txt', NOISE, 'binary', /not a text/], ['gzip', 'a.txt', hex('1f8b0800'), 'binary', /Unpack/], ['a database', 'a.txt', hex('53514c69746520666f726d6174203300'), 'binary', /database/],
-    ['a PDF', 'a.pdf', bytes('%PDF-1.7\n%'), 'unsupported', /PDF/], ['RTF named .doc', 'a.doc', bytes('{\\rtf1\\ansi x}'), 'unsupported', /RTF/],
+    ['a PDF', 'a.pdf', bytes('%PDF-1.7\n%'), 'damaged', /PDF/], ['RTF named .doc', 'a.doc', bytes('{\\rtf1\\ansi x}'), 'unsupported', /RTF/],
     ['an old Word document', 'a.doc', ole('WordDocument'), 'unsupported', /\.docx/], ['a locked document', 'a.docx', ole('EncryptedPackage'), 'encrypted', /password/], ['another Office file', 'a.docx', ole('Workbook'), 'unsupported', /Office/],
     ['a workbook', 'a.docx', zip('xl/workbook.xml'), 'unsupported', /Excel/], ['an EPUB', 'a.epub', zip('META-INF/container.xml'), 'damaged', /EPUB/], ['an OpenDocument text', 'a.odt', zip('content.xml'), 'empty', /no text/],
     ['a zip archive', 'a.zip', zip('a.txt'), 'unsupported', /Unpack/], ['a zip cut short', 'a.docx', zip('word/document.xml').subarray(0, 60), 'damaged', /damaged/], ['an empty zip', 'a.docx', hex('504b0506', 22).fill(0, 4), 'unsupported', /zip/],

@@ -10,6 +10,7 @@ import { readMarkdown } from './read/markdown.ts'
 import { readOdt } from './read/odt.ts'
 import { megabytes, refuse, Refused, type Refusal } from './read/refusal.ts'
 import { refuseOle, signatureOf } from './read/signature.ts'
+import { readPdf } from './read/pdf.ts'
 import { readSubtitles } from './read/subtitles.ts'
 import { kindOfText, refuseOtherText, type TextKind } from './read/text-kind.ts'
 import { measureText } from './read/text-measure.ts'
@@ -37,6 +38,11 @@ async function read(bytes: Uint8Array, fileName: string, options: ReadOptions): 
   if (bytes.length === 0) return EMPTY
   const signature = signatureOf(bytes)
   if (signature === 'ole') return refuseOle(bytes)
+  if (signature === 'pdf') {
+    if (bytes.length > MAX_DOCX_BYTES) return tooLarge(bytes, MAX_DOCX_BYTES)
+    const text = await readPdf(bytes)
+    return finish({ ...text, format: 'pdf', encodings: null, encoding: null, lineEnding: null, warnings: [...wrongName(fileName, 'pdf'), ...text.warnings] })
+  }
   if (signature === 'zip') {
     if (bytes.length > MAX_DOCX_BYTES) return tooLarge(bytes, MAX_DOCX_BYTES)
     const { format, ...text } = await readArchive(bytes)
@@ -111,9 +117,10 @@ function looksBinary(bytes: Uint8Array, bestScore: number, undecodable: number):
   return bestScore < 60 && head.includes(0) && undecodable * 10 > head.length
 }
 
-const NAMES: Readonly<Record<TextKind | 'docx' | 'odt' | 'epub', { endings: RegExp; name: string }>> = {
+const NAMES: Readonly<Record<TextKind | 'docx' | 'odt' | 'epub' | 'pdf', { endings: RegExp; name: string }>> = {
   docx: { endings: /\.(?:docx|docm|dotx|dotm)$/i, name: 'a Word document' },
   odt: { endings: /\.(?:odt|ott)$/i, name: 'an OpenDocument text' },
+  pdf: { endings: /\.pdf$/i, name: 'a PDF' },
   epub: { endings: /\.epub$/i, name: 'an EPUB book' },
   srt: { endings: /\.(?:srt|txt)$/i, name: 'subtitles (SubRip)' },
   vtt: { endings: /\.(?:vtt|txt)$/i, name: 'subtitles (WebVTT)' },
@@ -124,7 +131,7 @@ const NAMES: Readonly<Record<TextKind | 'docx' | 'odt' | 'epub', { endings: RegE
 }
 
 /** Says that a file is not what its name says; a name without an ending says nothing. */
-function wrongName(fileName: string, kind: TextKind | 'docx' | 'odt' | 'epub'): ReaderWarning[] {
+function wrongName(fileName: string, kind: TextKind | 'docx' | 'odt' | 'epub' | 'pdf'): ReaderWarning[] {
   if (!/\.[A-Za-z0-9]{1,8}$/.test(fileName) || NAMES[kind].endings.test(fileName)) return []
   return [{ code: 'wrong-name', message: `The file is named ${fileName.slice(fileName.lastIndexOf('.'))} but holds ${NAMES[kind].name}, and was read as that.` }]
 }
