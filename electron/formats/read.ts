@@ -88,7 +88,7 @@ function readText(bytes: Uint8Array, fileName: string, options: ReadOptions): Re
 }
 
 function contentOf(text: string, kind: Exclude<TextKind, 'json'>, options: ReadOptions): { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[]; found?: Readonly<Record<string, number>> } {
-  if (kind === 'html') return readHtml(text)
+  if (kind === 'html') return readHtml(text, options.everything ?? false)
   if (kind === 'srt' || kind === 'vtt') return readSubtitles(text, kind)
   if (kind === 'markdown') return readMarkdown(text)
   return { ...readTxt(text, options), declaredLanguage: null, warnings: [] }

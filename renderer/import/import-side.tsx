@@ -89,6 +89,7 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
           </div>
           <div>
             {slots.translation ? <Checkbox checked={names.align} onChange={(align) => onNames({ align })}>Align the two texts</Checkbox> : null}
+            {source.format === 'html' || translation?.format === 'html' ? <Checkbox checked={choices.everything === true} onChange={(everything) => { state.setChoices({ everything }); state.setTranslationChoices({ everything }) }}>Keep the whole page, menus too</Checkbox> : null}
             {plain && choices.paragraphs !== 'line' ? <Checkbox checked={choices.joinLines} onChange={(joinLines) => { state.setChoices({ joinLines }); state.setTranslationChoices({ joinLines }) }}>Join lines broken by hand</Checkbox> : null}
           </div>
         </>

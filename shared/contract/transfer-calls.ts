@@ -9,6 +9,8 @@ export const ImportChoices = z.object({
   language: z.enum(SOURCE_LANGUAGES).nullable(),
   paragraphs: z.enum(['auto', 'line', 'blankLine']),
   joinLines: z.boolean(),
+  /** Web pages only: menus, lists of links and the like too. */
+  everything: z.boolean().optional(),
   sections: z.enum(['auto', 'heading', 'none']),
 })
 export type ImportChoices = z.infer<typeof ImportChoices>

@@ -59,6 +59,8 @@ export interface ReadOptions {
   paragraphs: 'auto' | 'line' | 'blankLine'
   /** Join lines that were broken by hand inside a paragraph (only with blank-line paragraphs). */
   joinLines: boolean
+  /** Take the whole of a web page, menus and all, instead of its main part. */
+  everything?: boolean
 }
 
 /** A reader refuses a file with one of these; the message is a sentence that says what is wrong and what to do next. */

@@ -7,16 +7,20 @@ import { walkHtml } from './html-walk.ts'
 export interface HtmlText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[]; found?: Readonly<Record<string, number>> }
 
 /**
- * A saved web page as blocks: the main part only, headings, lists, quotations, emphasis, web and mail links, footnotes.
+ * A saved web page as blocks: the main part only (or everything that shows), headings, lists, quotations, emphasis, web and mail links, footnotes.
  * Scripts, forms, navigation, pictures and everything that would be loaded are left out. Throws Refused for what no page does.
  */
-export function readHtml(source: string): HtmlText {
+export function readHtml(source: string, everything = false): HtmlText {
   const page = parseHtml(source)
   const root = page.childNodes.find((node) => isElement(node) && node.tagName === 'html')
   const body = root !== undefined && isElement(root) ? root.childNodes.find((node) => isElement(node) && node.tagName === 'body') : undefined
   if (root === undefined || !isElement(root) || body === undefined || !isElement(body)) return { blocks: [], title: null, declaredLanguage: null, warnings: [] }
   const notes = findNotes(body)
   const weights = weighPage(body)
+  if (everything) {
+    const whole = walkHtml(body, { weights: null, notes })
+    return { blocks: whole.blocks, title: titleOf(headOf(page), body, weights.main).title ?? firstHeading(whole.blocks), declaredLanguage: attribute(root, 'lang') ?? attribute(root, 'xml:lang'), warnings: warningsOf(whole), found: { tables: whole.tables, pictures: whole.pictures } }
+  }
   const main = walkHtml(weights.main, { weights, notes })
   const head = headOf(page)
   const title = titleOf(head, body, weights.main)
