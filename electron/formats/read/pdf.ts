@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import type { InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
 import { MAX_PDF_PAGES, MAX_PDF_MS } from './limits.ts'
+import { guardPdf } from './pdf-guard.ts'
 import { linesOf, type PdfLine } from './pdf-lines.ts'
 import { paragraphsOf } from './pdf-paragraphs.ts'
 import { Refused, refuse } from './refusal.ts'
@@ -20,7 +21,9 @@ const SLOW = refuse('tooLarge', 'This PDF takes too long to read; it is probably
  * this thread, loads nothing but its own character maps from its package, draws nothing and runs no script of the
  * document. Throws Refused; about 20 ms a page.
  */
-export async function readPdf(bytes: Uint8Array): Promise<PdfText> {
+export function readPdf(bytes: Uint8Array): Promise<PdfText> { return guardPdf(() => read(bytes), MAX_PDF_MS, DAMAGED, SLOW) }
+
+async function read(bytes: Uint8Array): Promise<PdfText> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const loading = pdfjs.getDocument({
@@ -31,10 +34,8 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfText> {
   try {
     const document = await loading.promise
     if (document.numPages > MAX_PDF_PAGES) throw new Refused(LONG)
-    const started = performance.now()
     const pages: PdfLine[][] = []
     for (let number = 1; number <= document.numPages; number++) {
-      if (performance.now() - started > MAX_PDF_MS) throw new Refused(SLOW)
       const page = await document.getPage(number)
       const { height } = page.getViewport({ scale: 1 })
       const { items } = await page.getTextContent()
