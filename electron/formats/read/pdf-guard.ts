@@ -37,8 +37,8 @@ export async function guardPdf<T>(work: () => Promise<T>, limit: number, damaged
   }
 }
 
-/** pdf.js's own exceptions are named so, and other errors of its code come from its files. */
+/** pdf.js's own exceptions are named so, others (FormatError) show by where they were made, with or without its source map. */
 function isOfPdf(reason: unknown): boolean {
   const { name = '', stack = '' } = typeof reason === 'object' && reason !== null ? reason as { name?: string; stack?: string } : {}
-  return name.endsWith('Exception') || /^\w+Exception:/.test(String(reason)) || stack.includes('pdfjs-dist')
+  return name.endsWith('Exception') || /^\w+Exception:/.test(String(reason)) || /pdfjs-dist|pdf\.js|BaseExceptionClosure/.test(stack)
 }
