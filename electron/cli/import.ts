@@ -18,11 +18,12 @@ export const importCommand: Command = {
     '--inspect stores nothing and prints what would be read, as JSON.',
     `--encoding is one of ${ENCODINGS.join(', ')}, and --translation-encoding the same for the translation; both are guessed when left out.`,
     `--language is one of ${SOURCE_LANGUAGES.join(', ')}.`,
-    '--no-align leaves the sentences of the two texts unlinked. --paragraphs auto|line|blankLine and --sections auto|heading|none say how the text is divided.',
+    '--no-align leaves the sentences of the two texts unlinked. --paragraphs auto|line|blankLine and --sections auto|heading|none say how the text is divided; --join-lines joins lines broken by hand inside a paragraph.',
+    '--everything takes the whole of a web page, menus and all, and not only its main part.',
   ],
   options: {
     ...WORKSPACE_OPTION, ...JSON_OPTION, translation: { type: 'string' }, encoding: { type: 'string' }, 'translation-encoding': { type: 'string' }, language: { type: 'string' },
-    title: { type: 'string' }, 'target-title': { type: 'string' }, paragraphs: { type: 'string' }, sections: { type: 'string' }, inspect: { type: 'boolean' }, 'no-align': { type: 'boolean' },
+    title: { type: 'string' }, 'target-title': { type: 'string' }, paragraphs: { type: 'string' }, sections: { type: 'string' }, inspect: { type: 'boolean' }, 'join-lines': { type: 'boolean' }, everything: { type: 'boolean' }, 'no-align': { type: 'boolean' },
   },
   words: [1, 1_000],
   async run(args, terminal) {
@@ -41,7 +42,7 @@ export const importCommand: Command = {
 function choicesOf(args: Arguments, encoding: string): ImportChoices {
   return {
     encoding: choiceOf(args, encoding, ENCODINGS), language: choiceOf(args, 'language', SOURCE_LANGUAGES),
-    paragraphs: choiceOf(args, 'paragraphs', ['auto', 'line', 'blankLine'] as const) ?? 'auto', joinLines: false,
+    paragraphs: choiceOf(args, 'paragraphs', ['auto', 'line', 'blankLine'] as const) ?? 'auto', joinLines: args.flag('join-lines'), everything: args.flag('everything'),
     sections: choiceOf(args, 'sections', ['auto', 'heading', 'none'] as const) ?? 'auto',
   }
 }
@@ -86,8 +87,8 @@ function describe(preview: FilePreview) {
   return {
     fileName: preview.fileName, format: preview.format, bytes: preview.bytes,
     encoding: preview.encoding, runnerUp: others[0]?.encoding ?? null, encodings: preview.encodings?.map(({ encoding, score, undecodable }) => ({ encoding, score, undecodable })) ?? null,
-    lineEnding: preview.lineEnding, language: preview.language, languageScore: preview.languageScore, title: preview.title,
+    declaredEncoding: preview.declaredEncoding, lineEnding: preview.lineEnding, language: preview.language, languageScore: preview.languageScore, title: preview.title,
     sections: preview.sections, blocks: preview.blocks, units: preview.sentences, characters: preview.characters,
-    sample: preview.sample, warnings: preview.warnings,
+    found: preview.found, sample: preview.sample, warnings: preview.warnings,
   }
 }

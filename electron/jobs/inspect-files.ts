@@ -2,6 +2,7 @@ import type { FilePreview, ImportPreview } from '../../shared/contract/transfer-
 import { compileRules } from '../../shared/segmentation/compile-rules.ts'
 import type { RuleText, TextRules } from '../../shared/segmentation/rule.ts'
 import { sentenceSpans } from '../../shared/segmentation/segment.ts'
+import { countBlocks } from './count-blocks.ts'
 import { blockText, countHan } from '../../shared/text/measure.ts'
 import { readTexts } from './read-texts.ts'
 import type { FileToRead, TextRead } from './read-texts.ts'
@@ -32,7 +33,8 @@ function preview(read: TextRead, side: 'zh' | 'en', rules: TextRules): FilePrevi
   }
   return {
     fileName: file.fileName, bytes: read.bytes, format: text.format, encodings: text.encodings, encoding: text.encoding, lineEnding: text.lineEnding,
+    declaredEncoding: text.declaredEncoding ?? null, found: { ...countBlocks(blocks), ...text.found },
     language: detected.language, languageScore: detected.score, title: read.title,
-    sections: splitSections(blocks, file.choices.sections, read.title).length, blocks: blocks.length, sentences, characters, sample, warnings: text.warnings,
+    sections: splitSections(blocks, file.choices.sections, read.title, blocks === text.blocks ? text.chapters : undefined).length, blocks: blocks.length, sentences, characters, sample, warnings: text.warnings,
   }
 }

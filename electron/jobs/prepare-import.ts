@@ -35,7 +35,7 @@ export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ sou
     await hooks.part({ kind: 'own', document: await readOwn(source.path), sha256: texts.source.sha256 })
     return null
   }
-  const spans = splitSections(texts.source.blocks, source.choices.sections, title)
+  const spans = splitSections(texts.source.blocks, source.choices.sections, title, texts.source.blocks === texts.source.text.blocks ? texts.source.text.chapters : undefined)
   await hooks.part({ kind: 'document', sourceLanguage: sourceLanguageOf(texts.source), encoding: texts.source.text.encoding ?? '', sha256: texts.source.sha256, sections: spans.length })
   const hash = createHash('sha256').update(texts.source.blocks.map(blockText).join('\n')).digest('hex')
   const targets = texts.translation === null ? null : await pairSections(texts.source.blocks, spans, texts.translation.blocks, align, rules, hooks)

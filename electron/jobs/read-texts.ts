@@ -45,7 +45,7 @@ export async function readTexts(source: FileToRead, translation: FileToRead | nu
 async function readOne(file: FileToRead, named: boolean): Promise<TextRead> {
   const bytes = await readBytes(file.path)
   const { encoding, paragraphs, joinLines } = file.choices
-  const result = await readFile(bytes, file.fileName, { encoding, paragraphs, joinLines })
+  const result = await readFile(bytes, file.fileName, { encoding, paragraphs, joinLines, everything: file.choices.everything ?? false })
   if (!result.ok) throw new WorkbenchError(result.code === 'tooLarge' ? 'tooLarge' : 'fileRefused', named ? `${file.fileName}: ${result.message}` : result.message)
   const { text } = result
   return {

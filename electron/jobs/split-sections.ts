@@ -14,11 +14,17 @@ const LONGEST_TITLE = 200
 /**
  * Divides a text into sections: at headings (of the highest level that makes the parts small enough), then into equal
  * slices where a part is still longer than MOST_BLOCKS. `none` makes slices only; `auto` leaves articles whole.
+ * A file's own chapters decide under `auto`.
  * Covers the blocks without gaps; `title` stands for what is before the first heading. Linear.
  */
-export function splitSections(blocks: readonly InterchangeBlock[], mode: SectionMode, title: string): SectionSpan[] {
+export function splitSections(blocks: readonly InterchangeBlock[], mode: SectionMode, title: string, chapters: readonly { title: string; from: number }[] = []): SectionSpan[] {
+  if (mode === 'auto' && chapters.length > 1) return atChapters(chapters, blocks.length, title).flatMap(slices)
   const parts = mode === 'none' || (mode === 'auto' && blocks.length <= ARTICLE_BLOCKS) ? [{ title, from: 0, to: blocks.length }] : atHeadings(blocks, title)
   return parts.flatMap(slices)
+}
+
+function atChapters(chapters: readonly { title: string; from: number }[], length: number, title: string): SectionSpan[] {
+  return chapters.map((chapter, index) => ({ title: (chapter.title || title).slice(0, LONGEST_TITLE), from: index === 0 ? 0 : chapter.from, to: chapters[index + 1]?.from ?? length })).filter(({ from, to }) => to > from)
 }
 
 function atHeadings(blocks: readonly InterchangeBlock[], title: string): SectionSpan[] {

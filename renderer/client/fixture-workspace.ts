@@ -47,7 +47,7 @@ function sample(paragraphs: string[][]): FilePreview['sample'] {
 }
 
 export const FIXTURE_SOURCE: FilePreview = {
-  fileName: '夜班.txt', bytes: 13_204, format: 'txt', encoding: 'gb18030', lineEnding: 'CRLF', language: 'zh-Hans', languageScore: 99, title: '夜班', sections: 1, blocks: 96, sentences: 338, characters: 6_120,
+  fileName: '夜班.txt', bytes: 13_204, format: 'txt', encoding: 'gb18030', lineEnding: 'CRLF', language: 'zh-Hans', declaredEncoding: null, found: {}, languageScore: 99, title: '夜班', sections: 1, blocks: 96, sentences: 338, characters: 6_120,
   encodings: [
     { encoding: 'gb18030', score: 97, sample: '夜班 最后一班渡船在十一点二十分靠岸。老周把缆绳绕了三圈，才去点那支已经点了三次的烟。对岸的灯一盏一盏灭掉。', undecodable: 0 },
     { encoding: 'big5', score: 31, sample: '珔啤 郔綴珨啤傖堁婓坋珨萸媼坋煦諶偉﹝橾笚參擬忨�賸�﹛﹝勤偉腔腑珨涪珨涪鏃裁﹝', undecodable: 14 },

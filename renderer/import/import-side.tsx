@@ -12,9 +12,9 @@ import { ENCODING_NAMES } from './encoding-cards.tsx'
 import { asSourceLanguage } from './import-warnings.tsx'
 import type { ImportState, Names } from './use-import.ts'
 
-export const IMPORTABLE = '.txt,.text,.md,.markdown,.html,.htm,.docx,.json'
+export const IMPORTABLE = '.txt,.text,.md,.markdown,.html,.htm,.docx,.odt,.epub,.srt,.vtt,.pdf,.json'
 
-const FORMAT_NAMES: Record<FilePreview['format'], string> = { txt: 'TXT', markdown: 'Markdown', html: 'HTML', docx: 'DOCX', json: 'JSON' }
+const FORMAT_NAMES: Record<FilePreview['format'], string> = { txt: 'TXT', markdown: 'Markdown', html: 'HTML', docx: 'DOCX', odt: 'ODT', epub: 'EPUB', srt: 'SRT', vtt: 'WebVTT', pdf: 'PDF', json: 'JSON' }
 const PARAGRAPHS: readonly Choice<'auto' | 'line' | 'blankLine'>[] = [{ value: 'auto', name: 'As the file has them' }, { value: 'line', name: 'By line' }, { value: 'blankLine', name: 'By blank line' }]
 const SECTIONS: readonly Choice<'auto' | 'heading' | 'none'>[] = [{ value: 'auto', name: 'Automatic' }, { value: 'heading', name: 'By heading' }, { value: 'none', name: 'One section' }]
 
@@ -89,6 +89,7 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
           </div>
           <div>
             {slots.translation ? <Checkbox checked={names.align} onChange={(align) => onNames({ align })}>Align the two texts</Checkbox> : null}
+            {source.format === 'html' || translation?.format === 'html' ? <Checkbox checked={choices.everything === true} onChange={(everything) => { state.setChoices({ everything }); state.setTranslationChoices({ everything }) }}>Keep the whole page, menus too</Checkbox> : null}
             {plain && choices.paragraphs !== 'line' ? <Checkbox checked={choices.joinLines} onChange={(joinLines) => { state.setChoices({ joinLines }); state.setTranslationChoices({ joinLines }) }}>Join lines broken by hand</Checkbox> : null}
           </div>
         </>

@@ -9,6 +9,8 @@ export const ImportChoices = z.object({
   language: z.enum(SOURCE_LANGUAGES).nullable(),
   paragraphs: z.enum(['auto', 'line', 'blankLine']),
   joinLines: z.boolean(),
+  /** Web pages only: menus, lists of links and the like too. */
+  everything: z.boolean().optional(),
   sections: z.enum(['auto', 'heading', 'none']),
 })
 export type ImportChoices = z.infer<typeof ImportChoices>
@@ -25,6 +27,10 @@ export const FilePreview = z.object({
   /** A BCP 47 tag: one of SOURCE_LANGUAGES, `en`, or `und`; `languageScore` 0..100. */
   language: z.string(), languageScore: z.number(),
   title: z.string(),
+  /** The encoding the file itself names, right or wrong; null when it names none. */
+  declaredEncoding: z.string().nullable(),
+  /** What the file holds, counted by name; a name left out is 0. */
+  found: z.record(z.string(), z.number().int()),
   sections: z.number().int(), blocks: z.number().int(), sentences: z.number().int(), characters: z.number().int(),
   /** The first paragraphs as they will be split. */
   sample: z.array(z.object({ type: z.string(), level: z.number().int(), sentences: z.array(z.string()) })),

@@ -44,6 +44,12 @@ export interface ReadText {
   declaredLanguage: string | null
   blocks: InterchangeBlock[]
   warnings: ReaderWarning[]
+  /** The encoding a page or XML file names, as it stands there; left out by formats that need none. */
+  declaredEncoding?: string | null
+  /** What the file holds, counted by name (`tables`, `footnotes`, `insertions`, …), kept or not. A name left out is 0. */
+  found?: Readonly<Record<string, number>>
+  /** Where the file itself begins its chapters, by block number and ascending; left out when it has none. */
+  chapters?: readonly { title: string; from: number }[]
 }
 
 export interface ReadOptions {
@@ -53,6 +59,8 @@ export interface ReadOptions {
   paragraphs: 'auto' | 'line' | 'blankLine'
   /** Join lines that were broken by hand inside a paragraph (only with blank-line paragraphs). */
   joinLines: boolean
+  /** Take the whole of a web page, menus and all, instead of its main part. */
+  everything?: boolean
 }
 
 /** A reader refuses a file with one of these; the message is a sentence that says what is wrong and what to do next. */

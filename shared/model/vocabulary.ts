@@ -30,7 +30,7 @@ export const EXCERPT_RELATIONS = ['supports', 'contradicts', 'quotes', 'paraphra
 export const CLAIM_RELATIONS = ['sameAs', 'dependsOn', 'supports', 'contradicts'] as const
 
 export const EXPORT_FORMATS = ['html', 'docx', 'tmx', 'tsv', 'json', 'markdown'] as const
-export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'json'] as const
+export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'odt', 'epub', 'srt', 'vtt', 'pdf', 'json'] as const
 export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 
 export type Script = (typeof SCRIPTS)[number]

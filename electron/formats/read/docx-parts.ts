@@ -5,7 +5,7 @@ import { Refused, refuse } from './refusal.ts'
 import { refuseBomb, unpack, zipEntries, type ZipEntry } from './zip.ts'
 
 /** What the XML of a Word document holds that its text alone does not say. */
-export interface DocxCounts { insertions: number; deletions: number; comments: number; formulas: number; rubies: number; textBoxes: number }
+export interface DocxCounts { insertions: number; deletions: number; comments: number; formulas: number; rubies: number; textBoxes: number; paragraphs: number; tables: number; tableRows: number; footnotes: number; endnotes: number; links: number }
 
 export interface DocxParts {
   /** The same document with its text parts only, stored unpacked: no pictures, fonts, macros or embedded files. */
@@ -23,8 +23,6 @@ const TEXT_PART = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|
 const OTHERS: readonly [RegExp, string][] = [
   [/^xl\//i, 'This is an Excel workbook, not a text document. Save the text you need as .docx or .txt and import that.'],
   [/^ppt\//i, 'This is a PowerPoint presentation, not a text document. Save its outline as .docx and import that.'],
-  [/^META-INF\/container\.xml$/i, 'This is an EPUB book, which is not read yet. Convert it to .docx or .html (Calibre does) and import that.'],
-  [/^content\.xml$/i, 'This is an OpenDocument file. Open it in LibreOffice, save it as .docx and import that.'],
   [/^Index\/(?:Document\.iwa|Tables)|^index\.apxl$|^Index\.zip$/i, 'This is a Pages or Keynote document. Export it as .docx and import that.'],
 ]
 
@@ -43,17 +41,20 @@ export function openDocx(bytes: Uint8Array): DocxParts {
   }
   const parts = [...byName.values()].filter((entry) => TEXT_PART.test(entry.name))
   refuseBomb(parts)
-  const counts: DocxCounts = { insertions: 0, deletions: 0, comments: 0, formulas: 0, rubies: 0, textBoxes: 0 }
+  const counts: DocxCounts = { insertions: 0, deletions: 0, comments: 0, formulas: 0, rubies: 0, textBoxes: 0, paragraphs: 0, tables: 0, tableRows: 0, footnotes: 0, endnotes: 0, links: 0 }
   const properties: Properties = { title: null, language: null }
   const archive: Zippable = {}
   for (const part of parts) {
     const xml = decodeXml(unpack(bytes, part))
     const before = counts.rubies
-    scan(xml, counts, properties)
-    archive[part.name] = new TextEncoder().encode(counts.rubies > before ? withoutRuby(xml) : xml)
+    scan(xml, /document\d*\.xml$/i.test(part.name), counts, properties)
+    archive[part.name] = new TextEncoder().encode(counts.rubies > before ? markRuby(xml) : xml)
   }
   return { archive: zipSync(archive, { level: 0 }), counts, ...properties }
 }
+
+/** Where a base with a reading begins, and what encloses the reading. */
+export const RUBY = { base: '\uFDD2', from: '\uFDD0', to: '\uFDD1' } as const
 
 interface Properties { title: string | null; language: string | null }
 
@@ -68,10 +69,11 @@ const DAMAGED = refuse('damaged', 'The text inside this document is damaged. Ope
 const DTD = refuse('damaged', 'This document carries definitions (a DTD) that Word never writes and that can do harm. Nothing was read from it. Save it again in Word or LibreOffice and import that.')
 const DEEP = refuse('damaged', `This document has more than ${MAX_DEPTH} elements inside one another, which no word processor writes. Save it again in Word or LibreOffice and import that.`)
 
-function scan(xml: string, counts: DocxCounts, properties: Properties): void {
+/** `body`: this part holds the running text, in which paragraphs and tables are counted. */
+function scan(xml: string, body: boolean, counts: DocxCounts, properties: Properties): void {
   const parser = new SaxesParser({ xmlns: false, position: false })
   let depth = 0
-  let reading: keyof Properties | null = null
+  let reading: keyof Properties | null = null, instruction = false
   parser.on('doctype', () => { throw new Refused(DTD) })
   parser.on('error', () => { throw new Refused(DAMAGED) })
   parser.on('opentag', ({ name, attributes }) => {
@@ -83,17 +85,35 @@ function scan(xml: string, counts: DocxCounts, properties: Properties): void {
       case 'm:oMath': counts.formulas++; break
       case 'w:ruby': counts.rubies++; break
       case 'w:txbxContent': counts.textBoxes++; break
+      case 'w:p': if (body) counts.paragraphs++; break
+      case 'w:tbl': if (body) counts.tables++; break
+      case 'w:tr': if (body) counts.tableRows++; break
+      case 'w:footnoteReference': counts.footnotes++; break
+      case 'w:endnoteReference': counts.endnotes++; break
+      case 'w:hyperlink': counts.links++; break
+      case 'w:instrText': instruction = true; break
       case 'dc:title': reading = 'title'; break
       case 'dc:language': reading = 'language'; break
       default: break
     }
   })
-  parser.on('closetag', () => { depth--; reading = null })
-  parser.on('text', (text) => { if (reading !== null && text.trim() !== '') properties[reading] = text.trim().slice(0, 500) })
+  parser.on('closetag', () => { depth--; reading = null; instruction = false })
+  parser.on('text', (text) => {
+    // Word writes a link as an element or as a field.
+    if (instruction && /^\s*HYPERLINK\s/.test(text)) counts.links++
+    if (reading !== null && text.trim() !== '') properties[reading] = text.trim().slice(0, 500)
+  })
   parser.write(xml).close()
 }
 
-/** The reader drops ruby together with the characters it stands over: keep those, drop the reading. */
-function withoutRuby(xml: string): string {
-  return xml.replace(/<w:rt\b[^>]*>[^]*?<\/w:rt>/g, '').replace(/<w:rubyPr\b[^>]*>[^]*?<\/w:rubyPr>/g, '').replace(/<\/?w:ruby(?:Base)?(?:\s[^>]*)?\/?>/g, '')
+/**
+ * The reader behind this drops ruby together with the characters it stands over: those become plain text here, and the
+ * reading follows them between RUBY marks, noncharacters that no text holds.
+ */
+function markRuby(xml: string): string {
+  return xml.replace(/[\uFDD0-\uFDD2]/g, '').replace(/<w:ruby\b[^>]*>([^]*?)<\/w:ruby>/g, (_whole, inside: string) => {
+    const reading = [...(/<w:rt\b[^>]*>([^]*?)<\/w:rt>/.exec(inside)?.[1] ?? '').matchAll(/<w:t\b[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join('')
+    const base = /<w:rubyBase\b[^>]*>([^]*?)<\/w:rubyBase>/.exec(inside)?.[1] ?? ''
+    return `<w:t>${RUBY.base}</w:t>${base}<w:t>${RUBY.from}${reading}${RUBY.to}</w:t>`
+  })
 }

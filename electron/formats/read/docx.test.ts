@@ -50,12 +50,12 @@ describe('Word documents', () => {
   test('tracked changes, comments, readings over characters and formulas are said', async () => {
     const run = (text: string): string => `<w:r><w:t>${text}</w:t></w:r>`
     const bytes = changed(await word([new Paragraph('X')]), {
-      'word/document.xml': (xml) => xml.replace(/<w:r>.*?<\/w:r>/s, `${run('甲')}<w:ins w:id="1" w:author="a">${run('乙')}</w:ins><w:del w:id="2" w:author="a"><w:r><w:delText>丙</w:delText></w:r></w:del><w:r><w:ruby><w:rubyPr><w:lid w:val="ja-JP"/></w:rubyPr><w:rt>${run('dīng')}</w:rt><w:rubyBase>${run('丁')}</w:rubyBase></w:ruby></w:r>`),
-      'word/comments.xml': () => '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0" w:author="a"><w:p><w:r><w:t>remark</w:t></w:r></w:p></w:comment></w:comments>',
+      'word/document.xml': (xml) => xml.replace(/<w:r>.*?<\/w:r>/s, `${run('甲')}<w:r><w:commentReference w:id="0"/></w:r><w:ins w:id="1" w:author="a">${run('乙')}</w:ins><w:del w:id="2" w:author="a"><w:r><w:delText>丙</w:delText></w:r></w:del><w:r><w:ruby><w:rubyPr><w:lid w:val="ja-JP"/></w:rubyPr><w:rt>${run('dīng')}</w:rt><w:rubyBase>${run('丁')}</w:rubyBase></w:ruby></w:r>`),
+      'word/comments.xml': () => '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0" w:author="a" w:initials="A"><w:p><w:r><w:t>remark</w:t></w:r></w:p></w:comment></w:comments>',
     })
     const result = await read(bytes)
-    expect(lines(result)).toEqual(['p 甲乙丁'])
-    expect(result.ok && result.text.warnings.map((warning) => warning.code)).toEqual(['tracked-changes', 'dropped-comments', 'dropped-ruby'])
+    expect(lines(result)).toEqual(['p 甲|{Comment A1: remark}|乙丁|{dīng}'])
+    expect(result.ok && result.text.warnings.map((warning) => warning.code)).toEqual(['tracked-changes', 'comments', 'ruby'])
   })
 
   test.each<[string, Record<string, ((xml: string) => string) | null>, string]>([

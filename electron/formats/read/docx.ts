@@ -1,22 +1,23 @@
 import mammoth from 'mammoth'
 import type { InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
+import { commentsToNotes, rubyToNotes } from './docx-extras.ts'
 import { openDocx, type DocxCounts } from './docx-parts.ts'
 import { readHtmlWhole } from './html.ts'
 import { Refused, refuse } from './refusal.ts'
 
-export interface DocxText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[] }
+export interface DocxText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[]; found: Readonly<Record<string, number>>; chapters?: readonly { title: string; from: number }[] }
 
 /** Styles beside those mammoth knows: titles, quotations and code of Word, LibreOffice and pandoc. Tables of contents are made again by whoever needs them. */
 const STYLES = [
   "p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh", "p[style-name='标题'] => h1:fresh", "p[style-name='標題'] => h1:fresh",
   ...[1, 2, 3, 4, 5, 6].flatMap((level) => [`p[style-name='标题 ${level}'] => h${level}:fresh`, `p[style-name='標題 ${level}'] => h${level}:fresh`]),
   ...['Quote', 'Intense Quote', 'Quotations', 'Block Text', '引用', '明显引用'].map((name) => `p[style-name='${name}'] => blockquote > p:fresh`),
-  "r[style-name='Emphasis'] => em", "r[style-name='Intense Emphasis'] => em", "r[style-name='Verbatim Char'] => code", "r[style-name='Source Text'] => code",
+  "comment-reference => sup", "r[style-name='Emphasis'] => em", "r[style-name='Intense Emphasis'] => em", "r[style-name='Verbatim Char'] => code", "r[style-name='Source Text'] => code",
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => `p[style-name='toc ${level}'] => !`), "p[style-name='TOC Heading'] => !",
 ]
 
 /**
- * A Word document as blocks: headings, lists, quotations, emphasis, links, foot- and endnotes; every cell of a table
+ * A Word document as blocks: headings, lists, quotations, emphasis, links, foot- and endnotes, comments and readings over characters as notes; every cell of a table
  * is a paragraph. Insertions are taken as accepted, deletions as gone. Throws Refused; about 1 s for 600,000 characters.
  */
 export async function readDocx(bytes: Uint8Array): Promise<DocxText> {
@@ -27,12 +28,12 @@ export async function readDocx(bytes: Uint8Array): Promise<DocxText> {
       styleMap: STYLES, includeEmbeddedStyleMap: false, externalFileAccess: false,
       convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
     })
-    html = result.value
+    html = commentsToNotes(result.value)
   } catch (error) {
     throw new Refused(refuse('damaged', `The inside of this document is not put together as Word does it (${firstLine(error)}). Open it in Word or LibreOffice, save it again and import that.`))
   }
   const text = readHtmlWhole(html)
-  return { blocks: text.blocks, title: parts.title ?? text.title, declaredLanguage: parts.language, warnings: [...warningsOf(parts.counts), ...text.warnings] }
+  return { blocks: rubyToNotes(text.blocks), title: parts.title ?? text.title, declaredLanguage: parts.language, warnings: [...warningsOf(parts.counts), ...text.warnings], found: { ...parts.counts } }
 }
 
 function firstLine(error: unknown): string { return (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 120) ?? '' }
@@ -44,8 +45,8 @@ function warningsOf(counts: DocxCounts): ReaderWarning[] {
   if (counts.insertions + counts.deletions > 0) {
     warn('tracked-changes', `The document has tracked changes (${many(counts.insertions, 'insertion')}, ${many(counts.deletions, 'deletion')}). The text was taken as if all were accepted.`)
   }
-  if (counts.comments > 0) warn('dropped-comments', `${many(counts.comments, 'comment')} in the document ${counts.comments === 1 ? 'was' : 'were'} left out.`)
+  if (counts.comments > 0) warn('comments', `${many(counts.comments, 'comment')} in the document ${counts.comments === 1 ? 'became a note' : 'became notes'} where ${counts.comments === 1 ? 'it stands' : 'they stand'}.`)
   if (counts.formulas > 0) warn('dropped-formulas', `${many(counts.formulas, 'formula')} ${counts.formulas === 1 ? 'was' : 'were'} left out.`)
-  if (counts.rubies > 0) warn('dropped-ruby', `${many(counts.rubies, 'reading')} printed over characters (ruby) ${counts.rubies === 1 ? 'was' : 'were'} left out; the characters were kept.`)
+  if (counts.rubies > 0) warn('ruby', `${many(counts.rubies, 'reading')} printed over characters (ruby) ${counts.rubies === 1 ? 'became a note' : 'became notes'} after the characters.`)
   return warnings
 }

@@ -4,19 +4,23 @@ import { weighPage } from './html-main.ts'
 import { attribute, elementsOf, isElement, parseHtml, parseHtmlFragment, textOf, type HtmlElement, type HtmlParent } from './html-tree.ts'
 import { walkHtml } from './html-walk.ts'
 
-export interface HtmlText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[] }
+export interface HtmlText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[]; found?: Readonly<Record<string, number>> }
 
 /**
- * A saved web page as blocks: the main part only, headings, lists, quotations, emphasis, web and mail links, footnotes.
+ * A saved web page as blocks: the main part only (or everything that shows), headings, lists, quotations, emphasis, web and mail links, footnotes.
  * Scripts, forms, navigation, pictures and everything that would be loaded are left out. Throws Refused for what no page does.
  */
-export function readHtml(source: string): HtmlText {
+export function readHtml(source: string, everything = false): HtmlText {
   const page = parseHtml(source)
   const root = page.childNodes.find((node) => isElement(node) && node.tagName === 'html')
   const body = root !== undefined && isElement(root) ? root.childNodes.find((node) => isElement(node) && node.tagName === 'body') : undefined
   if (root === undefined || !isElement(root) || body === undefined || !isElement(body)) return { blocks: [], title: null, declaredLanguage: null, warnings: [] }
   const notes = findNotes(body)
   const weights = weighPage(body)
+  if (everything) {
+    const whole = walkHtml(body, { weights: null, notes })
+    return { blocks: whole.blocks, title: titleOf(headOf(page), body, weights.main).title ?? firstHeading(whole.blocks), declaredLanguage: attribute(root, 'lang') ?? attribute(root, 'xml:lang'), warnings: warningsOf(whole), found: { tables: whole.tables, pictures: whole.pictures } }
+  }
   const main = walkHtml(weights.main, { weights, notes })
   const head = headOf(page)
   const title = titleOf(head, body, weights.main)
@@ -30,14 +34,14 @@ export function readHtml(source: string): HtmlText {
   if (heading !== null && !blocks.some((block) => block.type === 'heading' && plain(block) === heading)) {
     blocks.unshift({ type: 'heading', level: 1, depth: 0, ordered: false, runs: [{ kind: 'text', text: heading, marks: [], href: null }] })
   }
-  return { blocks, title: title.title ?? firstHeading(blocks), declaredLanguage: attribute(root, 'lang') ?? attribute(root, 'xml:lang'), warnings }
+  return { blocks, title: title.title ?? firstHeading(blocks), declaredLanguage: attribute(root, 'lang') ?? attribute(root, 'xml:lang'), warnings, found: { tables: main.tables, pictures: main.pictures } }
 }
 
 /** Every block of a piece of HTML that has nothing around its text. */
 export function readHtmlWhole(source: string): HtmlText {
   const fragment = parseHtmlFragment(source)
   const result = walkHtml(fragment, { weights: null, notes: findNotes(fragment) })
-  return { blocks: result.blocks, title: firstHeading(result.blocks), declaredLanguage: null, warnings: warningsOf(result) }
+  return { blocks: result.blocks, title: firstHeading(result.blocks), declaredLanguage: null, warnings: warningsOf(result), found: { tables: result.tables, pictures: result.pictures } }
 }
 
 function warningsOf({ tables, pictures }: { tables: number; pictures: number }): ReaderWarning[] {

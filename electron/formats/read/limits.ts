@@ -9,6 +9,10 @@ export const MAX_TEXT_BYTES = 100_000_000
 export const MAX_MARKUP_BYTES = 32_000_000
 /** A DOCX as it lies on the disk: a book with hundreds of photographs stays under it. */
 export const MAX_DOCX_BYTES = 200_000_000
+/** Pages of a PDF. A long book has 1,500; beyond this it is an archive of papers. */
+export const MAX_PDF_PAGES = 5_000
+/** Time for all pages of a PDF. A book of 1,500 pages of text takes 20 s. */
+export const MAX_PDF_MS = 90_000
 /** A Word document has tens of parts, one with a thousand pictures about 1,100. */
 export const MAX_ZIP_ENTRIES = 10_000
 /** One XML part unpacked. A million characters with heavy formatting take about 40 MB. */

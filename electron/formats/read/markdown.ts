@@ -5,7 +5,7 @@ import { pictureWarning, readHtmlWhole, tableWarning } from './html.ts'
 import { MAX_MARKDOWN_NESTING } from './limits.ts'
 import { noteRule, takeDefinitions } from './markdown-notes.ts'
 
-export interface MarkdownText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[] }
+export interface MarkdownText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[]; found: Readonly<Record<string, number>> }
 
 const MARK_TOKENS: Readonly<Record<string, InlineMark>> = { em: 'emphasis', strong: 'strong' }
 
@@ -19,19 +19,32 @@ export function readMarkdown(text: string): MarkdownText {
   const md = createMarkdown({ html: true, linkify: false, typographer: false, maxNesting: MAX_MARKDOWN_NESTING })
   noteRule(md, () => notes.definitions)
   const walk = new MarkdownWalk(md)
-  walk.blocks(md.parse(notes.source, {}))
+  const tokens = md.parse(notes.source, {})
+  walk.blocks(tokens)
   const warnings: ReaderWarning[] = []
   if (walk.tables > 0) warnings.push(tableWarning(walk.tables))
   if (walk.pictures > 0) warnings.push(pictureWarning(walk.pictures))
   const heading = walk.builder.blocks.find((block) => block.type === 'heading')?.runs.map((run) => (run.kind === 'text' ? run.text : '')).join('')
-  return { blocks: walk.builder.blocks, title: front.title ?? heading ?? null, declaredLanguage: front.language, warnings }
+  return { blocks: walk.builder.blocks, title: front.title ?? heading ?? null, declaredLanguage: front.language, warnings, found: { ...topLevel(tokens), tables: walk.tables, pictures: walk.pictures, footnotes: notes.definitions.size, frontMatter: Number(front.found) } }
 }
 
-function takeFrontMatter(text: string): { body: string; title: string | null; language: string | null } {
+function takeFrontMatter(text: string): { body: string; title: string | null; language: string | null; found: boolean } {
   const match = /^---[ \t]*\n([^]{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text)
-  if (match?.[1] === undefined || !/^[\w-]+\s*:/m.test(match[1])) return { body: text, title: null, language: null }
+  if (match?.[1] === undefined || !/^[\w-]+\s*:/m.test(match[1])) return { body: text, title: null, language: null, found: false }
   const field = (name: string): string | null => new RegExp(`^${name}\\s*:\\s*(.+?)\\s*$`, 'mi').exec(match[1] ?? '')?.[1]?.replace(/^(["'])(.*)\1$/, '$2') ?? null
-  return { body: text.slice(match[0].length), title: field('title'), language: field('lang') ?? field('language') }
+  return { body: text.slice(match[0].length), title: field('title'), language: field('lang') ?? field('language'), found: true }
+}
+
+const TOP_LEVEL: Readonly<Record<string, string>> = { paragraph_open: 'paragraphs', heading_open: 'headings', bullet_list_open: 'lists', ordered_list_open: 'lists', blockquote_open: 'quotations', fence: 'codeBlocks', code_block: 'codeBlocks' }
+
+/** What stands at the top level of the source, whether it holds text or only a picture. */
+function topLevel(tokens: readonly Token[]): Record<string, number> {
+  const found: Record<string, number> = { paragraphs: 0, headings: 0, lists: 0, quotations: 0, codeBlocks: 0 }
+  for (const { type, level } of tokens) {
+    const name = level === 0 ? TOP_LEVEL[type] : undefined
+    if (name !== undefined) found[name] = (found[name] ?? 0) + 1
+  }
+  return found
 }
 
 class MarkdownWalk {

@@ -1,13 +1,12 @@
 import { refuse, type Refusal } from './refusal.ts'
 
 /** What the first bytes say a file is. `text` is everything no signature speaks for. */
-export type Signature = 'zip' | 'ole' | 'text' | Refusal
+export type Signature = 'zip' | 'ole' | 'pdf' | 'text' | Refusal
 
 const SAVE_AS = 'Save it as .docx, .txt, .md or .html and import that.'
 
 /** Formats known by their first bytes: hex, and the sentence. */
 const KNOWN: readonly [hex: string, refusal: Refusal][] = [
-  ['255044462d', refuse('unsupported', `This is a PDF, which keeps pages and not paragraphs. Copy the text out of it or convert it to .docx, and import that.`)],
   ['7b5c727466', refuse('unsupported', `This is an RTF document. Open it in a word processor, save it as .docx and import that.`)],
   ['89504e470d0a1a0a', picture('PNG')], ['ffd8ff', picture('JPEG')], ['47494638', picture('GIF')], ['49492a00', picture('TIFF')], ['4d4d002a', picture('TIFF')], ['38425053', picture('Photoshop')],
   ['7f454c46', program()], ['cafebabe', program()], ['cffaedfe', program()], ['feedfacf', program()], ['0061736d', program()],
@@ -28,6 +27,7 @@ const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes.subarray(0, 16)).
 export function signatureOf(bytes: Uint8Array): Signature {
   const hex = hexOf(bytes)
   if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return 'zip'
+  if (hex.startsWith('255044462d')) return 'pdf'
   if (hex.startsWith('d0cf11e0a1b11ae1')) return 'ole'
   if (hex.startsWith('4d5a') && bytes.subarray(2, 64).includes(0)) return program()
   if (hex.startsWith('52494646') && bytes.subarray(4, 12).includes(0)) return hexOf(bytes.subarray(8)).startsWith('57454250') ? picture('WebP') : sound()

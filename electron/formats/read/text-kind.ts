@@ -1,11 +1,14 @@
 import { refuse, type Refusal } from './refusal.ts'
+import { subtitleKind } from './subtitles.ts'
 
-export type TextKind = 'txt' | 'markdown' | 'html' | 'json'
+export type TextKind = 'txt' | 'markdown' | 'html' | 'json' | 'srt' | 'vtt'
 
 const HEAD = 4096
 
 /** What a decoded text is: by what it begins with, then by its name. Looks at the first 4,096 characters. */
 export function kindOfText(text: string, fileName: string): TextKind | Refusal {
+  const subtitles = subtitleKind(text)
+  if (subtitles !== null) return subtitles
   const head = text.slice(0, HEAD).replace(/^\s+/, '')
   const name = fileName.toLowerCase()
   if (head.startsWith('{') && (/"format"\s*:\s*"duizhao-document"/.test(head) || name.endsWith('.json'))) return 'json'

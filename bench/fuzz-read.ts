@@ -1,0 +1,71 @@
+import { strToU8, zipSync } from 'fflate'
+import iconv from 'iconv-lite'
+import { readFile } from '../electron/formats/read.ts'
+import { fullDocument, OPTIONS } from '../electron/formats/testing/made-document.ts'
+import { madePdf } from '../electron/formats/testing/made-pdf.ts'
+import { mutateBytes, mutateDirectory, mutateInside, randomOf } from '../electron/formats/testing/mutate.ts'
+import { writeDocument } from '../electron/formats/write.ts'
+import type { Report } from './figure.ts'
+
+/** `FUZZ_FILES=20000 npm run bench fuzz-read` for a long run. */
+const FILES = Number(process.env['FUZZ_FILES'] ?? 3000)
+const SEED = Number(process.env['FUZZ_SEED'] ?? 20261125)
+const HANG_MS = 5000
+const CLEAR = /^[A-Z][^\n]{10,400}\.$/
+
+/** Mutated files of every kind of text: none may throw, hang, give an empty document, or be refused without a clear sentence. */
+export async function bench(report: Report): Promise<void> {
+  const random = randomOf(SEED)
+  const seeds = await seedFiles()
+  const names = [...new Set(seeds.map(([name]) => name)), 'a']
+  let crashes = 0, hangs = 0, unclear = 0, partial = 0, slowest = 0, read = 0, refused = 0
+  for (let i = 0; i < FILES; i++) {
+    const [name, seed] = seeds[i % seeds.length] ?? ['a', new Uint8Array()]
+    const zipped = seed[0] === 0x50 && seed[1] === 0x4b
+    const way = zipped ? random(3) : 0
+    const data = way === 1 ? mutateInside(seed, random) : way === 2 ? mutateDirectory(seed, random) : mutateBytes(seed, random)
+    const fileName = random(5) === 0 ? names[random(names.length)] ?? name : name
+    const tell = (what: string): void => { process.stderr.write(`${what}: file ${i} of seed ${SEED}, from ${name} as ${fileName}\n`) }
+    const started = performance.now()
+    try {
+      const result = await readFile(data, fileName, { encoding: null, paragraphs: 'auto', joinLines: random(2) === 0, everything: random(2) === 0 })
+      if (result.ok) {
+        read++
+        if (result.text.blocks.length === 0 || result.text.blocks.some((block) => block.runs.length === 0)) { partial++; tell('an empty document') }
+      } else {
+        refused++
+        if (!CLEAR.test(result.message)) { unclear++; tell(`unclear (${JSON.stringify(result.message)})`) }
+      }
+    } catch (error) {
+      crashes++
+      tell(String(error))
+    }
+    const took = performance.now() - started
+    slowest = Math.max(slowest, took)
+    if (took > HANG_MS) { hangs++; tell(`${Math.round(took)} ms`) }
+  }
+  report({ name: 'files', value: FILES, unit: 'files' })
+  report({ name: 'read', value: read, unit: 'files' })
+  report({ name: 'refused', value: refused, unit: 'files' })
+  report({ name: 'crashes', value: crashes, unit: 'files', limit: 0 })
+  report({ name: 'over 5 s', value: hangs, unit: 'files', limit: 0 })
+  report({ name: 'empty documents', value: partial, unit: 'files', limit: 0 })
+  report({ name: 'unclear refusals', value: unclear, unit: 'files', limit: 0 })
+  report({ name: 'slowest', value: Math.round(slowest), unit: 'ms', limit: HANG_MS })
+}
+
+async function seedFiles(): Promise<[string, Uint8Array][]> {
+  const prose = `${'三年前，书店还在河的这一边。'.repeat(20)}\n\n`
+  const page = `<!doctype html><html><head><meta charset=utf-8><title>书</title></head><body><main><h1>书</h1><p>${prose}<b>x</b><sup><a id=r1 href=#n1>1</a></sup><ruby>书<rt>shū</rt></ruby><table><tr><td>a<td>b</table><ol><li id=n1>n <a href=#r1>^</a></ol></main></body></html>`
+  const pack = (parts: Record<string, string>): Uint8Array => zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])))
+  const docx = (await writeDocument(fullDocument(), { ...OPTIONS, format: 'docx' })).bytes
+  return [
+    ['a.txt', new Uint8Array(iconv.encode(prose.repeat(3), 'gb18030'))], ['a.txt', new Uint8Array(iconv.encode('書店還在河的這一邊。'.repeat(40), 'big5'))], ['a.txt', new Uint8Array(iconv.encode(prose, 'utf-16le', { addBOM: true }))],
+    ['a.md', strToU8(`---\ntitle: x\n---\n# 书\n\n> - a[^1] **b** [c](https://e.org)\n\n|a|b|\n|-|-|\n|c|d|\n\n[^1]: n\n\n${prose}`)], ['a.html', strToU8(page)],
+    ['a.srt', strToU8('1\n00:00:01,000 --> 00:00:02,500\n<i>他来了。</i>\n\n2\n00:00:03,000 --> 00:00:04,000\n走了。\n')], ['a.vtt', strToU8('WEBVTT\n\n00:01.000 --> 00:02.500\n<v Li>他来了。\n')],
+    ['a.docx', docx], ['a.json', (await writeDocument(fullDocument(), { ...OPTIONS, format: 'json' })).bytes],
+    ['a.odt', pack({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': `<?xml version="1.0"?><office:document-content><office:automatic-styles><style:style style:name="T" style:parent-style-name="T"><style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles><office:body><office:text><text:h text:outline-level="1">书</text:h><text:p>他<text:span text:style-name="T">来</text:span><text:note text:note-class="footnote"><text:note-body><text:p>注</text:p></text:note-body></text:note></text:p><text:list><text:list-item><text:p>甲</text:p></text:list-item></text:list></office:text></office:body></office:document-content>` })],
+    ['a.epub', pack({ 'META-INF/container.xml': '<?xml version="1.0"?><container><rootfile full-path="a/b.opf"/></container>', 'a/b.opf': '<?xml version="1.0"?><package><dc:title>书</dc:title><item id="c" href="c.xhtml" media-type="application/xhtml+xml"/><itemref idref="c"/></package>', 'a/c.xhtml': `<?xml version="1.0"?><html><body><h1>书</h1><p>${prose}</p></body></html>` })],
+    ['a.pdf', madePdf([[{ text: '书店搬走了。', x: 60, y: 700 }, { text: '没有人问为什么。', x: 60, y: 680 }], []])],
+  ]
+}

@@ -1,0 +1,66 @@
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import type { ReadResult } from '../../../shared/model/interchange.ts'
+import { readFile } from '../read.ts'
+
+const OPTIONS = { encoding: null, paragraphs: 'auto', joinLines: false } as const
+const archive = (parts: Record<string, string>): Uint8Array => zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])))
+const lines = (result: ReadResult): string[] => (result.ok ? result.text.blocks.map((block) => `${block.type}${block.level || block.depth || ''} ${block.runs.map((run) => (run.kind === 'break' ? '/' : run.kind === 'note' ? `{${run.text}}` : `${run.marks.join('')}${run.text}${run.href === null ? '' : `<${run.href}>`}`)).join('|')}`) : [result.code])
+const codes = (result: ReadResult): string[] => (result.ok ? result.text.warnings.map(({ code }) => code) : [result.message])
+
+const NS = 'xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:fo="f" xmlns:table="b" xmlns:xlink="x" xmlns:dc="d" xmlns:draw="r" xmlns:manifest="m"'
+const odt = (body: string, more: Record<string, string> = {}, before = ''): Uint8Array => archive({
+  mimetype: 'application/vnd.oasis.opendocument.text',
+  'content.xml': `<?xml version="1.0"?>${before}<office:document-content ${NS}><office:automatic-styles><style:style style:name="T1"><style:text-properties fo:font-weight="bold"/></style:style><style:style style:name="P1" style:parent-style-name="Quotations"/><text:list-style style:name="L1"><text:list-level-style-number text:level="1"/></text:list-style></office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document-content>`, ...more,
+})
+
+describe('OpenDocument texts', () => {
+  test('keep headings, lists, quotations, emphasis, links, notes, comments and readings', async () => {
+    const result = await readFile(odt(`<text:tracked-changes><text:changed-region><text:deletion><text:p>删去的字</text:p></text:deletion></text:changed-region></text:tracked-changes><text:h text:outline-level="2">第一章</text:h><text:p>他<text:span text:style-name="T1">来</text:span>了<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>一九三六年。</text:p></text:note-body></text:note>，<text:a xlink:href="https://example.org/">见</text:a><text:line-break/>这里。<office:annotation><dc:date>x</dc:date><text:p>好</text:p></office:annotation></text:p><text:p text:style-name="P1">引文。</text:p><text:list text:style-name="L1"><text:list-item><text:p>甲</text:p><text:list><text:list-item><text:p>乙</text:p></text:list-item></text:list></text:list-item></text:list><text:p><text:ruby><text:ruby-base>丁</text:ruby-base><text:ruby-text>dīng</text:ruby-text></text:ruby>香</text:p><table:table><table:table-row><table:table-cell><text:p>格</text:p></table:table-cell></table:table-row></table:table>`), 'a.odt', OPTIONS)
+    expect(lines(result)).toEqual(['heading2 第一章', 'paragraph 他|strong来|了|{一九三六年。}|，|见<https://example.org/>|/|这里。|{Comment: 好}', 'quotation 引文。', 'listItem 甲', 'listItem1 乙', 'paragraph 丁|{dīng}|香', 'paragraph 格'])
+    expect(result.ok && result.text.blocks.find(({ type }) => type === 'listItem')?.ordered).toBe(true)
+    expect(codes(result)).toEqual(['tracked-changes', 'comments', 'ruby', 'dropped-table'])
+  })
+
+  test.each<[string, Uint8Array, string]>([
+    ['a DTD', odt('<text:p>&a;</text:p>', {}, '<!DOCTYPE x [<!ENTITY a "b">]>'), 'damaged'], ['broken XML', odt('<text:p>'), 'damaged'], ['depth', odt('<text:section>'.repeat(5000)), 'damaged'],
+    ['a spreadsheet', odt('', { mimetype: 'application/vnd.oasis.opendocument.spreadsheet' }), 'unsupported'], ['a password', odt('<text:p>x</text:p>', { 'META-INF/manifest.xml': '<m><manifest:encryption-data/></m>' }), 'encrypted'], ['nothing', odt(''), 'empty'],
+  ])('are refused for %s', async (_name, bytes, code) => { expect(await readFile(bytes, 'a.odt', OPTIONS)).toMatchObject({ ok: false, code }) })
+})
+
+const epub = (pages: Record<string, string>, more: Record<string, string> = {}): Uint8Array => archive({
+  mimetype: 'application/epub+zip', 'META-INF/container.xml': '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>',
+  'OPS/book.opf': `<package xmlns:dc="d"><metadata><dc:title>河边的书店</dc:title><dc:language>zh-TW</dc:language></metadata><manifest>${Object.keys(pages).map((name) => `<item id="${name}" href="text/${name}.xhtml" media-type="application/xhtml+xml"/>`).join('')}</manifest><spine>${Object.keys(pages).toReversed().map((name) => `<itemref idref="${name}"/>`).join('')}<itemref idref="gone"/></spine></package>`,
+  ...Object.fromEntries(Object.entries(pages).map(([name, body]) => [`OPS/text/${name}.xhtml`, `<?xml version="1.0"?><html><head><title/></head><body>${body}</body></html>`])), ...more,
+})
+
+describe('EPUB books', () => {
+  test('are read in the order of the spine, a chapter for each page that begins with a heading', async () => {
+    const result = await readFile(epub({ c: '<p>又走了。</p>', b: '<h1>二</h1><script/><p>走了。</p>', a: '<h1>一</h1><p><a id="x"/>来了。<img src="http://example.org/a.png"/></p>' }), 'a.epub', OPTIONS)
+    expect(lines(result)).toEqual(['heading1 一', 'paragraph 来了。', 'heading1 二', 'paragraph 走了。', 'paragraph 又走了。'])
+    expect(result).toMatchObject({ ok: true, text: { format: 'epub', title: '河边的书店', declaredLanguage: 'zh-TW', chapters: [{ title: '一', from: 0 }, { title: '二', from: 2 }], found: { chapters: 2, pictures: 1 } } })
+  })
+
+  test.each<[string, Uint8Array, string]>([
+    ['no package', archive({ 'META-INF/container.xml': '<container/>' }), 'damaged'], ['pages that are missing', epub({ a: '' }, { 'OPS/text/a.xhtml': '' }), 'empty'],
+    ['a lock', epub({ a: '<p>x</p>' }, { 'META-INF/encryption.xml': '<e><CipherReference URI="OPS/text/a.xhtml"/></e>' }), 'encrypted'],
+    ['a page that unpacks to 20 MB of one letter', epub({ a: ' '.repeat(20_000_000) }), 'damaged'],
+  ])('are refused for %s', async (_name, bytes, code) => { expect(await readFile(bytes, 'a.epub', OPTIONS)).toMatchObject({ ok: false, code }) })
+
+  test('a locked font does not matter', async () => {
+    expect((await readFile(epub({ a: '<p>书。</p>' }, { 'META-INF/encryption.xml': '<e><CipherReference URI="OPS/font.otf"/></e>' }), 'a.epub', OPTIONS)).ok).toBe(true)
+  })
+})
+
+describe('subtitles', () => {
+  test.each([
+    ['a.srt', 'srt', '1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>他来了。</i>\r\n{\\an8}坐下。\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\n2024\r\n'],
+    ['a.vtt', 'vtt', 'WEBVTT\n\nNOTE x\n\n00:01.000 --> 00:02.500 align:start\n<v Li>他来了。</v>\n坐下。\n\nid\n00:00:03.000 --> 00:00:04.000\n2024'],
+    ['a', 'srt', '1\n00:00:01,000 --> 00:00:02,500\n他来了。\n坐下。\n2\n00:00:03,000 --> 00:00:04,000\n2024'],
+  ])('%s as %s: a paragraph each caption', async (name, format, text) => {
+    const result = await readFile(strToU8(text), name, OPTIONS)
+    expect(result).toMatchObject({ ok: true, text: { format, found: { captions: 2 } } })
+    expect(lines(result)).toEqual(['paragraph 他来了。|/|坐下。', 'paragraph 2024'])
+    expect(codes(result)).toEqual(['dropped-timings'])
+  })
+})

@@ -1,0 +1,112 @@
+import type { InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
+import { blockText } from '../../../shared/text/measure.ts'
+import { pictureWarning, readHtmlWhole, tableWarning } from './html.ts'
+import { Refused, refuse } from './refusal.ts'
+import { decodeXml, walkXml } from './xml.ts'
+import { refuseBomb, unpack, type ZipEntry } from './zip.ts'
+
+export interface EpubText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[]; found: Readonly<Record<string, number>>; chapters: { title: string; from: number }[] }
+
+const NOT_WHOLE = refuse('damaged', 'This EPUB does not say where its text is, so it is damaged or incomplete. Get a fresh copy, or convert it to .docx or .html and import that.')
+const LOCKED = refuse('encrypted', 'The text of this EPUB is locked (DRM), so it cannot be read here. Import a copy without a lock.')
+/** Elements that HTML knows as empty; any other that XHTML closes in itself would swallow what follows when read as HTML. */
+const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i
+
+interface Package { title: string | null; language: string | null; items: Map<string, { href: string; type: string }>; spine: string[] }
+
+/** An EPUB's chapters in reading order. `entries` is the archive's directory. Throws Refused. Nothing outside the archive is read. */
+export function readEpub(bytes: Uint8Array, entries: readonly ZipEntry[]): EpubText {
+  const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]))
+  const load = (name: string): string | null => {
+    const entry = byName.get(name.toLowerCase())
+    return entry === undefined ? null : decodeXml(unpack(bytes, entry))
+  }
+  refuseBomb(entries.filter(({ name }) => /\.(?:x?html?|xml|opf|ncx)$/i.test(name)))
+  const opf = packagePath(load('META-INF/container.xml'))
+  const source = opf === null ? null : load(opf)
+  if (opf === null || source === null) throw new Refused(NOT_WHOLE)
+  const book = readPackage(source)
+  const locked = lockedNames(load('META-INF/encryption.xml'))
+  const blocks: InterchangeBlock[] = [], chapters: EpubText['chapters'] = [], warnings: ReaderWarning[] = []
+  const found = { chapters: 0, tables: 0, pictures: 0 }
+  let missing = 0
+  for (const id of book.spine) {
+    const item = book.items.get(id)
+    if (item === undefined || !/html/i.test(item.type)) continue
+    const path = resolve(opf, item.href)
+    if (locked.has(path.toLowerCase())) throw new Refused(LOCKED)
+    const page = load(path)
+    if (page === null) { missing++; continue }
+    const text = readHtmlWhole(bodyOf(page))
+    found.tables += text.found?.['tables'] ?? 0
+    found.pictures += text.found?.['pictures'] ?? 0
+    if (text.blocks.length === 0) continue
+    // A page that begins with a heading begins a chapter; one that does not goes on with the chapter before it.
+    const first = text.blocks[0]
+    // A title page that is nothing but headings goes with what follows it.
+    const opened = chapters.at(-1)
+    const bare = opened !== undefined && blocks.slice(opened.from).every((block) => block.type === 'heading')
+    if (opened === undefined || first?.type === 'heading' && !bare) chapters.push({ title: first?.type === 'heading' ? blockText(first).replaceAll('\uFFFC', ' ').trim() : titleOf(page) ?? '', from: blocks.length })
+    for (const block of text.blocks) blocks.push(block)
+  }
+  found.chapters = chapters.length
+  if (missing > 0) warnings.push({ code: 'missing-parts', message: `${missing === 1 ? '1 part' : `${missing} parts`} that the book lists ${missing === 1 ? 'is' : 'are'} not in the file.` })
+  if (found.tables > 0) warnings.push(tableWarning(found.tables))
+  if (found.pictures > 0) warnings.push(pictureWarning(found.pictures))
+  return { blocks, title: book.title, declaredLanguage: book.language, warnings, found, chapters }
+}
+
+function packagePath(container: string | null): string | null {
+  let path: string | null = null
+  if (container !== null) walkXml(container, { open(name, attributes) { if (/(?:^|:)rootfile$/.test(name)) path ??= attributes['full-path'] ?? null } })
+  return path
+}
+
+function readPackage(xml: string): Package {
+  const book: Package = { title: null, language: null, items: new Map(), spine: [] }
+  let reading: 'title' | 'language' | null = null
+  walkXml(xml, {
+    open(name, attributes) {
+      const local = name.replace(/^.*:/, '')
+      if (local === 'item' && attributes['id'] !== undefined) book.items.set(attributes['id'], { href: attributes['href'] ?? '', type: attributes['media-type'] ?? '' })
+      if (local === 'itemref' && attributes['idref'] !== undefined) book.spine.push(attributes['idref'])
+      reading = local === 'title' || local === 'language' ? local : null
+    },
+    text(text) { if (reading !== null && text.trim() !== '') book[reading] ??= text.trim().slice(0, 500) },
+    close() { reading = null },
+  })
+  // The same page twice would be the same text twice.
+  return { ...book, spine: [...new Set(book.spine)] }
+}
+
+/** Names in the archive that are encrypted; fonts often are, and do not matter. */
+function lockedNames(xml: string | null): ReadonlySet<string> {
+  const names = new Set<string>()
+  if (xml !== null) walkXml(xml, { open(name, attributes) { if (/(?:^|:)CipherReference$/.test(name) && attributes['URI'] !== undefined) names.add(unescapePath(attributes['URI']).toLowerCase()) } })
+  return names
+}
+
+/** A path inside the archive, relative to the package file. */
+function resolve(base: string, href: string): string {
+  const parts = base.split('/').slice(0, -1)
+  for (const part of unescapePath(href.split('#')[0] ?? '').split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.join('/')
+}
+
+function unescapePath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch { return path }
+}
+
+function titleOf(page: string): string | null { return /<title[^>]*>([^<]{1,500})<\/title>/i.exec(page)?.[1]?.trim() || null }
+
+/** The body of an XHTML page as HTML. */
+function bodyOf(page: string): string {
+  const from = /<body\b[^>]*>/i.exec(page), to = page.toLowerCase().lastIndexOf('</body')
+  const body = from === null ? page : page.slice(from.index + from[0].length, to > from.index ? to : undefined)
+  return body.replace(/<([a-z][\w:-]*)((?:\s[^<>]*)?)\/>/gi, (whole, name: string, rest: string) => (VOID.test(name) ? whole : `<${name}${rest}></${name}>`))
+}

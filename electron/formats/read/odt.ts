@@ -1,0 +1,154 @@
+import type { InlineMark, InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
+import { BlockBuilder, PARAGRAPH, safeHref, withMark, type BlockShape } from './block-builder.ts'
+import { pictureWarning, tableWarning } from './html.ts'
+import { readOdtStyles, type OdtStyle } from './odt-styles.ts'
+import { Refused, refuse } from './refusal.ts'
+import { decodeXml, walkXml, type XmlAttributes } from './xml.ts'
+import { refuseBomb, unpack, type ZipEntry } from './zip.ts'
+
+export interface OdtText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[]; found: Readonly<Record<string, number>> }
+
+const NOT_TEXT = refuse('unsupported', 'This is an OpenDocument file, but not a text. Save the text you need as .odt or .docx and import that.')
+const LOCKED = refuse('encrypted', 'This document is locked with a password. Open it in LibreOffice, save it without a password and import it again.')
+const DAMAGED = refuse('damaged', 'This OpenDocument file has no text part, so it is damaged. Open it in LibreOffice, save it again and import that.')
+
+/** Text of these is no part of the running text: deleted text, indexes made by the program, settings of fields. */
+const SKIPPED = new Set(['text:tracked-changes', 'text:table-of-content', 'text:alphabetical-index', 'text:illustration-index', 'text:sequence-decls', 'text:variable-decls', 'office:forms', 'text:note-citation', 'svg:title', 'svg:desc', 'draw:object', 'text:ruby-text', 'dc:date', 'meta:creator-initials'])
+
+/** An OpenDocument text as blocks, as `readDocx` gives them; comments and readings over characters become notes. Throws Refused. Linear. */
+export function readOdt(bytes: Uint8Array, entries: readonly ZipEntry[]): OdtText {
+  const load = (name: string): string | null => {
+    const entry = entries.find((each) => each.name === name)
+    return entry === undefined ? null : decodeXml(unpack(bytes, entry))
+  }
+  refuseBomb(entries.filter(({ name }) => /^(?:mimetype|content\.xml|styles\.xml|meta\.xml|META-INF\/manifest\.xml)$/.test(name)))
+  const kind = load('mimetype')
+  if (kind !== null && !/opendocument\.text/.test(kind)) throw new Refused(NOT_TEXT)
+  if (/<manifest:encryption-data/.test(load('META-INF/manifest.xml') ?? '')) throw new Refused(LOCKED)
+  const content = load('content.xml')
+  if (content === null) throw new Refused(DAMAGED)
+  const common = load('styles.xml')
+  const styles = readOdtStyles([...common === null ? [] : [common], content])
+  const walk = new OdtWalk(styles)
+  walkXml(content, walk)
+  walk.builder.end()
+  const meta = load('meta.xml')
+  let title: string | null = null, inTitle = false
+  if (meta !== null) walkXml(meta, { open(name) { inTitle = name === 'dc:title' }, text(text) { if (inTitle && text.trim() !== '') title ??= text.trim().slice(0, 500) }, close() { inTitle = false } })
+  return { blocks: walk.builder.blocks, title, declaredLanguage: styles.language, warnings: warningsOf(walk.found), found: walk.found }
+}
+
+class OdtWalk {
+  readonly builder = new BlockBuilder()
+  readonly found = { paragraphs: 0, tables: 0, tableRows: 0, footnotes: 0, endnotes: 0, comments: 0, insertions: 0, deletions: 0, rubies: 0, pictures: 0 }
+  readonly #styles: { get(name: string): OdtStyle | undefined }
+  /** Depth inside elements whose text is left out; 0 outside. */
+  #skip = 0
+  /** Text of the note, comment or reading being read, which goes in where it ends; null outside. */
+  #aside: { element: string; text: string } | null = null
+  #shape: BlockShape = PARAGRAPH
+  #lists: boolean[] = []
+  #freshItem = false
+  #marks: (readonly InlineMark[])[] = [[]]
+  #hrefs: (string | null)[] = []
+  #inBody = false
+
+  constructor(styles: { get(name: string): OdtStyle | undefined }) { this.#styles = styles }
+
+  open(name: string, attributes: XmlAttributes): void {
+    if (this.#skip > 0 || SKIPPED.has(name)) {
+      this.#skip++
+      this.#count(name)
+      if (name === 'text:ruby-text' && this.#skip === 1 && this.#aside === null) { this.#skip = 0; this.#aside = { element: name, text: '' } }
+      return
+    }
+    this.#count(name)
+    if (name === 'text:note') this.found[attributes['text:note-class'] === 'endnote' ? 'endnotes' : 'footnotes']++
+    if (this.#aside === null && (name === 'text:note' || name === 'office:annotation')) { this.#aside = { element: name, text: name === 'text:note' ? '' : 'Comment: ' }; return }
+    if (this.#aside !== null) { if (name === 'text:p' || name === 'text:s') this.#aside.text += ' '; return }
+    switch (name) {
+      case 'office:text': this.#inBody = true; break
+      case 'text:h': this.#begin({ type: 'heading', level: Math.min(6, Math.max(1, Number.parseInt(attributes['text:outline-level'] ?? '1', 10) || 1)), depth: 0, ordered: false }); break
+      case 'text:p': this.#begin(this.#paragraph(attributes['text:style-name'] ?? '')); break
+      case 'text:list': this.#lists.push(this.#styles.get(`list:${attributes['text:style-name'] ?? ''}`)?.ordered ?? this.#lists.at(-1) ?? false); break
+      case 'text:list-item': this.#freshItem = true; break
+      case 'text:span': {
+        const style = this.#styles.get(attributes['text:style-name'] ?? '')
+        let marks = this.#marks.at(-1) ?? []
+        if (style?.bold === true) marks = withMark(marks, 'strong')
+        if (style?.italic === true) marks = withMark(marks, 'emphasis')
+        if (style?.code === true) marks = withMark(marks, 'code')
+        this.#marks.push(marks)
+        break
+      }
+      case 'text:a': this.#hrefs.push(safeHref(attributes['xlink:href'] ?? '')); break
+      case 'text:line-break': this.builder.break(this.#shape); break
+      case 'text:tab': case 'text:s': this.#text(' '); break
+      default: break
+    }
+  }
+
+  text(text: string): void {
+    if (this.#skip > 0 || !this.#inBody) return
+    if (this.#aside !== null) this.#aside.text += text
+    else if (text.trim() !== '' || !this.builder.empty) this.#text(text)
+  }
+
+  close(name: string): void {
+    if (this.#skip > 0) { this.#skip--; return }
+    if (this.#aside !== null) {
+      if (name !== this.#aside.element) return
+      this.builder.note(this.#aside.text, this.#shape)
+      this.#aside = null
+      return
+    }
+    if (name === 'text:h' || name === 'text:p') this.builder.end()
+    if (name === 'text:list') this.#lists.pop()
+    if (name === 'text:span') this.#marks.pop()
+    if (name === 'text:a') this.#hrefs.pop()
+  }
+
+  #count(name: string): void {
+    switch (name) {
+      case 'text:p': case 'text:h': if (this.#aside === null && this.#skip === 0) this.found.paragraphs++; break
+      case 'table:table': this.found.tables++; break
+      case 'table:table-row': this.found.tableRows++; break
+      case 'office:annotation': this.found.comments++; break
+      case 'text:insertion': this.found.insertions++; break
+      case 'text:deletion': this.found.deletions++; break
+      case 'text:ruby': this.found.rubies++; break
+      case 'draw:image': this.found.pictures++; break
+      default: break
+    }
+  }
+
+  #begin(shape: BlockShape): void {
+    this.builder.end()
+    this.#shape = shape
+    this.#marks = [[]]
+    this.#hrefs = []
+  }
+
+  #paragraph(styleName: string): BlockShape {
+    const style = this.#styles.get(styleName)
+    if (style?.heading !== undefined && style.heading > 0) return { type: 'heading', level: style.heading, depth: 0, ordered: false }
+    if (this.#lists.length > 0 && this.#freshItem) {
+      this.#freshItem = false
+      return { type: 'listItem', level: 0, depth: this.#lists.length - 1, ordered: this.#lists.at(-1) ?? false }
+    }
+    return style?.quotation === true ? { type: 'quotation', level: 0, depth: 0, ordered: false } : PARAGRAPH
+  }
+
+  #text(text: string): void { this.builder.text(text, this.#shape, this.#marks.at(-1) ?? [], this.#hrefs.at(-1) ?? null) }
+}
+
+function warningsOf(found: OdtWalk['found']): ReaderWarning[] {
+  const warnings: ReaderWarning[] = []
+  const many = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`)
+  if (found.insertions + found.deletions > 0) warnings.push({ code: 'tracked-changes', message: `The document has tracked changes (${many(found.insertions, 'insertion')}, ${many(found.deletions, 'deletion')}). The text was taken as if all were accepted.` })
+  if (found.comments > 0) warnings.push({ code: 'comments', message: `${many(found.comments, 'comment')} in the document ${found.comments === 1 ? 'became a note' : 'became notes'} at the place they stand.` })
+  if (found.rubies > 0) warnings.push({ code: 'ruby', message: `${many(found.rubies, 'reading')} printed over characters (ruby) ${found.rubies === 1 ? 'became a note' : 'became notes'} after the characters.` })
+  if (found.tables > 0) warnings.push(tableWarning(found.tables))
+  if (found.pictures > 0) warnings.push(pictureWarning(found.pictures))
+  return warnings
+}

@@ -1,0 +1,105 @@
+import type { InterchangeBlock } from '../../../shared/model/interchange.ts'
+import { PARAGRAPH } from './block-builder.ts'
+import { cleanText, lineJoint } from './clean-text.ts'
+import type { PdfLine } from './pdf-lines.ts'
+
+/** Lines in this share of a page at its top and foot may be running titles and page numbers. */
+const EDGE = 0.1
+/** A running title is on at least this many pages; fewer may be chance. */
+const FEWEST_REPEATS = 3
+/** Letters this much larger than those of the text make a heading of a line. */
+const HEADING_FROM = 1.15
+const LONGEST_HEADING = 120
+/** A line that ends this many letters before the margin is the last of its paragraph. */
+const SHORT_BY = 3
+/** A line that begins this many letters inside the margin is the first of a paragraph. */
+const INDENT = 1.2
+/** A gap this much larger than between most lines parts paragraphs. */
+const GAP = 1.4
+/** What printing programs draw before an item of a list; fonts of symbols keep theirs in the private use area. */
+const BULLET = /^[•●○▪■□◦‣⁃·\uF0A7\uF0B7\uF06C\uF0D8\uF0FC]\s*(?=\S)/
+const SENTENCE_END = /[。！？!?.…:：;；][”’」』）)"'\]]*$/
+
+/** Paragraphs of pages whose lines are given, and how many lines at the edges were left out. Linear, but for sorting sizes. */
+export function paragraphsOf(pages: readonly (readonly PdfLine[])[]): { blocks: InterchangeBlock[]; running: number } {
+  const repeated = repeatedEdges(pages)
+  const kept = pages.map((lines) => lines.filter((line) => !isRunning(line, repeated)))
+  const lines = kept.flat()
+  const running = pages.reduce((sum, page) => sum + page.length, 0) - lines.length
+  const body = weightedMedian(lines.map((line) => [line.size, line.text.length])) || 1
+  const sizes = [...new Set(lines.filter((line) => line.size >= HEADING_FROM * body).map((line) => Math.round(line.size)))].toSorted((a, b) => b - a)
+  const blocks: InterchangeBlock[] = []
+  let open: { text: string; last: PdfLine; heading: boolean } | null = null
+  const close = (): void => {
+    if (open === null) return
+    const text = cleanText(open.text).replace(/\s+/g, ' ').trim()
+    const heading = open.heading && text.length <= LONGEST_HEADING, item = !heading && BULLET.test(text)
+    if (text !== '') blocks.push({ ...PARAGRAPH, type: heading ? 'heading' : item ? 'listItem' : 'paragraph', level: heading ? Math.min(6, 1 + Math.max(0, sizes.indexOf(Math.round(open.last.size)))) : 0, runs: [{ kind: 'text', text: item ? text.replace(BULLET, '') : text, marks: [], href: null }] })
+    open = null
+  }
+  for (const page of kept) {
+    const text = page.filter((line) => line.size < HEADING_FROM * body)
+    const left = weightedMedian(text.map((line) => [line.x, 1])), right = Math.max(0, ...text.map((line) => line.right)), pitch = pitchOf(text)
+    for (const line of page) {
+      const heading = line.size >= HEADING_FROM * body
+      if (open !== null && parts(open, line, heading, { left, right, pitch })) close()
+      open = open === null ? { text: line.text, last: line, heading } : { text: join(open.text, line.text), last: line, heading: open.heading }
+    }
+  }
+  close()
+  return { blocks, running }
+}
+
+interface Measure { left: number; right: number; pitch: number }
+
+/** Whether `line` begins a paragraph after what is open. */
+function parts(open: { text: string; last: PdfLine; heading: boolean }, line: PdfLine, heading: boolean, { left, right, pitch }: Measure): boolean {
+  const { last } = open
+  const down = last.y - line.y
+  if (heading !== open.heading || Math.abs(line.size - last.size) > 0.15 * last.size) return true
+  if (heading) return down > 2 * line.size || down < 0
+  const ends = SENTENCE_END.test(open.text)
+  if (BULLET.test(line.text)) return true
+  // The lines of an item hang under its first word, not under its bullet.
+  if (!BULLET.test(open.text) && line.x > left + INDENT * line.size && line.x > last.x + INDENT * line.size / 2) return true
+  // The top of the next column or page goes on with a sentence that has not ended.
+  if (down <= 0) return ends && last.right < right - SHORT_BY * last.size
+  if (pitch > 0 && down > GAP * pitch) return true
+  return ends && last.right < right - SHORT_BY * last.size
+}
+
+/** A word cut by a hyphen at the end of a line becomes whole. */
+function join(before: string, after: string): string {
+  if (/\p{Ll}-$/u.test(before) && /^\p{Ll}/u.test(after)) return before.slice(0, -1) + after
+  return before + lineJoint(before, after) + after
+}
+
+/** Texts at the edges, numbers taken out, that stand on many pages. */
+function repeatedEdges(pages: readonly (readonly PdfLine[])[]): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  for (const lines of pages) for (const key of new Set(lines.filter(isAtEdge).map(edgeKey))) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return new Set([...counts].filter(([, count]) => count >= FEWEST_REPEATS && count * 3 >= pages.length).map(([key]) => key))
+}
+
+function isAtEdge(line: PdfLine): boolean { return line.top < EDGE || line.top > 1 - EDGE }
+function edgeKey(line: PdfLine): string { return line.text.replace(/[\d\s]+/g, '') }
+function isRunning(line: PdfLine, repeated: ReadonlySet<string>): boolean {
+  return isAtEdge(line) && (/^[\s\-–—·•]*(?:\d{1,4}|[ivxlc]{1,7})[\s\-–—·•]*$/i.test(line.text) || repeated.has(edgeKey(line)))
+}
+
+/** The usual distance from a line to the next on one page; 0 for fewer than two lines. */
+function pitchOf(lines: readonly PdfLine[]): number {
+  return weightedMedian(lines.flatMap((line, index): [number, number][] => {
+    const next = lines[index + 1]
+    return next === undefined || next.y >= line.y ? [] : [[line.y - next.y, 1]]
+  }))
+}
+
+/** 0 when nothing is given. */
+function weightedMedian(values: readonly (readonly [value: number, weight: number])[]): number {
+  const sorted = values.toSorted(([a], [b]) => a - b)
+  const half = sorted.reduce((sum, [, weight]) => sum + weight, 0) / 2
+  let sum = 0
+  for (const [value, weight] of sorted) if ((sum += weight) >= half) return value
+  return 0
+}
