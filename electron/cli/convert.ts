@@ -1,9 +1,7 @@
-import { loadConverter, OPENCC_CONFIGS } from '../../shared/script/convert.ts'
+import { loadConversion, loadConverter, OPENCC_CONFIGS } from '../../shared/script/convert.ts'
 import type { OpenccConfig } from '../../shared/script/convert.ts'
 import { choiceOf, wrongUse } from './command.ts'
 import type { Command } from './command.ts'
-import { convertWithBlocks, letterwiseOf } from '../../shared/script/conversion-blocks.ts'
-import type { Converted } from '../../shared/script/conversion-blocks.ts'
 import { jsonLinesOf, parseObject } from './files.ts'
 
 export const convertCommand: Command = {
@@ -36,7 +34,7 @@ export const convertCommand: Command = {
   },
 }
 
-async function converted(text: string, config: OpenccConfig): Promise<Converted> {
-  const [convert, letterwise] = await Promise.all([loadConverter(config), loadConverter(letterwiseOf(config))])
-  return convertWithBlocks(text, convert, letterwise)
+async function converted(text: string, config: OpenccConfig): Promise<{ text: string; blocks: number[][] }> {
+  const { text: result, blocks } = (await loadConversion(config))(text)
+  return { text: result, blocks: Array.from({ length: blocks.length / 4 }, (_, at) => blocks.slice(at * 4, at * 4 + 4)) }
 }

@@ -1,6 +1,9 @@
 import type { Script, SourceLanguage } from '../model/vocabulary.ts'
-import { convertWithBlocks, letterwiseOf } from './conversion-blocks.ts'
-import type { OffsetBlocks } from './offset-map.ts'
+import { conversionOf, type Chain } from './chain.ts'
+import { compose, type Converted } from './stage.ts'
+import { loadVariants } from './variants.ts'
+
+export type { Converted } from './stage.ts'
 
 /** OpenCC's configuration names, as far as opencc-js builds them. */
 export const OPENCC_CONFIGS = ['s2t', 's2tw', 's2twp', 's2hk', 's2hkp', 't2s', 'tw2s', 'tw2sp', 'hk2s', 'hk2sp', 't2tw', 't2hk', 'tw2t', 'hk2t', 't2jp', 'jp2t'] as const
@@ -9,13 +12,6 @@ export type OpenccConfig = (typeof OPENCC_CONFIGS)[number]
 export type LensConfig = OpenccConfig | `${OpenccConfig}+${OpenccConfig}`
 
 export type Convert = (text: string) => string
-
-const LOCALES: Record<OpenccConfig, { from: string; to: string }> = {
-  s2t: { from: 'cn', to: 't' }, s2tw: { from: 'cn', to: 'tw' }, s2twp: { from: 'cn', to: 'twp' }, s2hk: { from: 'cn', to: 'hk' }, s2hkp: { from: 'cn', to: 'hkp' },
-  t2s: { from: 't', to: 'cn' }, tw2s: { from: 'tw', to: 'cn' }, tw2sp: { from: 'twp', to: 'cn' }, hk2s: { from: 'hk', to: 'cn' }, hk2sp: { from: 'hkp', to: 'cn' },
-  t2tw: { from: 't', to: 'tw' }, t2hk: { from: 't', to: 'hk' }, tw2t: { from: 'tw', to: 't' }, hk2t: { from: 'hk', to: 't' },
-  t2jp: { from: 't', to: 'jp' }, jp2t: { from: 'jp', to: 't' },
-}
 
 /**
  * How a text stored in one script is shown in another; null when there is nothing to convert. Regional phrases exist in
@@ -35,37 +31,34 @@ export function scriptLanguage(script: Script): SourceLanguage {
   return script === 'hans' ? 'zh-Hans' : script === 'hant' ? 'zh-Hant' : script.startsWith('tw') ? 'zh-Hant-TW' : 'zh-Hant-HK'
 }
 
-const loaded = new Map<LensConfig, Promise<Convert>>()
-
-/**
- * The converter of a configuration; dictionaries are loaded on first use (about 150 ms from Simplified) and kept.
- * OpenCC keeps nothing from one call to the next, so sentences may be converted one by one: no dictionary key holds a
- * full stop or a line end.
- */
-export function loadConverter(config: LensConfig): Promise<Convert> {
-  let converter = loaded.get(config)
-  if (converter === undefined) {
-    converter = build(config)
-    loaded.set(config, converter)
-  }
-  return converter
+/** The text alone; as `loadConversion`. */
+export async function loadConverter(config: LensConfig): Promise<Convert> {
+  const convert = await loadConversion(config)
+  return (text) => convert(text).text
 }
 
-/** `blocks` lists what did not become the same number of units, see OffsetBlocks. */
-export interface Converted { text: string; blocks: OffsetBlocks }
 export type Conversion = (text: string) => Converted
 
-/** The same converter with a map of every offset. Loads the configuration and its letterwise counterpart. */
-export async function loadConversion(config: LensConfig): Promise<Conversion> {
-  const [convert, letterwise] = await Promise.all([loadConverter(config), loadConverter(letterwiseOf(config))])
-  return (given) => {
-    const { text, blocks } = convertWithBlocks(given, convert, letterwise)
-    return { text, blocks: blocks.flat() }
-  }
+const loaded = new Map<LensConfig, Promise<Conversion>>()
+
+/**
+ * A conversion with the map of every offset; its text is that of opencc-js, whose dictionaries and chains it walks. They are
+ * loaded on first use (some 150 ms from Simplified) and kept. Nothing is kept from one call to the next, so sentences may be
+ * converted one by one: no dictionary key holds a full stop or a line end.
+ */
+export function loadConversion(config: LensConfig): Promise<Conversion> {
+  let conversion = loaded.get(config)
+  if (conversion === undefined) loaded.set(config, (conversion = build(config)))
+  return conversion
 }
 
-async function build(config: LensConfig): Promise<Convert> {
-  const { default: opencc } = await import('opencc-js')
-  const steps = config.split('+').map((name) => opencc.Converter(LOCALES[name as OpenccConfig]))
-  return (text) => steps.reduce((converted, step) => step(converted), text)
+async function build(config: LensConfig): Promise<Conversion> {
+  const [{ configs }, same] = await Promise.all([import('opencc-js/preset'), loadVariants()])
+  const steps = config.split('+').map((name) => conversionOf(configs[name] as Chain, same))
+  const [only] = steps
+  if (only !== undefined && steps.length === 1) return only
+  return (given) => steps.reduce<Converted>((sofar, step) => {
+    const { text, blocks } = step(sofar.text)
+    return { text, blocks: compose(sofar.blocks, blocks) }
+  }, { text: given, blocks: [] })
 }
