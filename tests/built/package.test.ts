@@ -43,7 +43,7 @@ test('the program, its page, its data and its licence are inside', () => {
 
 test('every package that the built files import is inside', () => {
   const imported = readdirSync(join(ROOT, 'dist/electron')).filter((name) => name.endsWith('.js'))
-    .flatMap((name) => [...readFileSync(join(ROOT, 'dist/electron', name), 'utf8').matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^".][^"]*)"/gu)].map((match) => match[1] ?? ''))
+    .flatMap((name) => [...readFileSync(join(ROOT, 'dist/electron', name), 'utf8').matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^".$][^"$\s]*)"/gu)].map((match) => match[1] ?? ''))
     .filter((name) => name !== 'electron' && !isBuiltin(name))
     .map((name) => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/'))
   expect(imported).toContain('better-sqlite3')
