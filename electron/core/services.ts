@@ -91,7 +91,7 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const search = createSearchService(workspace, fold)
   const segmentation = createSegmentationService(workspace, shelf, documents, sections)
   const imports = createImportService({ workspace, shelf, documents, sections, hooks, work, segmentation })
-  const aligner = createAlignService(sections, work)
+  const aligner = createAlignService(workspace, sections, work)
   const exporter = createExportService({ shelf, work, documents, sections, annotations, claims, agents, sourceItems, relations })
   const copies = createCopyService({ workspace, hooks, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
   return {

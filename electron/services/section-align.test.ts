@@ -19,7 +19,7 @@ function stored(content: SectionContent) {
   const sectionId: SectionId = sections.create({ documentId, ordinal: 0, title: '', content })
   documents.finish(documentId)
   const job = { id: '01900000-0000-7000-8000-000000000001' as JobId, signal: new AbortController().signal, progress() { /* nobody listens */ } }
-  return { propose: (target: Link['target'] | null) => createAlignService(sections, createInlineWork()).propose(sectionId, target, job) }
+  return { propose: (target: Link['target'] | null) => createAlignService(workspace, sections, createInlineWork()).propose(sectionId, target, job) }
 }
 
 const pairs = (links: readonly Link[]) => links.map(({ source, target }) => `${source.join()}-${target.join()}`).toSorted()

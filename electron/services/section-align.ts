@@ -4,6 +4,8 @@ import type { SectionContent } from '../../shared/document/section-content.ts'
 import type { Sentence } from '../../shared/document/sentences.ts'
 import type { SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { Link } from '../../shared/model/text.ts'
+import { confirmedPairs } from '../storage/link-store.ts'
+import type { Workspace } from '../storage/workspace.ts'
 import { forAlignment, linksOf } from '../jobs/link-sentences.ts'
 import type { Job } from '../jobs/run-job.ts'
 import type { Work } from '../jobs/work.ts'
@@ -17,13 +19,16 @@ export interface AlignService {
   propose(sectionId: SectionId, target: readonly SentenceId[] | null, job: Job): Promise<AlignmentProposal>
 }
 
-export function createAlignService(sections: SectionService, work: Work): AlignService {
+/** Confirmed links that teach the aligner words: more take longer to read than they teach. */
+const TAUGHT = 2_000
+
+export function createAlignService(workspace: Workspace, sections: SectionService, work: Work): AlignService {
   return {
     async propose(sectionId, target, job) {
-      const { content, version } = sections.content(sectionId)
+      const { content, version, documentId } = sections.content(sectionId)
       const { source, chosen, fixed } = problemOf(content, target === null ? null : new Set(target))
       if (source.length === 0 || chosen.length === 0) return { sectionId, version, links: [] }
-      const input = { source: forAlignment(content, source, 'source'), target: forAlignment(content, chosen, 'target'), fixed }
+      const input = { source: forAlignment(content, source, 'source'), target: forAlignment(content, chosen, 'target'), fixed, known: confirmedPairs(workspace, documentId, TAUGHT) }
       const beads = await work.run('alignSentences', input, { signal: job.signal, progress: job.progress })
       const settled = { source: new Set(fixed.flatMap((link) => link.source)), target: new Set(fixed.flatMap((link) => link.target)) }
       const free = beads.filter((bead) => !bead.source.some((index) => settled.source.has(index)) && !bead.target.some((index) => settled.target.has(index)))

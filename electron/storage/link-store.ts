@@ -1,4 +1,4 @@
-import type { LinkId, SectionId, SentenceId } from '../../shared/model/ids.ts'
+import type { DocumentId, LinkId, SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { Link } from '../../shared/model/text.ts'
 import { SIDES } from '../../shared/model/vocabulary.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
@@ -37,4 +37,15 @@ export function readLinks(workspace: Workspace, sectionId: SectionId): Link[] {
   }
   for (const { link_id, side, sentence_id } of members) links.get(fromBlob(link_id))?.[side].push(sentence_id)
   return [...links.values()]
+}
+
+/**
+ * Texts of links a person confirmed on both sides, at most `limit`: those of this document first, then of the workspace,
+ * the newest first. Reads every confirmed link once.
+ */
+export function confirmedPairs(workspace: Workspace, documentId: DocumentId, limit: number): { source: string; target: string }[] {
+  return workspace.sql<[Buffer, number], { source: string; target: string }>(
+    `SELECT l.confirmed_source AS source, l.confirmed_target AS target FROM link l JOIN section s ON s.id = l.section_id
+     WHERE l.confirmed_at IS NOT NULL AND l.confirmed_source <> '' AND l.confirmed_target <> ''
+     ORDER BY s.document_id = ? DESC, l.confirmed_at DESC, l.section_id, l.id LIMIT ?`).all(toBlob(documentId), limit)
 }

@@ -3,8 +3,8 @@ import { closeHistory } from 'prosemirror-history'
 import { TextSelection } from 'prosemirror-state'
 import { sourceSentences, sourceText, targetSentences } from '../../shared/document/section-content.ts'
 import {
-  applyProposal, confirm, confirmAndNext, correctSource, goSentence, goUnconfirmed, insertNote, linkSentences, markAdded, markOmitted,
-  mergeSource, mergeTarget, openSlot, redo, setBlock, setHref, splitSource, splitTarget, toggleStrong, unconfirm, undo, unlink,
+  applyProposal, confirm, confirmAndNext, correctSource, goSentence, goUnconfirmed, insertNote, letGo, linkSentences, markAdded, markOmitted,
+  mergeSource, mergeTarget, openSlot, redo, setBlock, setHref, splitSource, splitTarget, takeIn, toggleStrong, unconfirm, undo, unlink,
 } from './commands.ts'
 import { EditSession, sectionOf } from './edit-session.ts'
 import { pasted, plainSlice } from './input.ts'
@@ -72,7 +72,8 @@ const ACTIONS: [number, string, (s: EditSession, r: Random, board: Board) => voi
   }],
   [8, 'undo', (s) => { s.run(undo) }],
   [5, 'redo', (s) => { s.run(redo) }],
-  [3, 'close', (s) => { s.dispatch(closeHistory(s.state.tr)) }],
+  // Half a minute later: what was owed after composing is long made good.
+  [3, 'close', (s) => { s.settle(); s.dispatch(closeHistory(s.state.tr)) }],
   [4, 'compose', (s, r, board) => {
     caret(s, r)
     const id = ++board.compositions
@@ -93,6 +94,8 @@ const ACTIONS: [number, string, (s: EditSession, r: Random, board: Board) => voi
   [1, 'unconfirm', (s, r) => { caret(s, r); s.run(unconfirm()) }],
   [2, 'link', (s, r) => { const a = someSource(s, r), b = someTarget(s, r), c = someTarget(s, r); if (a && b && c) s.run(linkSentences([a], [...new Set([b, c])])) }],
   [1, 'unlink', (s, r) => { caret(s, r); s.run(unlink()) }],
+  [1, 'take in', (s, r) => { caret(s, r); s.run(takeIn(r.chance(0.5) ? 'source' : 'target', r.chance(0.5) ? 'next' : 'previous')) }],
+  [1, 'let go', (s, r) => { caret(s, r); s.run(letGo(r.chance(0.5) ? 'source' : 'target')) }],
   [1, 'omit', (s, r) => { const id = someSource(s, r); if (id) s.run(markOmitted(id)) }],
   [1, 'add', (s, r) => { caret(s, r); s.run(markAdded()) }],
   [2, 'merge', (s, r) => { caret(s, r); s.run(mergeTarget(r.chance(0.5) ? 'next' : 'previous')) }],
