@@ -7,7 +7,7 @@ export function HowTo() {
       <section>
         <h2>Bring a text</h2>
         <p>
-          Press <Keys of="Mod+O" />, drop a file anywhere, or paste a text outside a field. TXT in any Chinese encoding, Markdown, HTML and DOCX are read;
+          Press <Keys of="Mod+O" />, drop a file anywhere, or paste a text outside a field. TXT in any Chinese encoding, Markdown, HTML, DOCX, ODT, EPUB, subtitles and PDF are read;
           a second file dropped with the first becomes its translation. The preview shows how the bytes read in the likeliest encoding and in the runner-up:
           choose the one that reads well. Nothing is stored before you say so, and the file itself is left unchanged.
         </p>
