@@ -193,7 +193,7 @@ export function DeskPage(props: DeskPageProps) {
             <ErrorCard title={explain(alignment.job.error).title} actions={<><Button look="box" onClick={alignment.align}>Try again</Button><Button onClick={alignment.reset}>Close</Button></>}>{explain(alignment.job.error).next}</ErrorCard>
           ) : null}
           {open.orphans ? <OrphanTray orphans={orphans} onClose={() => toggle('orphans', false)} /> : null}
-          {open.review ? <ReviewBar sections={sections} onNext={(from) => jumps.toState('doubtful', from)} onClose={() => { toggle('review', false); editor?.focus() }} /> : null}
+          {open.review ? <ReviewBar sections={sections} onNext={(from) => jumps.toState('doubtful', from, 'silent')} onClose={() => { toggle('review', false); editor?.focus() }} /> : null}
           <SectionTurn sections={sections} sectionId={sectionId} onTurn={turnPage} />
           {narrow && !open.overInspector ? <AnnotationPeek onOpen={() => toggle('overInspector', true)} /> : null}
         </main>

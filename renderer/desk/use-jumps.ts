@@ -16,7 +16,8 @@ export function sourceSentence(caret: CaretPlace | null): SentenceId | null {
   return caret?.side === 'source' ? caret.sentenceId : (caret?.counterpart.sentences[0] ?? null)
 }
 
-interface Jumps { toState(state: JumpState, from?: SentenceId | null): Promise<boolean>; toMark(layer: Layer): void }
+/** `none` says what happens where there is no such sentence: a message, or nothing because the page shows it anyway. */
+interface Jumps { toState(state: JumpState, from?: SentenceId | null, none?: 'say' | 'silent'): Promise<boolean>; toMark(layer: Layer): void }
 
 /** Going to the next of a kind, over the whole document and round again. Positions come from the core, so what was typed is saved first. */
 export function useJumps(documentId: DocumentId, desk: Pick<Desk, 'attempt' | 'goTo' | 'goToAnnotation' | 'store' | 'knowledge' | 'picked'>, editor: () => Desk['editor']): Jumps {
@@ -25,7 +26,7 @@ export function useJumps(documentId: DocumentId, desk: Pick<Desk, 'attempt' | 'g
   const latest = useRef(desk)
   useEffect(() => { latest.current = desk })
   return useMemo(() => ({
-    async toState(state, from) {
+    async toState(state, from, none = 'say') {
       const found = await latest.current.attempt(async () => {
         const here = editor()
         await here?.flush()
@@ -34,7 +35,10 @@ export function useJumps(documentId: DocumentId, desk: Pick<Desk, 'attempt' | 'g
         return { place }
       })
       if (!found) return false
-      if (!found.place) { toast({ text: `Nothing here is ${LINK_STATE_LOOK[state].name.toLowerCase()}.`, icon: 'tick' }); return false }
+      if (!found.place) {
+        if (none === 'say') toast({ text: `Nothing here is ${LINK_STATE_LOOK[state].name.toLowerCase()}.`, icon: 'tick' })
+        return false
+      }
       latest.current.goTo({ ...found.place, side: 'source', slot: state === 'untranslated' })
       return true
     },
