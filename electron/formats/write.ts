@@ -43,7 +43,7 @@ export async function writeDocument(document: ExportDocument, options: ExportOpt
 export async function previewHtml(document: ExportDocument, options: ExportOptions): Promise<string> {
   const beginning = beginningOf(document)
   if (options.format === 'html') return textOf(await writeDocument(beginning, options))
-  if (options.format === 'docx') return textOf(await writeDocument(beginning, { ...options, format: 'html', layout: 'sideBySide', lightCounterpart: false }))
+  if (options.format === 'docx') return textOf(await writeDocument(beginning, { ...options, format: 'html', lightCounterpart: false }))
   // A workbook is shown as the table it holds.
   const written = await writeDocument(beginning, options.format === 'xlsx' ? { ...options, format: 'tsv' } : options)
   const files = [written.bytes, ...(written.companions ?? []).map(({ bytes }) => bytes)].map((bytes) => new TextDecoder().decode(bytes))
