@@ -49,6 +49,12 @@ describe('the map', () => {
   })
 })
 
+it('passes over ideographic descriptions in time that grows with the text alone', async () => {
+  const convert = await loadConversion('s2t'), deep = '⿰'.repeat(200_000)
+  expect(convert(deep).text).toBe(deep)
+  expect(convert('⿰讠发发⿲讠发').text).toBe(opencc.Converter({ from: 'cn', to: 't' })('⿰讠发发⿲讠发'))
+})
+
 describe('compose', () => {
   it.each<[string, number[], number[], number[]]>([
     ['nothing with something', [], [1, 2, 1, 3], [1, 2, 1, 3]],

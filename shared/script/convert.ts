@@ -1,6 +1,6 @@
 import type { Script, SourceLanguage } from '../model/vocabulary.ts'
 import { conversionOf, type Chain } from './chain.ts'
-import { compose, type Converted } from './stage.ts'
+import { compose, NOTHING, type Converted } from './stage.ts'
 import { loadVariants } from './variants.ts'
 
 export type { Converted } from './stage.ts'
@@ -43,7 +43,7 @@ const loaded = new Map<LensConfig, Promise<Conversion>>()
 
 /**
  * A conversion with the map of every offset; its text is that of opencc-js, whose dictionaries and chains it walks. They are
- * loaded on first use (some 150 ms from Simplified) and kept. Nothing is kept from one call to the next, so sentences may be
+ * loaded on first use (some 100 ms from Simplified) and kept. Nothing is kept from one call to the next, so sentences may be
  * converted one by one: no dictionary key holds a full stop or a line end.
  */
 export function loadConversion(config: LensConfig): Promise<Conversion> {
@@ -53,12 +53,20 @@ export function loadConversion(config: LensConfig): Promise<Conversion> {
 }
 
 async function build(config: LensConfig): Promise<Conversion> {
-  const [{ configs }, same] = await Promise.all([import('opencc-js/preset'), loadVariants()])
-  const steps = config.split('+').map((name) => conversionOf(configs[name] as Chain, same))
-  const [only] = steps
-  if (only !== undefined && steps.length === 1) return only
+  const [chains, same] = await Promise.all([chainsOf(config), loadVariants()])
+  const steps = chains.map((chain) => conversionOf(chain, same))
   return (given) => steps.reduce<Converted>((sofar, step) => {
     const { text, blocks } = step(sofar.text)
     return { text, blocks: compose(sofar.blocks, blocks) }
-  }, { text: given, blocks: [] })
+  }, { text: given, blocks: NOTHING })
+}
+
+/** OpenCC's chains of a configuration, from the smallest of opencc-js's modules that has them. */
+export function chainsOf(config: LensConfig): Promise<Chain[]> {
+  return Promise.all(config.split('+').map(async (name) => {
+    const { configs } = await (name.startsWith('s2') ? import('opencc-js/preset/cn2t') : /2sp?$/u.test(name) ? import('opencc-js/preset/t2cn') : import('opencc-js/preset'))
+    const chain = configs[name] as Chain | undefined
+    if (chain === undefined) throw new Error(`opencc-js has no configuration ${name}.`)
+    return chain
+  }))
 }
