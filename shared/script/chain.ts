@@ -53,7 +53,7 @@ export function conversionOf(chain: Chain, same: SameCharacter): (text: string) 
     return blocks
   }
 
-  const wordOf = (entry: number, units: Uint16Array, from: number, to: number) => {
+  const wordOf = (units: Uint16Array, from: number, to: number) => {
     const made = new Units(8), blocks = through(steps, units, from, to, made)
     return { units: made.at.slice(0, made.length), blocks }
   }
@@ -74,7 +74,7 @@ export function conversionOf(chain: Chain, same: SameCharacter): (text: string) 
       }
       const { end } = trie
       if (passed < i) pass(i)
-      const word = (words[entry] ??= wordOf(entry, units, i, end))
+      const word = (words[entry] ??= wordOf(units, i, end))
       if (word.blocks.length > 0) shift(word.blocks, i, out.length, blocks)
       out.append(word.units, 0, word.units.length)
       i = passed = end

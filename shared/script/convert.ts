@@ -1,8 +1,10 @@
 import type { Script, SourceLanguage } from '../model/vocabulary.ts'
 import { conversionOf, type Chain } from './chain.ts'
+import { convertAround, type ConvertOptions } from './spared.ts'
 import { compose, NOTHING, type Converted } from './stage.ts'
 import { loadVariants } from './variants.ts'
 
+export type { ConvertOptions, Kept } from './spared.ts'
 export type { Converted } from './stage.ts'
 
 /** OpenCC's configuration names, as far as opencc-js builds them. */
@@ -37,7 +39,7 @@ export async function loadConverter(config: LensConfig): Promise<Convert> {
   return (text) => convert(text).text
 }
 
-export type Conversion = (text: string) => Converted
+export type Conversion = (text: string, options?: ConvertOptions) => Converted
 
 const loaded = new Map<LensConfig, Promise<Conversion>>()
 
@@ -55,10 +57,11 @@ export function loadConversion(config: LensConfig): Promise<Conversion> {
 async function build(config: LensConfig): Promise<Conversion> {
   const [chains, same] = await Promise.all([chainsOf(config), loadVariants()])
   const steps = chains.map((chain) => conversionOf(chain, same))
-  return (given) => steps.reduce<Converted>((sofar, step) => {
+  const plain = (given: string) => steps.reduce<Converted>((sofar, step) => {
     const { text, blocks } = step(sofar.text)
     return { text, blocks: compose(sofar.blocks, blocks) }
   }, { text: given, blocks: NOTHING })
+  return (text, options) => (options === undefined ? plain(text) : convertAround(plain, same, text, options))
 }
 
 /** OpenCC's chains of a configuration, from the smallest of opencc-js's modules that has them. */
