@@ -1,5 +1,6 @@
 import type { Script, SourceLanguage } from '../model/vocabulary.ts'
 import { conversionOf, type Chain } from './chain.ts'
+import { withRare } from './rare.ts'
 import { convertAround, type ConvertOptions } from './spared.ts'
 import { compose, NOTHING, type Converted } from './stage.ts'
 import { loadVariants } from './variants.ts'
@@ -41,22 +42,31 @@ export async function loadConverter(config: LensConfig): Promise<Convert> {
 
 export type Conversion = (text: string, options?: ConvertOptions) => Converted
 
-const loaded = new Map<LensConfig, Promise<Conversion>>()
+const loaded = new Map<string, Promise<Conversion>>()
+
+export interface DictionaryChoice {
+  /**
+   * Into Simplified, also characters beyond the plane of two bytes (殢 → 𣨼), which many fonts do not have. opencc-js leaves
+   * OpenCC's table of them out.
+   */
+  rare?: boolean
+}
 
 /**
  * A conversion with the map of every offset; its text is that of opencc-js, whose dictionaries and chains it walks. They are
  * loaded on first use (some 100 ms from Simplified) and kept. Nothing is kept from one call to the next, so sentences may be
  * converted one by one: no dictionary key holds a full stop or a line end.
  */
-export function loadConversion(config: LensConfig): Promise<Conversion> {
-  let conversion = loaded.get(config)
-  if (conversion === undefined) loaded.set(config, (conversion = build(config)))
+export function loadConversion(config: LensConfig, { rare = false }: DictionaryChoice = {}): Promise<Conversion> {
+  const key = `${config} ${rare}`
+  let conversion = loaded.get(key)
+  if (conversion === undefined) loaded.set(key, (conversion = build(config, rare)))
   return conversion
 }
 
-async function build(config: LensConfig): Promise<Conversion> {
+async function build(config: LensConfig, rare: boolean): Promise<Conversion> {
   const [chains, same] = await Promise.all([chainsOf(config), loadVariants()])
-  const steps = chains.map((chain) => conversionOf(chain, same))
+  const steps = (rare ? await Promise.all(chains.map(withRare)) : chains).map((chain) => conversionOf(chain, same))
   const plain = (given: string) => steps.reduce<Converted>((sofar, step) => {
     const { text, blocks } = step(sofar.text)
     return { text, blocks: compose(sofar.blocks, blocks) }
