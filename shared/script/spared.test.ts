@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { randomFrom } from '../../bench/generated-text.ts'
 import { loadConversion, OPENCC_CONFIGS, type ConvertOptions, type LensConfig } from './convert.ts'
 import { toConverted } from './offset-map.ts'
 import { compileRules } from './rules.ts'
@@ -29,16 +30,6 @@ describe('what is kept and one\'s own rules', () => {
   })
 })
 
-/** mulberry32, see bench/generated-text.ts. */
-function randomFrom(seed: number) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 test('a kept stretch never changes, wherever it is', async () => {
   const random = randomFrom(5)
