@@ -23,7 +23,7 @@ export async function lensDrift(size: { annotations: number; rounds: number }, r
   const paragraphs: Paragraph[] = Array.from({ length: Math.ceil(size.annotations / PER_PARAGRAPH) }, () => {
     const stored = Array.from({ length: 12 }, () => strangeText(random)).join('')
     return { stored, annotations: Array.from({ length: PER_PARAGRAPH }, () => {
-      const from = below(stored.length), to = from + 1 + below(Math.min(8, stored.length - from))
+      const from = edgeBefore(stored, below(stored.length)), to = edgeBefore(stored, from + 2 + below(8))
       return { from, to, quote: stored.slice(from, to) }
     }) }
   })
@@ -49,9 +49,9 @@ export async function lensDrift(size: { annotations: number; rounds: number }, r
   const correct = () => {
     const paragraph = below(paragraphs.length), one = paragraphs[paragraph]
     if (one === undefined) return
-    const at = below(one.stored.length + 1), length = below(3)
+    const at = edgeBefore(one.stored, below(one.stored.length + 1)), length = edgeBefore(one.stored, at + below(3)) - at
     if (one.annotations.some(({ from, to }) => from < at + length && at < to)) return
-    const cut = one.stored.slice(at, at + length), edit = { paragraph, at, cut, put: strangeText(random).slice(0, 4) }
+    const cut = one.stored.slice(at, at + length), edit = { paragraph, at, cut, put: strangeText(random) }
     apply(edit)
     done.push(edit)
   }
@@ -87,6 +87,12 @@ export async function lensDrift(size: { annotations: number; rounds: number }, r
   while (done.length > 0) undo()
   look(null)
   return { drifted, looks, restored: paragraphs.map(({ stored }) => stored).join('\n') === first }
+}
+
+/** The offset, or the beginning of the character when it lies between the halves of a pair. Nobody selects half of one. */
+function edgeBefore(text: string, offset: number): number {
+  const at = Math.min(offset, text.length)
+  return at > 0 && (text.codePointAt(at - 1) ?? 0) > 0xffff ? at - 1 : at
 }
 
 function sameText(a: string, b: string, same: (a: string, b: string) => boolean): boolean {
