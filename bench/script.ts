@@ -2,12 +2,17 @@ import { performance } from 'node:perf_hooks'
 import opencc from 'opencc-js'
 import { loadConversion, OPENCC_CONFIGS, type OpenccConfig } from '../shared/script/convert.ts'
 import { toConverted, toOriginal } from '../shared/script/offset-map.ts'
+import { compileRules } from '../shared/script/rules.ts'
 import { strangeText } from '../shared/script/strange-text.ts'
 import type { Report } from './figure.ts'
-import { novel, randomFrom } from './generated-text.ts'
+import { novel, randomFrom, type Random } from './generated-text.ts'
+import { lensDrift } from '../tests/support/lens-drift.ts'
 
 /** Random texts for each configuration; FUZZ_TEXTS=1000000 for the whole figure. */
 const TEXTS = Number(process.env['FUZZ_TEXTS'] ?? 20_000)
+/** Protected stretches tried, and annotations looked at through lenses; the whole figures are 100,000, 100,000 and 1,000. */
+const KEPT_TRIALS = Number(process.env['KEPT_TRIALS'] ?? 10_000)
+const DRIFT = { annotations: Number(process.env['DRIFT_ANNOTATIONS'] ?? 10_000), rounds: Number(process.env['DRIFT_ROUNDS'] ?? 200) }
 const ROUNDS = 5
 const TIMED: readonly OpenccConfig[] = ['s2t', 's2twp', 't2s', 'tw2sp']
 
@@ -46,6 +51,23 @@ export async function bench(report: Report): Promise<void> {
   }
   report({ name: `texts of ${TEXTS * OPENCC_CONFIGS.length} that are not opencc-js's`, value: different, unit: 'texts', limit: 0 })
   report({ name: 'maps that are not monotone, covering or consistent', value: broken, unit: 'maps', limit: 0 })
+  report({ name: `kept stretches of ${KEPT_TRIALS} that changed`, value: await changedKept(randomFrom(5)), unit: 'stretches', limit: 0 })
+  const { drifted, looks, restored } = await lensDrift(DRIFT, randomFrom(11))
+  report({ name: `annotations of ${DRIFT.annotations} that drifted in ${DRIFT.rounds} rounds, ${looks} looks`, value: drifted, unit: 'annotations', limit: 0 })
+  report({ name: 'texts that undoing did not restore', value: restored ? 0 : 1, unit: 'texts', limit: 0 })
+}
+
+/** Texts in which a kept stretch came out otherwise, among one's own rules and changed quotation marks. */
+async function changedKept(random: Random): Promise<number> {
+  const rules = compileRules(['软件', '里', '头发', '發', '𠮷'].map((from) => ({ from, to: ['软'] })))
+  let changed = 0
+  for (let trial = 0; trial < KEPT_TRIALS; trial++) {
+    const text = strangeText(random), convert = await loadConversion(OPENCC_CONFIGS[trial % OPENCC_CONFIGS.length] ?? 's2t')
+    const from = Math.floor(random() * text.length), to = from + 1 + Math.floor(random() * (text.length - from))
+    const { text: made, blocks } = convert(text, { kept: [{ from, to }], rules, quotes: 'corner' })
+    if (made.slice(toConverted(blocks, from, -1), toConverted(blocks, to, 1)) !== text.slice(from, to)) changed++
+  }
+  return changed
 }
 
 /** Blocks ascend, both sides advance together between them, and every offset outside a block leads there and back. */

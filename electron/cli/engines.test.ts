@@ -56,6 +56,19 @@ describe('convert', () => {
     expect(printer).toMatchObject({ id: 7, text: '印表機壞了', blocks: [[0, 3, 0, 3]] })
     expect(letters).toEqual({ id: 8, text: '漢字', blocks: [] })
   })
+  test('rules of one\'s own, quotation marks and rare characters', async () => {
+    const rules = file('rules.txt', '# names\n贾里\t賈里\n')
+    expect((await runAtTerminal(['convert', '--config', 's2twp', '--rules', rules, '--quotes', 'corner'], '“贾里”里')).out).toBe('「賈里」裡')
+    expect((await runAtTerminal(['convert', '--config', 't2s', '--rare'], '殢雲')).out).toBe('𣨼云')
+    const { code, err } = await runAtTerminal(['convert', '--config', 's2t', '--rules', file('bad.txt', '贾里\t賈里\n贾里 賈里\n')], '里')
+    expect(code).toBe(1)
+    expect(err).toMatch(/bad\.txt, line 2: .*TAB/u)
+  })
+  test('doubtful places, and words in place of what cuts through them', async () => {
+    const { out } = await runAtTerminal(['convert', '--config', 's2t', '--doubts'], '他被发明出来。\n')
+    expect(out.trim().split('\n').map((line) => JSON.parse(line) as unknown)).toMatchObject([{ from: 2, to: 4, kind: 'words', shown: '髮明', candidates: [{ text: '發明' }, { text: '髮明' }] }])
+    expect((await runAtTerminal(['convert', '--config', 's2t', '--correct'], '他被发明出来。')).out).toBe('他被發明出來。')
+  }, 60_000)
   test('a text with its map', async () => { expect(JSON.parse((await runAtTerminal(['convert', '--config', 's2t', '--map'], '汉')).out)).toEqual({ text: '漢', blocks: [] }) })
   test.each([[['convert'], '汉'], [['convert', '--config', 'x2y'], '汉'], [['convert'], '{"text":"汉"}'], [['convert', '--config', 's2t'], '{"text":7}']])('%j on %s says what is wrong', async (argv, input) => {
     expect((await runAtTerminal(argv, input)).code).toBe(1)

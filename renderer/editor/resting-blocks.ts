@@ -4,6 +4,8 @@ import type { Stretch } from './near-window.ts'
 const BACK_MS = 4_000
 /** The same after a scroll, in milliseconds. */
 const LOOKED_MS = 500
+/** A slice waits for an idle moment no longer than this, in milliseconds: what comes back may be scrolled to any moment, what rests can wait for a pause. */
+const BACK_WITHIN_MS = 60, REST_WITHIN_MS = 1_000
 /** Blocks that change between two frames: each time the grid is laid out once. */
 const SLICE = 80
 
@@ -70,7 +72,7 @@ export class RestingBlocks {
       if (this.pause === null) this.comeBack(SLICE)
       else this.rest(SLICE)
       if (this.pause === null ? this.resting.size > 0 : !this.complete) this.later()
-    }, { timeout: 1_000 })
+    }, { timeout: this.pause === null ? BACK_WITHIN_MS : REST_WITHIN_MS })
   }
 
   private rest(most: number): void {

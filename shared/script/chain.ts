@@ -1,69 +1,97 @@
-import { compose, convertBy, entryBlocks, shift, type Converted, type SameCharacter } from './stage.ts'
-import { passOver, Trie } from './trie.ts'
 import type { OffsetBlocks } from './offset-map.ts'
+import { characterEnd, descriptions, isDescription, type Descriptions } from './pass-over.ts'
+import { compose, convertBy, NOTHING, shift, type Converted, type SameCharacter, type Stage } from './stage.ts'
+import { Trie } from './trie.ts'
+import { Units } from './units.ts'
 
 /** A configuration as `opencc-js/preset` gives it: groups of dictionaries, each a string of rows. */
 export interface Chain {
   normalizationChain?: readonly (readonly string[])[]
-  segmentation?: readonly string[] | string
+  segmentation?: readonly string[]
   conversionChain: readonly (readonly string[])[]
 }
 
-/** A group of dictionaries with the map of each of its entries, made when it is first met. */
-interface Group { trie: Trie; blocksOf(entry: number): OffsetBlocks }
-
-/** Compatibility ideographs are rare: a text without them needs no normalising. */
-const COMPATIBILITY = /[\uf900-\ufaff\u{2f800}-\u{2fa1f}]/u
-
-const groups = new Map<string, Group>()
-
 /** Several configurations have groups in common. */
-function groupOf(dictionaries: readonly string[], same: SameCharacter): Group {
-  const key = dictionaries.map((rows) => `${rows.length} ${rows.slice(0, 24)}`).join('|')
-  let group = groups.get(key)
-  if (!group) {
-    const trie = new Trie(dictionaries)
-    const known: (OffsetBlocks | undefined)[] = []
-    groups.set(key, (group = { trie, blocksOf: (entry) => (known[entry] ??= entryBlocks(trie.keys[entry] ?? '', trie.values[entry] ?? '', same)) }))
-  }
-  return group
+const stages: { dictionaries: readonly string[]; stage: Stage }[] = []
+
+export function stageOf(dictionaries: readonly string[], same: SameCharacter): Stage {
+  const known = stages.find((one) => one.dictionaries.length === dictionaries.length && one.dictionaries.every((rows, at) => rows === dictionaries[at]))
+  if (known !== undefined) return known.stage
+  const stage: Stage = { trie: new Trie(dictionaries), maps: [], same }
+  stages.push({ dictionaries, stage })
+  return stage
 }
 
-/** OpenCC's order: normalise, cut into the words of the segmentation, and take each through the chain by itself. */
+/** Compatibility ideographs, all the normalisation knows: U+F900–FAFF, and U+2F800–2FA1F, which begin with this half. */
+function mayNeedNormalising(unit: number): boolean { return (unit >= 0xf900 && unit <= 0xfaff) || unit === 0xd87e }
+
+/**
+ * OpenCC's order: normalise, cut into the words of the segmentation, and take each through the chain by itself. Works in
+ * UTF-16 units and keeps its buffers, which are as long as the longest text so far.
+ */
 export function conversionOf(chain: Chain, same: SameCharacter): (text: string) => Converted {
-  const normal = (chain.normalizationChain ?? []).map((group) => groupOf(group, same))
-  const stages = chain.conversionChain.map((group) => groupOf(group, same))
-  const segmentation = chain.segmentation === undefined ? null : groupOf(typeof chain.segmentation === 'string' ? [chain.segmentation] : chain.segmentation, same).trie
-  /** The words of the segmentation, through the chain. */
-  const words: (Converted | undefined)[] = []
+  const normal = (chain.normalizationChain ?? []).map((group) => stageOf(group, same))
+  const steps = chain.conversionChain.map((group) => stageOf(group, same))
+  const segmentation = chain.segmentation === undefined ? null : stageOf(chain.segmentation, same).trie
+  /** The words of the segmentation as they come out of the chain, by their entries. */
+  const words: ({ units: Uint16Array; blocks: OffsetBlocks } | undefined)[] = []
+  const given = new Units(), normalised = new Units(), out = new Units()
+  const between = [new Units(), new Units()] as const
 
-  const through = (list: readonly Group[], text: string): Converted => list.reduce<Converted>((sofar, { trie, blocksOf }) => {
-    const { text: next, blocks } = convertBy(trie, blocksOf, sofar.text)
-    return { text: next, blocks: compose(sofar.blocks, blocks) }
-  }, { text, blocks: [] })
-
-  const segmented = (text: string, trie: Trie): Converted => {
-    let out = '', passed = 0
-    const blocks: number[] = []
-    const emit = ({ text: made, blocks: own }: Converted, at: number) => {
-      shift(own, at, out.length, blocks)
-      out += made
+  const through = (list: readonly Stage[], units: Uint16Array, from: number, to: number, into: Units): OffsetBlocks => {
+    let blocks = NOTHING
+    for (let at = 0; at < list.length; at++) {
+      const stage = list[at], last = at === list.length - 1
+      if (stage === undefined) break
+      const next = last ? into : between[at & 1] ?? into
+      if (!last) next.length = 0
+      blocks = compose(blocks, convertBy(stage, units, from, to, next))
+      units = next.at
+      from = 0
+      to = next.length
     }
-    for (let i = 0; i < text.length;) {
-      const entry = trie.match(text, i)
-      if (entry < 0) { i = passOver(text, i); continue }
-      const { end } = trie
-      if (passed < i) emit(through(stages, text.slice(passed, i)), passed)
-      emit((words[entry] ??= through(stages, trie.keys[entry] ?? '')), i)
-      i = passed = end
-    }
-    if (passed < text.length) emit(through(stages, text.slice(passed)), passed)
-    return { text: out, blocks }
+    return blocks
   }
 
-  return (given) => {
-    const first = COMPATIBILITY.test(given) ? through(normal, given) : { text: given, blocks: [] }
-    const { text, blocks } = segmentation ? segmented(first.text, segmentation) : through(stages, first.text)
-    return { text, blocks: compose(first.blocks, blocks) }
+  const wordOf = (units: Uint16Array, from: number, to: number) => {
+    const made = new Units(8), blocks = through(steps, units, from, to, made)
+    return { units: made.at.slice(0, made.length), blocks }
+  }
+
+  const segmented = (trie: Trie, units: Uint16Array, to: number): OffsetBlocks => {
+    const blocks: number[] = []
+    let described: Descriptions | null = null
+    let passed = 0
+    const pass = (end: number) => {
+      const at = out.length
+      shift(through(steps, units, passed, end, out), passed, at, blocks)
+    }
+    for (let i = 0; i < to;) {
+      const entry = trie.match(units, i, to)
+      if (entry < 0) {
+        i = isDescription(units[i] ?? 0) ? (described ??= descriptions(units, i, to)).get(i) ?? i + 1 : characterEnd(units, i, to)
+        continue
+      }
+      const { end } = trie
+      if (passed < i) pass(i)
+      const word = (words[entry] ??= wordOf(units, i, end))
+      if (word.blocks.length > 0) shift(word.blocks, i, out.length, blocks)
+      out.append(word.units, 0, word.units.length)
+      i = passed = end
+    }
+    if (passed < to) pass(to)
+    return blocks
+  }
+
+  return (text) => {
+    given.length = normalised.length = out.length = 0
+    given.appendText(text)
+    let source = given, before = NOTHING
+    if (given.at.subarray(0, given.length).some(mayNeedNormalising)) {
+      before = through(normal, given.at, 0, given.length, normalised)
+      source = normalised
+    }
+    const blocks = segmentation === null ? through(steps, source.at, 0, source.length, out) : segmented(segmentation, source.at, source.length)
+    return { text: out.text(), blocks: compose(before, blocks) }
   }
 }

@@ -49,6 +49,16 @@ describe('the map', () => {
   })
 })
 
+it.each<[LensConfig, string, string]>([['t2s', '殢樠頭髮', '𣨼𣗊头发'], ['tw2sp', '殢的軟體', '𣨼的软件'], ['s2t', '头发', '頭髮']])('gives rare characters too when asked, %s of %s', async (config, text, made) => {
+  expect((await loadConversion(config, { rare: true }))(text).text).toBe(made)
+})
+
+it('passes over ideographic descriptions in time that grows with the text alone', async () => {
+  const convert = await loadConversion('s2t'), deep = '⿰'.repeat(200_000)
+  expect(convert(deep).text).toBe(deep)
+  expect(convert('⿰讠发发⿲讠发').text).toBe(opencc.Converter({ from: 'cn', to: 't' })('⿰讠发发⿲讠发'))
+})
+
 describe('compose', () => {
   it.each<[string, number[], number[], number[]]>([
     ['nothing with something', [], [1, 2, 1, 3], [1, 2, 1, 3]],

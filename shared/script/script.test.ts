@@ -38,12 +38,23 @@ describe('detectLanguage', () => {
     ['The editors received a letter.', 'en'],
     ['1234 …', 'und'],
     ['', 'und'],
+    ['我坐計程車去買硬體和軟體，順便列印。', 'zh-Hant-TW'],
+    ['我坐的士去買單車，的士站旁邊有間茶餐廳。', 'zh-Hant-HK'],
+    ['他在鼠標和軟件之間選擇，視頻裏的信息很多，爲了什麼？', 'zh-Hant'],
+    ['這本名著的作者很著名，著作很多，讀者來信說他們認識他。', 'zh-Hant'],
+    ['これは日本語の文章です。編集部に手紙が来ました。', 'und'],
     ['公司 xAI 的 CEO 在 LinkedIn 上说，他离开了 Google。', 'zh-Hans'],
   ])('%s is %s', async (text, language) => {
     const found = await detectLanguage(text === '1234 …' ? '— …' : text)
     expect(found.language).toBe(language)
     expect(found.score).toBeGreaterThanOrEqual(0)
     expect(found.score).toBeLessThanOrEqual(100)
+  })
+  it('is surer the more words of a region there are, and less sure where they are mixed', async () => {
+    const one = await detectLanguage('他坐計程車來了。'), more = await detectLanguage('他坐計程車來了，帶著軟體和硬體，還有隨身碟。'.repeat(5)), mixed = await detectLanguage('他坐計程車來了，帶著軟體和硬體，還有的士。'.repeat(5))
+    expect([one.language, more.language, mixed.language]).toEqual(['zh-Hant-TW', 'zh-Hant-TW', 'zh-Hant-TW'])
+    expect(more.score).toBeGreaterThan(one.score)
+    expect(mixed.score).toBeLessThan(more.score)
   })
   it('is surer of a longer text', async () => {
     const short = await detectLanguage('编辑'), long = await detectLanguage('编辑部收到了读者的来信，后面附有照片。'.repeat(20))

@@ -1,27 +1,40 @@
 import type { OffsetBlocks } from './offset-map.ts'
-import { passOver, type Trie } from './trie.ts'
+import { characterEnd, descriptions, isDescription, type Descriptions } from './pass-over.ts'
+import type { Trie } from './trie.ts'
+import { textOf, type Units } from './units.ts'
 
 /** A text and the map to what it was made of. */
 export interface Converted { text: string; blocks: OffsetBlocks }
 export type SameCharacter = (a: string, b: string) => boolean
 
-const NOTHING: OffsetBlocks = []
+export const NOTHING: OffsetBlocks = []
 
-/** One dictionary group over a text: longest matches from the left. Linear in the text. */
-export function convertBy(trie: Trie, blocksOf: (entry: number) => OffsetBlocks, text: string): Converted {
-  let out = '', copied = 0
-  let blocks: number[] | null = null
-  for (let i = 0; i < text.length;) {
-    const entry = trie.match(text, i)
-    if (entry < 0) { i = passOver(text, i); continue }
+/** One group of dictionaries, with the map within each entry, which is made when the entry is first met. */
+export interface Stage { trie: Trie; maps: (OffsetBlocks | undefined)[]; same: SameCharacter }
+
+/**
+ * One stage over a stretch, by longest matches from the left, appended to `out`. The blocks count from the beginning of the
+ * stretch and of what it became. Linear.
+ */
+export function convertBy({ trie, maps, same }: Stage, units: Uint16Array, from: number, to: number, out: Units): OffsetBlocks {
+  const start = out.length
+  let blocks: number[] | null = null, described: Descriptions | null = null
+  let copied = from
+  for (let i = from; i < to;) {
+    const entry = trie.match(units, i, to)
+    if (entry < 0) {
+      i = isDescription(units[i] ?? 0) ? (described ??= descriptions(units, i, to)).get(i) ?? i + 1 : characterEnd(units, i, to)
+      continue
+    }
     const { end } = trie
-    out += text.slice(copied, i)
-    const own = blocksOf(entry)
-    if (own.length > 0) shift(own, i, out.length, (blocks ??= []))
-    out += trie.values[entry] ?? ''
+    if (copied < i) out.append(units, copied, i)
+    const own = (maps[entry] ??= entryBlocks(textOf(units, i, end), trie.value(entry), same))
+    if (own.length > 0) shift(own, i - from, out.length - start, (blocks ??= []))
+    out.append(trie.pool, trie.valueFrom[entry] ?? 0, trie.valueFrom[entry + 1] ?? 0)
     i = copied = end
   }
-  return copied === 0 ? { text, blocks: NOTHING } : { text: out + text.slice(copied), blocks: blocks ?? NOTHING }
+  if (copied < to) out.append(units, copied, to)
+  return blocks ?? NOTHING
 }
 
 /** Adds blocks of a piece that begins at `source` and became what begins at `result`. */
