@@ -1,44 +1,81 @@
+import { extname } from 'node:path'
+import { unzipSync } from 'fflate'
 import { ExportOutcome, ImportOutcome } from '../../shared/contract/transfer-calls.ts'
-import { EXPORT_FORMATS, QUOTES, SCRIPTS } from '../../shared/model/vocabulary.ts'
+import type { SectionId } from '../../shared/model/ids.ts'
+import { EXPORT_FORMATS, EXPORT_LAYOUTS, QUOTES, SCRIPTS, TEXT_ORDERS } from '../../shared/model/vocabulary.ts'
 import { choiceOf, wrongUse } from './command.ts'
-import type { Command } from './command.ts'
+import type { Arguments, Command } from './command.ts'
+import { FORMAT_WORDS } from './export-formats.ts'
 import { writeWhole } from './files.ts'
 import { ask, findDocument, JSON_OPTION, runJob, valueOf, withCore, WORKSPACE_OPTION } from './workspace.ts'
 
-const FORMAT_WORDS: Readonly<Record<(typeof EXPORT_FORMATS)[number], string>> = {
-  html: 'a page of its own, side by side, claims and sources as notes', docx: 'a Word file with a table of two columns', tmx: 'translation memory, TMX 1.4b',
-  tsv: 'a table of sentence pairs', json: 'everything, can be imported again', markdown: 'text with notes',
-}
-
 export const exportCommand: Command = {
-  usage: ['export DOC --format F --out FILE [--script S] [--quotes curly|corner] [--layout sideBySide|interleaved] [--no-annotations] [--confirmed-only] [--json]'],
+  usage: ['export DOC --format F --out FILE [--section N] [--paragraphs A-B] [--script S] [--quotes curly|corner] [--layout L] [--order targetFirst] [--region-tags] [--address URL] [--no-annotations] [--confirmed-only] [--json]'],
   summary: 'Writes a document to a file.',
-  details: ['Formats:', ...EXPORT_FORMATS.map((format) => `  ${format.padEnd(9)} ${FORMAT_WORDS[format]}`), `--script shows the Chinese in another script: ${SCRIPTS.join(', ')}.`, '--quotes writes its quotation marks as “” ‘’ (curly) or 「」『』 (corner).'],
+  details: [
+    'Formats:', ...EXPORT_FORMATS.map((format) => `  ${format.padEnd(11)} ${FORMAT_WORDS[format]}`),
+    `--layout is one of ${EXPORT_LAYOUTS.join(', ')}; a format that lacks it takes side by side (html, docx, odt) or interleaved (epub, markdown).`,
+    '--section takes the number or id of a section, --paragraphs the numbers of Chinese paragraphs in it, such as 3-8.',
+    `--script shows the Chinese in another script: ${SCRIPTS.join(', ')}.`, '--quotes writes its quotation marks as “” ‘’ (curly) or 「」『』 (corner).',
+    '--order targetFirst puts the English first. --region-tags says zh-CN, zh-TW or zh-HK in TMX and XLIFF, for tools that know no scripts.',
+    '--address is where a ClaimReview will be published. Two files (moses, webanno, brat) lie beside each other; a FILE that ends in .zip holds both.',
+  ],
   options: {
-    ...WORKSPACE_OPTION, ...JSON_OPTION, format: { type: 'string' }, out: { type: 'string' }, script: { type: 'string' }, quotes: { type: 'string' }, layout: { type: 'string' },
-    'no-annotations': { type: 'boolean' }, 'confirmed-only': { type: 'boolean' },
+    ...WORKSPACE_OPTION, ...JSON_OPTION, format: { type: 'string' }, out: { type: 'string' }, section: { type: 'string' }, paragraphs: { type: 'string' }, script: { type: 'string' }, quotes: { type: 'string' }, layout: { type: 'string' },
+    order: { type: 'string' }, 'region-tags': { type: 'boolean' }, address: { type: 'string' }, 'no-annotations': { type: 'boolean' }, 'confirmed-only': { type: 'boolean' },
   },
   words: [1, 1],
   async run(args, terminal) {
     const format = choiceOf(args, 'format', EXPORT_FORMATS)
     const script = choiceOf(args, 'script', SCRIPTS)
     const quotes = choiceOf(args, 'quotes', QUOTES) ?? 'asStored'
-    const layout = choiceOf(args, 'layout', ['sideBySide', 'interleaved'] as const) ?? 'sideBySide'
+    const layout = choiceOf(args, 'layout', EXPORT_LAYOUTS) ?? 'sideBySide'
+    const order = choiceOf(args, 'order', TEXT_ORDERS) ?? 'sourceFirst'
+    const paragraphs = paragraphsOf(args)
     const out = args.text('out')
     if (format === null) throw wrongUse(`Say --format: ${EXPORT_FORMATS.join(', ')}.`)
     if (out === null) throw wrongUse('Say where to: --out FILE.')
     await withCore(args, terminal, true, async (core) => {
       const { id } = await findDocument(core, args.words[0] ?? '')
+      const { sections } = await ask(core, 'document.get', { documentId: id })
+      const sectionId = sectionOf(sections, args.text('section'), paragraphs !== null)
       const outcome = ExportOutcome.parse(await runJob(core, () => ask(core, 'export.run', {
-        documentId: id, sectionId: null, format, layout, script, quotes, annotations: !args.flag('no-annotations'), lightCounterpart: true, confirmedOnly: args.flag('confirmed-only'),
+        documentId: id, sectionId, paragraphs, format, layout, order, script, quotes, annotations: !args.flag('no-annotations'), lightCounterpart: true, confirmedOnly: args.flag('confirmed-only'),
+        regionTags: args.flag('region-tags'), address: args.text('address') ?? '',
       })))
       const { bytes } = valueOf(await core.take(outcome.producedId))
-      await writeWhole(out, bytes)
-      if (args.flag('json')) { terminal.out(JSON.stringify({ out, format, bytes: bytes.byteLength, units: outcome.units, omissions: outcome.omissions })); return }
-      terminal.out(`Wrote ${out}: ${outcome.units} units.`)
+      const files = filesFor(out, outcome.fileName, bytes)
+      for (const file of files) await writeWhole(file.path, file.bytes)
+      if (args.flag('json')) { terminal.out(JSON.stringify({ out, files: files.map(({ path }) => path), format, bytes: bytes.byteLength, units: outcome.units, omissions: outcome.omissions })); return }
+      terminal.out(`Wrote ${files.map(({ path }) => path).join(' and ')}: ${outcome.units} units.`)
       for (const omission of outcome.omissions) terminal.out(`  ${omission}`)
     })
   },
+}
+
+function paragraphsOf(args: Arguments): { first: number; last: number } | null {
+  const given = args.text('paragraphs')
+  if (given === null) return null
+  const [, first = '', last = first] = /^([1-9]\d{0,6})(?:-([1-9]\d{0,6}))?$/.exec(given) ?? []
+  if (first === '' || Number(last) < Number(first)) throw wrongUse(`--paragraphs takes a number or two, such as 3 or 3-8, not "${given}".`)
+  return { first: Number(first), last: Number(last) }
+}
+
+function sectionOf(sections: readonly { id: SectionId }[], wanted: string | null, needed: boolean): SectionId | null {
+  if (wanted === null) {
+    if (needed && sections.length > 1) throw wrongUse('Say in which section: --section N.')
+    return needed ? sections[0]?.id ?? null : null
+  }
+  const found = sections.find(({ id }, index) => id === wanted || String(index + 1) === wanted)
+  if (found === undefined) throw wrongUse(`There is no section "${wanted}": the document has ${sections.length}.`)
+  return found.id
+}
+
+/** Files that belong together come as one zip: they are laid beside each other unless a zip was asked for. */
+function filesFor(out: string, fileName: string, bytes: Uint8Array): { path: string; bytes: Uint8Array }[] {
+  if (!fileName.endsWith('.zip') || /\.zip$/i.test(out)) return [{ path: out, bytes }]
+  const stem = out.slice(0, out.length - extname(out).length)
+  return Object.entries(unzipSync(bytes)).map(([name, content], index) => ({ path: index === 0 && extname(out) !== '' ? out : stem + extname(name), bytes: content }))
 }
 
 export const copyCommand: Command = {

@@ -190,9 +190,9 @@ describe('previews', () => {
     expect(html).not.toMatch(/<script/)
     if (format !== 'html' && format !== 'docx') expect(html).toContain('<pre>')
   })
-  test('omissions are those of the whole document', () => {
-    expect(exportOmissions(fullDocument(), { ...OPTIONS, format: 'tmx' }).length).toBe(6)
-    expect(exportOmissions(longDocument(100), OPTIONS)).toEqual([])
+  test('omissions are those of the whole document', async () => {
+    expect((await exportOmissions(fullDocument(), { ...OPTIONS, format: 'tmx' })).length).toBe(6)
+    expect(await exportOmissions(longDocument(100), OPTIONS)).toEqual([])
   })
 })
 

@@ -1,15 +1,30 @@
 import type { ExportDocument, ExportOptions, Written } from '../../shared/model/interchange.ts'
+import { writeBibtex } from './write/bibtex.ts'
+import { writeBrat } from './write/brat.ts'
+import { bundled } from './write/bundle.ts'
+import { writeClaimReview } from './write/claim-review.ts'
+import { writeCslJson } from './write/csl-json.ts'
 import { writeDocx } from './write/docx.ts'
 import { writeHtml } from './write/html.ts'
 import { writeJson } from './write/json.ts'
 import { writeMarkdown } from './write/markdown.ts'
+import { writeMoses } from './write/moses.ts'
 import { omissionsOf, planExport, type Plan } from './write/plan.ts'
+import { onlyParagraphs } from './write/part.ts'
 import { beginningOf, textPage } from './write/preview.ts'
+import { writeTei } from './write/tei.ts'
 import { writeTmx } from './write/tmx.ts'
-import { writeTsv } from './write/tsv.ts'
+import { writeCsv, writeTsv } from './write/tsv.ts'
+import { writeWebAnnotation } from './write/web-annotation.ts'
+import { writeXliff } from './write/xliff.ts'
+import { writeXliff12 } from './write/xliff12.ts'
+import { writeXlsx } from './write/xlsx.ts'
+
+export { bundled, onlyParagraphs }
 
 const WRITERS: Readonly<Record<ExportOptions['format'], (plan: Plan) => Written | Promise<Written>>> = {
   html: writeHtml, docx: writeDocx, tmx: writeTmx, tsv: writeTsv, json: writeJson, markdown: writeMarkdown,
+  xliff: writeXliff, xliff12: writeXliff12, csv: writeCsv, xlsx: writeXlsx, moses: writeMoses, tei: writeTei, webanno: writeWebAnnotation, brat: writeBrat, csljson: writeCslJson, bibtex: writeBibtex, claimreview: writeClaimReview,
 }
 
 /**
@@ -28,11 +43,27 @@ export async function writeDocument(document: ExportDocument, options: ExportOpt
 export async function previewHtml(document: ExportDocument, options: ExportOptions): Promise<string> {
   const beginning = beginningOf(document)
   if (options.format === 'html') return textOf(await writeDocument(beginning, options))
-  if (options.format === 'docx') return textOf(await writeDocument(beginning, { ...options, format: 'html', layout: 'sideBySide', lightCounterpart: false }))
-  return textPage(textOf(await writeDocument(beginning, options)), options.format)
+  if (options.format === 'docx') return textOf(await writeDocument(beginning, { ...options, format: 'html', lightCounterpart: false }))
+  // A workbook is shown as the table it holds.
+  const written = await writeDocument(beginning, options.format === 'xlsx' ? { ...options, format: 'tsv' } : options)
+  const files = [written.bytes, ...(written.companions ?? []).map(({ bytes }) => bytes)].map((bytes) => new TextDecoder().decode(bytes))
+  return textPage(files.join('\n\n'), options.format)
 }
 
-/** What the whole document would lose in this format, one sentence each, without writing it. */
-export function exportOmissions(document: ExportDocument, options: ExportOptions): string[] { return omissionsOf(planExport(document, options)) }
+/** What the whole document would lose in this format, one sentence each. Formats that only writing can tell of are written. */
+export async function exportOmissions(document: ExportDocument, options: ExportOptions): Promise<string[]> {
+  return TOLD_BY_WRITING.has(options.format) ? (await writeDocument(document, options)).omissions : omissionsOf(planExport(document, options))
+}
+const TOLD_BY_WRITING: ReadonlySet<ExportOptions['format']> = new Set(['webanno', 'brat', 'claimreview', 'moses', 'xlsx'])
+
+/** Why a file of this format would hold nothing at all, as a sentence; null when it holds something. */
+export function nothingToWrite({ units }: Written, format: ExportOptions['format']): string | null { return units > 0 ? null : NOTHING[format] ?? null }
+const NOTHING: Readonly<Partial<Record<ExportOptions['format'], string>>> = {
+  tmx: 'Nothing is linked yet, so there are no pairs to write: translate or align the text first.', moses: 'Nothing is linked yet, so there are no pairs to write: translate or align the text first.',
+  xliff: 'There are no Chinese sentences to write: choose another part.', xliff12: 'There are no Chinese sentences to write: choose another part.',
+  webanno: 'Nothing in this text is annotated yet: mark a claim, a source or a note first.', brat: 'Nothing in this text is annotated yet: mark a claim, a source or a note first.',
+  csljson: 'No source is mentioned or cited yet: add one to a claim first.', bibtex: 'No source is mentioned or cited yet: add one to a claim first.',
+  claimreview: 'No claim has a verdict yet (supported, contradicted, mixed or unverifiable): give one first.',
+}
 
 function textOf(written: Written): string { return new TextDecoder().decode(written.bytes) }

@@ -1,4 +1,6 @@
 import type { AlignInput, Bead } from '../../shared/alignment/align.ts'
+import { WorkbenchError } from '../../shared/contract/errors.ts'
+import type { ExportRequest } from '../../shared/contract/transfer-calls.ts'
 import type { ExportDocument, ExportOptions, Written } from '../../shared/model/interchange.ts'
 import type { Quotes, Script } from '../../shared/model/vocabulary.ts'
 import { alignText } from '../language/align-texts.ts'
@@ -10,17 +12,29 @@ import type { Task } from './task.ts'
 const alignSentences: Task<AlignInput, Bead[]> = async (input, { progress, stopped }) =>
   alignText(input, { progress: (done, total) => { progress('Comparing the sentences', done, total, 'sentences') }, stopped })
 
-interface ToWrite { document: ExportDocument; options: ExportOptions }
-
-const inScript = async ({ document, options }: ToWrite) => (options.script === null && options.quotes === 'asStored' ? document : convertDocument(document, options.script, options.quotes))
+interface ToWrite { document: ExportDocument; options: ExportOptions; paragraphs: ExportRequest['paragraphs'] }
 
 /** Writers are loaded when one is needed: the one for Word alone takes longer to load than most texts take to import. */
-const writeExport: Task<ToWrite, Written> = async (input) => (await import('../formats/write.ts')).writeDocument(await inScript(input), input.options)
+const writers = () => import('../formats/write.ts')
+
+async function asAsked({ document, options, paragraphs }: ToWrite): Promise<ExportDocument> {
+  const part = paragraphs === null ? document : (await writers()).onlyParagraphs(document, paragraphs)
+  if (part.sections.every(({ source, target }) => source.length + target.length === 0)) throw new WorkbenchError('badRequest', 'There are no such paragraphs: choose others.')
+  return options.script === null && options.quotes === 'asStored' ? part : convertDocument(part, options.script, options.quotes)
+}
+
+const writeExport: Task<ToWrite, Written> = async (input) => {
+  const { bundled, nothingToWrite, writeDocument } = await writers()
+  const written = await writeDocument(await asAsked(input), input.options)
+  const reason = nothingToWrite(written, input.options.format)
+  if (reason !== null) throw new WorkbenchError('badRequest', reason)
+  return bundled(written)
+}
 
 const previewExport: Task<ToWrite, { html: string; omissions: string[] }> = async (input) => {
-  const { exportOmissions, previewHtml } = await import('../formats/write.ts')
-  const document = await inScript(input)
-  return { html: await previewHtml(document, input.options), omissions: exportOmissions(document, input.options) }
+  const { exportOmissions, previewHtml } = await writers()
+  const document = await asAsked(input)
+  return { html: await previewHtml(document, input.options), omissions: await exportOmissions(document, input.options) }
 }
 
 interface ToConvert { document: ExportDocument; script: Script; quotes: Quotes }

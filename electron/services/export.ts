@@ -17,7 +17,7 @@ export interface ExportService {
 /** A preview looks through so many sections: enough for any article and most books, and never long. */
 const LOOKED_THROUGH = 40
 
-const optionsOf = ({ format, layout, annotations, lightCounterpart, confirmedOnly, script, quotes }: Request): ExportOptions => ({ format, layout, annotations, lightCounterpart, confirmedOnly, script, quotes })
+const optionsOf = ({ format, layout, annotations, lightCounterpart, confirmedOnly, script, quotes, order, regionTags, address }: Request): ExportOptions => ({ format, layout, annotations, lightCounterpart, confirmedOnly, script, quotes, order, regionTags, address })
 
 export function createExportService(parts: ExportParts & { shelf: FileShelf; work: Work }): ExportService {
   const { shelf, work } = parts
@@ -28,14 +28,14 @@ export function createExportService(parts: ExportParts & { shelf: FileShelf; wor
         job.progress('Reading the document', done, total, 'sections')
       })
       job.progress('Writing the file', 0, 0, 'sections')
-      const { bytes, fileName, units, omissions } = await work.run('writeExport', { document, options: optionsOf(request) }, { signal: job.signal })
+      const { bytes, fileName, units, omissions } = await work.run('writeExport', { document, options: optionsOf(request), paragraphs: request.paragraphs }, { signal: job.signal })
       job.signal.throwIfAborted()
       return { producedId: shelf.produce(fileName, bytes), fileName, units, omissions }
     },
     async preview(request) {
       const { sections } = parts.documents.get(request.documentId)
       const document = await assembleExport(parts, request, () => { /* nobody waits for a part of a preview */ }, LOOKED_THROUGH)
-      const { html, omissions } = await work.run('previewExport', { document, options: optionsOf(request) }, { signal: new AbortController().signal })
+      const { html, omissions } = await work.run('previewExport', { document, options: optionsOf(request), paragraphs: request.paragraphs }, { signal: new AbortController().signal })
       const partly = document.sections.length === LOOKED_THROUGH && sections.length > LOOKED_THROUGH
       return { html, omissions: partly ? [...omissions, `The preview has looked at the first ${LOOKED_THROUGH} of ${sections.length} sections only.`] : omissions }
     },

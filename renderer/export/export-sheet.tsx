@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ExportOutcome, ExportRequest, GateFinding } from '../../shared/contract/transfer-calls.ts'
 import type { DocumentId, SectionId } from '../../shared/model/ids.ts'
-import { QUOTES, SCRIPTS } from '../../shared/model/vocabulary.ts'
+import type { ExportLayout } from '../../shared/model/vocabulary.ts'
 import { explain } from '../client/explain.ts'
 import { useClient } from '../client/client.ts'
 import { useJob } from '../client/use-job.ts'
@@ -9,15 +9,15 @@ import { useQuery } from '../client/use-query.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { useCommands } from '../ui/commands.ts'
 import { Sheet } from '../ui/dialog.tsx'
-import { Checkbox, Select } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Bones, ErrorCard, Note } from '../ui/messages.tsx'
-import { count, QUOTE_NAMES, SCRIPT_NAMES } from '../ui/plain-words.ts'
+import { count } from '../ui/plain-words.ts'
 import { ProgressBar } from '../ui/progress.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { useToast } from '../ui/toasts.tsx'
 import { useLate } from '../ui/use-late.ts'
 import { FORMAT_GROUPS, FORMATS, type FormatView, withoutWhatDoesNotApply } from './export-formats.ts'
+import { ExportOptions } from './export-options.tsx'
 import { type Accepted, GateList, openProblems, withReason } from './gate-list.tsx'
 import { PreviewFrame } from './preview-frame.tsx'
 import './export.css'
@@ -29,7 +29,7 @@ interface ExportSheetProps {
   onGo(place: { documentId: DocumentId; sectionId: SectionId; sentenceId: string }): void
 }
 
-const WHOLE = 'whole'
+const LAYOUT_NAMES: Readonly<Record<ExportLayout, string>> = { sideBySide: 'Side by side', interleaved: 'Interleaved', tabbed: 'Tabbed', translation: 'Translation only' }
 
 export function ExportSheet(props: ExportSheetProps) {
   return <Sheet title="Export" onClose={props.onClose}><ExportForm {...props} /></Sheet>
@@ -39,7 +39,7 @@ function ExportForm({ documentId, onClose, onGo }: ExportSheetProps) {
   const client = useClient()
   const toast = useToast()
   const { job, run, cancel, reset } = useJob()
-  const [wish, setWish] = useState<ExportRequest>({ documentId, sectionId: null, format: 'html', layout: 'sideBySide', annotations: true, lightCounterpart: true, confirmedOnly: false, script: null, quotes: 'asStored' })
+  const [wish, setWish] = useState<ExportRequest>({ documentId, sectionId: null, format: 'html', layout: 'sideBySide', annotations: true, lightCounterpart: true, confirmedOnly: false, script: null, quotes: 'asStored', paragraphs: null, order: 'sourceFirst', regionTags: false, address: '' })
   const [accepted, setAccepted] = useState<Accepted>({})
   const [notSaved, setNotSaved] = useState<unknown>(null)
   const view = FORMATS.find((candidate) => candidate.format === wish.format) ?? FORMATS[0]
@@ -62,7 +62,7 @@ function ExportForm({ documentId, onClose, onGo }: ExportSheetProps) {
     const outcome = done.value as ExportOutcome
     try {
       if (!await client.save(outcome.producedId, outcome.fileName)) return
-      toast({ text: <>Exported to {outcome.fileName}: {count(outcome.units, request.format === 'tmx' || request.format === 'tsv' ? 'pair' : 'row')}.</> })
+      toast({ text: <>Exported to {outcome.fileName}: {count(outcome.units, view.unit)}.</> })
       onClose()
     } catch (error) { setNotSaved(error) }
   }
@@ -77,37 +77,14 @@ function ExportForm({ documentId, onClose, onGo }: ExportSheetProps) {
       <main className="main-area">
         <div className="row above-preview">
           <span className="mute t12 grow">Preview, as the reader will see it</span>
-          {view.has.layout ? <Segmented label="Layout" value={wish.layout} onChange={(layout) => setWish((now) => ({ ...now, layout }))} segments={[{ value: 'sideBySide', face: 'Side by side' }, { value: 'interleaved', face: 'Interleaved' }]} /> : null}
+          {view.has.layouts.length > 1 ? <Segmented label="Layout" value={request.layout} onChange={(layout) => setWish((now) => ({ ...now, layout }))} segments={view.has.layouts.map((layout) => ({ value: layout, face: LAYOUT_NAMES[layout] }))} /> : null}
         </div>
         {preview.error ? <div className="preview-problem"><ErrorCard title={explain(preview.error).title} actions={<Button tiny look="box" onClick={preview.reload}>Try again</Button>}>{explain(preview.error).next}</ErrorCard></div>
           : preview.value ? <PreviewFrame html={preview.value.html} title={`Preview of the ${view.name} export`} />
           : <div className="preview-frame bones-frame">{late ? <Bones lines={6} /> : null}</div>}
       </main>
       <aside className="right" aria-label="What goes in and what stands in the way">
-        <section className="panel">
-          <h2>What goes in</h2>
-          <div className="props">
-            <label className="dt" htmlFor="export-part">Part</label>
-            <div className="dd">
-              <Select<SectionId | typeof WHOLE>
-                id="export-part" value={wish.sectionId ?? WHOLE} onChange={(id) => setWish((now) => ({ ...now, sectionId: id === WHOLE ? null : id }))}
-                choices={[{ value: WHOLE, name: 'Whole document' }, ...(document.value && document.value.sections.length > 1 ? document.value.sections.map((section) => ({ value: section.id, name: section.title })) : [])]}
-              />
-            </div>
-            {view.has.script ? <>
-              <label className="dt" htmlFor="export-script">Chinese in</label>
-              <div className="dd"><Select id="export-script" value={wish.script ?? 'stored'} onChange={(value) => setWish((now) => ({ ...now, script: value === 'stored' ? null : value }))} choices={[{ value: 'stored', name: 'As stored' }, ...SCRIPTS.map((script) => ({ value: script, name: SCRIPT_NAMES[script] }))]} /></div>
-              <label className="dt" htmlFor="export-quotes">Quotation marks</label>
-              <div className="dd"><Select id="export-quotes" value={wish.quotes ?? 'asStored'} onChange={(quotes) => setWish((now) => ({ ...now, quotes }))} choices={QUOTES.map((quotes) => ({ value: quotes, name: QUOTE_NAMES[quotes] }))} /></div>
-            </> : null}
-          </div>
-          <div>
-            {view.has.annotations ? <Checkbox checked={wish.annotations} onChange={(annotations) => setWish((now) => ({ ...now, annotations }))}>Claims and sources as notes</Checkbox> : null}
-            {view.has.lightCounterpart ? <Checkbox checked={wish.lightCounterpart} onChange={(lightCounterpart) => setWish((now) => ({ ...now, lightCounterpart }))}>Light the counterpart</Checkbox> : null}
-            {view.has.confirmedOnly ? <Checkbox checked={wish.confirmedOnly} onChange={(confirmedOnly) => setWish((now) => ({ ...now, confirmedOnly }))}>Only what is confirmed</Checkbox> : null}
-            {view.format === 'json' ? <p className="t12 mute">Everything goes in, so that it can be imported again.</p> : null}
-          </div>
-        </section>
+        <ExportOptions view={view} wish={wish} sections={document.value?.sections ?? []} onChange={(change) => setWish((now) => ({ ...now, ...change }))} />
         <section className="panel grow before">
           <h2>Before it leaves<span className="ends num">{gate.value ? summary(gate.value, open.length) : ''}</span></h2>
           {gate.error ? <ErrorCard title={explain(gate.error).title} actions={<Button tiny look="box" onClick={gate.reload}>Try again</Button>}>{explain(gate.error).next}</ErrorCard> : null}

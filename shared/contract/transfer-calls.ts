@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DocumentId, JobId, ProducedId, SectionId, StagedId } from '../model/ids.ts'
-import { ENCODINGS, EXPORT_FORMATS, IMPORT_FORMATS, QUOTES, SCRIPTS, SOURCE_LANGUAGES } from '../model/vocabulary.ts'
+import { ENCODINGS, EXPORT_FORMATS, EXPORT_LAYOUTS, IMPORT_FORMATS, QUOTES, SCRIPTS, SOURCE_LANGUAGES, TEXT_ORDERS } from '../model/vocabulary.ts'
 import { command, query } from './call.ts'
 
 /** What a person may choose in the preview; null leaves it to the guess. */
@@ -51,10 +51,13 @@ export type GateFinding = z.infer<typeof GateFinding>
 
 export const ExportRequest = z.object({
   documentId: DocumentId, sectionId: SectionId.nullable(),
-  format: z.enum(EXPORT_FORMATS), layout: z.enum(['sideBySide', 'interleaved']), annotations: z.boolean(),
+  format: z.enum(EXPORT_FORMATS), layout: z.enum(EXPORT_LAYOUTS), annotations: z.boolean(),
   lightCounterpart: z.boolean(), confirmedOnly: z.boolean(), script: z.enum(SCRIPTS).nullable(),
   /** Quotation marks of the Chinese. */
   quotes: z.enum(QUOTES).default('asStored'),
+  /** Source paragraphs of the section by their numbers there, from 1, both included; with what is linked to them. Null: all. Only with a section. */
+  paragraphs: z.object({ first: z.number().int().min(1), last: z.number().int().min(1) }).nullable().default(null),
+  order: z.enum(TEXT_ORDERS).default('sourceFirst'), regionTags: z.boolean().default(false), address: z.string().max(2000).default(''),
 })
 export type ExportRequest = z.infer<typeof ExportRequest>
 

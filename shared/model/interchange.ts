@@ -1,6 +1,6 @@
 import type { Annotation, Agent, Claim, Excerpt, Relation, SourceItem } from './knowledge.ts'
 import type { Link, SentenceSpan } from './text.ts'
-import type { BlockType, Encoding, ExportFormat, ImportFormat, Quotes, Script, SourceLanguage } from './vocabulary.ts'
+import type { BlockType, Encoding, ExportFormat, ExportLayout, ImportFormat, Quotes, Script, SourceLanguage, TextOrder } from './vocabulary.ts'
 
 /**
  * What readers give and writers take: plain data that knows nothing of ProseMirror, SQLite or the desk.
@@ -97,8 +97,14 @@ export interface ExportDocument {
 
 export interface ExportOptions {
   format: ExportFormat
-  /** HTML only: columns or one under the other. */
-  layout: 'sideBySide' | 'interleaved'
+  /** Pages and books only. A format that lacks the layout takes its own first one. */
+  layout: ExportLayout
+  /** Which text comes first, in columns too. XLIFF and the lists of claims and sources have an order of their own. */
+  order: TextOrder
+  /** Name the Chinese by region (zh-CN, zh-TW, zh-HK), as older translation tools expect, instead of by script. */
+  regionTags: boolean
+  /** Where the review will be published; ClaimReview names it. Empty when that is not known. */
+  address: string
   /** Claims, sources and notes go in as notes. */
   annotations: boolean
   /** Light the counterpart under the pointer (HTML only). */
@@ -112,4 +118,12 @@ export interface ExportOptions {
 }
 
 /** What a format could not carry is counted and said in `omissions`, one sentence each. `units` counts pairs or rows written. */
-export interface Written { bytes: Uint8Array; fileName: string; mime: string; units: number; omissions: string[] }
+export interface Written {
+  bytes: Uint8Array
+  fileName: string
+  mime: string
+  units: number
+  omissions: string[]
+  /** Files that belong beside this one under the same name, each with the ending that takes the place of its own. */
+  companions?: readonly { ending: string; bytes: Uint8Array }[]
+}

@@ -29,7 +29,13 @@ export const SOURCE_ITEM_KINDS = ['primary', 'secondary', 'socialPost', 'officia
 export const EXCERPT_RELATIONS = ['supports', 'contradicts', 'quotes', 'paraphrases', 'givesContext', 'attributedTo'] as const
 export const CLAIM_RELATIONS = ['sameAs', 'dependsOn', 'supports', 'contradicts'] as const
 
-export const EXPORT_FORMATS = ['html', 'docx', 'tmx', 'tsv', 'json', 'markdown'] as const
+export const EXPORT_FORMATS = [
+  'html', 'docx', 'tmx', 'tsv', 'json', 'markdown', 'xliff', 'xliff12', 'csv', 'xlsx', 'moses', 'tei', 'webanno', 'brat', 'csljson', 'bibtex', 'claimreview',
+] as const
+/** How a bilingual page is laid out; not every format has every one. `translation`: the translation alone. */
+export const EXPORT_LAYOUTS = ['sideBySide', 'interleaved', 'tabbed', 'translation'] as const
+/** Which text comes first where both stand beside or under one another. */
+export const TEXT_ORDERS = ['sourceFirst', 'targetFirst'] as const
 export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'odt', 'epub', 'srt', 'vtt', 'pdf', 'json'] as const
 export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 
@@ -43,5 +49,7 @@ export type Layer = (typeof LAYERS)[number]
 export type AnchorState = (typeof ANCHOR_STATES)[number]
 export type EvidenceStatus = (typeof EVIDENCE_STATUSES)[number]
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+export type ExportLayout = (typeof EXPORT_LAYOUTS)[number]
+export type TextOrder = (typeof TEXT_ORDERS)[number]
 export type ImportFormat = (typeof IMPORT_FORMATS)[number]
 export type Encoding = (typeof ENCODINGS)[number]

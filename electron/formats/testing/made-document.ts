@@ -4,7 +4,7 @@ import type { Annotation, Claim, Excerpt, SourceItem } from '../../../shared/mod
 
 /** Documents for tests: made of lists of paragraphs, each a list of sentences. */
 
-export const OPTIONS: ExportOptions = { format: 'html', layout: 'sideBySide', annotations: true, lightCounterpart: true, confirmedOnly: false, script: null, quotes: 'asStored' }
+export const OPTIONS: ExportOptions = { format: 'html', layout: 'sideBySide', order: 'sourceFirst', regionTags: false, address: '', annotations: true, lightCounterpart: true, confirmedOnly: false, script: null, quotes: 'asStored' }
 
 const uuid = (kind: number, number: number): string => `0190a000-0000-7000-8${kind.toString(16).padStart(3, '0')}-${number.toString(16).padStart(12, '0')}`
 export const idOf = {

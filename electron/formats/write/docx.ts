@@ -1,133 +1,106 @@
-import {
-  Bookmark, BorderStyle, Document, ExternalHyperlink, FootnoteReferenceRun, HeadingLevel, InternalHyperlink, Packer, Paragraph, Table, TableCell, TableLayoutType,
-  TableRow, TextRun, UnderlineType, WidthType, type IRunOptions, type ParagraphChild,
-} from 'docx'
 import type { ExportBlock, ExportSection, Written } from '../../../shared/model/interchange.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
-import { BULLETS, fontsFor, NUMBERING, stylesFor } from './docx-styles.ts'
+import { docxPackage } from './docx-parts.ts'
+import { DocxRuns, noteRuns, runXml } from './docx-runs.ts'
 import { fileNameFor } from './file-name.ts'
-import type { EndNote, NoteMark } from './notes.ts'
-import { listNumbers, piecesOf, type Piece } from './pieces.ts'
+import type { NoteMark } from './notes.ts'
+import { listNumbers, piecesOf } from './pieces.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import type { Row } from './rows.ts'
+import { beginsWithTitle, sidesOf } from './sides.ts'
 import { LANGUAGE_NAMES } from './wording.ts'
-import { xmlText } from './xml-text.ts'
 
 /** Of A4 within Word's usual margins, in twentieths of a point; Chinese needs less room than its English. */
-const WIDTHS = [4150, 4876] as const
-const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4, HeadingLevel.HEADING_5, HeadingLevel.HEADING_6] as const
-const UNDERLINES = { claim: { type: UnderlineType.SINGLE, color: '08776F' }, source: { type: UnderlineType.DOTTED, color: '8B3A87' }, remark: { type: UnderlineType.DOTTED, color: '7A6A1C' } } as const
-/** Which of these is Chinese and which English punctuation Word decides by a hint on the run. */
-const SHARED_PUNCTUATION = /[“”‘’…—·]/
+const WIDTHS = { source: 4150, target: 4876 } as const
+const HEAD = { bold: true, color: '61646A', size: 18 }
 
-/** Word: a table of two columns for each section, its head repeated on every page; footnotes are footnotes, claims and sources a numbered list at the end. */
-export async function writeDocx(plan: Plan): Promise<Written> {
+/**
+ * Word: a table of two columns for each section, its head repeated on every page, or paragraphs in turn, or the
+ * translation alone. The text's notes, claims and sources are footnotes, remarks comments. Hidden bookmarks name each
+ * section and sentence, so that a corrected file finds its way home. Written by hand: a library that builds an object
+ * for every element needs twice the memory and four times the time for a book.
+ */
+export function writeDocx(plan: Plan): Written {
   const page = new DocxPage(plan)
-  const blob = await Packer.toBuffer(page.document())
-  return {
-    bytes: new Uint8Array(blob), fileName: fileNameFor(plan.document, 'docx'), mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    units: page.rows, omissions: omissionsOf(plan),
-  }
+  const bytes = docxPackage(plan.document, page.content())
+  return { bytes, fileName: fileNameFor(plan.document, 'docx'), mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', units: page.rows, omissions: omissionsOf(plan) }
 }
+
+/** Hidden from Word's list because it begins with an underscore; letters and figures only, as Word wants. */
+export function sentenceBookmark(side: Side, id: string): string { return `_DZ${side === 'source' ? 'S' : 'T'}${Buffer.from(id, 'base64url').toString('hex')}` }
+export function sectionBookmark(id: string): string { return `_DZX${id.replaceAll('-', '')}` }
 
 class DocxPage {
   readonly #plan: Plan
-  readonly #footnotes: Record<string, { children: Paragraph[] }> = {}
+  readonly #runs: DocxRuns
+  #bookmarks = 0
   rows = 0
 
-  constructor(plan: Plan) { this.#plan = plan }
+  constructor(plan: Plan) {
+    this.#plan = plan
+    this.#runs = new DocxRuns(plan.notes.list)
+  }
 
-  document(): Document {
+  content(): Parameters<typeof docxPackage>[1] {
     const { document, notes } = this.#plan
-    const language = document.shownLanguage
-    const children: (Paragraph | Table)[] = [...this.#titles()]
-    document.sections.forEach((section, index) => {
-      const table = this.#table(section, index)
-      // Tables that touch become one: a small paragraph keeps them apart.
-      if (table !== null) children.push(table, new Paragraph({ spacing: { after: 0, line: 120 }, children: [] }))
-    })
-    if (notes.list.length > 0) children.push(new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun('Claims and sources')] }), ...notes.list.map((note) => noteParagraph(note)))
-    return new Document({
-      creator: 'Duizhao', title: xmlText(document.targetTitle === '' ? document.title : document.targetTitle), styles: stylesFor(language), numbering: NUMBERING,
-      footnotes: this.#footnotes, sections: [{ children }],
-    })
+    const parts = [this.#titles(), ...document.sections.map((section, index) => this.#section(section, index))]
+    const without = notes.list.filter(({ number }) => !this.#runs.placed(number))
+    if (without.length > 0) parts.push(`<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>${runXml('Without a place in this text', 'target')}</w:p>`, ...without.map((note) => `<w:p>${noteRuns(note)}</w:p>`))
+    return { body: parts.join(''), footnotes: this.#runs.footnotes, comments: this.#runs.comments, links: this.#runs.links }
   }
 
-  #titles(): Paragraph[] {
+  #titles(): string {
     const { document } = this.#plan
-    const first = document.sections[0]?.source[0]
-    if (first?.type === 'heading' && first.runs.map((run) => (run.kind === 'text' ? run.text : '')).join('').trim() === document.title.trim()) return []
-    return [document.title, document.targetTitle].filter((title) => title.trim() !== '').map((title, index) => new Paragraph({ heading: HeadingLevel.TITLE, children: [this.#run(title, index === 0 ? 'source' : 'target', {})] }))
+    if (beginsWithTitle(this.#plan)) return ''
+    const titles = sidesOf(this.#plan).map((side) => ({ side, text: side === 'source' ? document.title : document.targetTitle }))
+    return titles.filter(({ text }) => text.trim() !== '').map(({ text, side }) => `<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>${runXml(text, side)}</w:p>`).join('')
   }
 
-  #table(section: ExportSection, index: number): Table | null {
+  #section(section: ExportSection, index: number): string {
     const rows = this.#plan.sections[index]?.rows ?? []
-    if (rows.length === 0) return null
     const marks = this.#plan.notes.marks[index] ?? new Map<string, NoteMark[]>()
     const numbers = { source: listNumbers(section.source), target: listNumbers(section.target) }
-    const cells = (row: Row): TableCell[] => (['source', 'target'] as const).map((side) => cell(side, row[side].flatMap((at) => {
+    const sides = sidesOf(this.#plan)
+    const blocks = (row: Row, side: Side): string => row[side].map((at) => {
       const block = section[side][at]
-      return block === undefined ? [] : [this.#block(block, numbers[side][at] ?? null, side, marks)]
-    })))
-    this.rows += rows.length
-    const head = new TableRow({ tableHeader: true, cantSplit: true, children: [
-      cell('source', [new Paragraph({ children: [this.#run(LANGUAGE_NAMES[this.#plan.document.shownLanguage], 'source', { bold: true, color: '61646A', size: 18 })] })]),
-      cell('target', [new Paragraph({ children: [this.#run('English', 'target', { bold: true, color: '61646A', size: 18 })] })]),
-    ] })
-    const line = { style: BorderStyle.SINGLE, size: 4, color: 'E1DFD9' }, none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-    return new Table({
-      rows: [head, ...rows.map((row) => new TableRow({ cantSplit: true, children: cells(row) }))],
-      width: { size: WIDTHS[0] + WIDTHS[1], type: WidthType.DXA }, columnWidths: [...WIDTHS], layout: TableLayoutType.FIXED,
-      borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: line, insideVertical: none },
-    })
+      return block === undefined ? '' : this.#block(block, numbers[side][at] ?? null, side, marks)
+    }).join('')
+    const shown = rows.filter((row) => sides.some((side) => row[side].length > 0))
+    if (shown.length === 0) return ''
+    this.rows += shown.length
+    const name = this.#bookmark(sectionBookmark(section.id), '')
+    if (this.#plan.options.layout === 'interleaved' || this.#plan.options.layout === 'translation') return `<w:p><w:pPr><w:spacing w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>${name}</w:p>${shown.map((row) => sides.map((side) => blocks(row, side)).join('')).join('')}`
+    const titles = { source: LANGUAGE_NAMES[this.#plan.document.shownLanguage], target: 'English' }
+    const head = sides.map((side, column) => cell(side, column, `<w:p>${column === 0 ? name : ''}${runXml(titles[side], side, HEAD)}</w:p>`)).join('')
+    const line = (edge: string, value: string): string => `<w:${edge} w:val="${value}" w:sz="${value === 'none' ? 0 : 4}" w:space="0" w:color="${value === 'none' ? 'auto' : 'E1DFD9'}"/>`
+    return `<w:tbl><w:tblPr><w:tblW w:w="${WIDTHS.source + WIDTHS.target}" w:type="dxa"/><w:tblBorders>${line('top', 'none')}${line('left', 'none')}${line('bottom', 'none')}${line('right', 'none')}${line('insideH', 'single')}${line('insideV', 'none')}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>` +
+      `<w:tblGrid>${sides.map((side) => `<w:gridCol w:w="${WIDTHS[side]}"/>`).join('')}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head}</w:tr>` +
+      shown.map((row) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${sides.map((side, column) => cell(side, column, blocks(row, side))).join('')}</w:tr>`).join('') +
+      // Tables that touch become one: a small paragraph keeps them apart.
+      '</w:tbl><w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="auto"/></w:pPr></w:p>'
   }
 
-  #block(block: ExportBlock, number: number | null, side: Side, marks: ReadonlyMap<string, NoteMark[]>): Paragraph {
-    const children = piecesOf(block, side, marks).flatMap(({ pieces }) => pieces).flatMap((piece) => this.#piece(piece, side))
-    if (block.type === 'heading') return new Paragraph({ heading: HEADINGS[Math.min(6, Math.max(1, block.level)) - 1] ?? HeadingLevel.HEADING_1, children })
-    if (block.type === 'quotation') return new Paragraph({ style: 'Quote', indent: { left: 360 * (Math.min(8, block.depth) + 1) }, children })
+  #block(block: ExportBlock, number: number | null, side: Side, marks: ReadonlyMap<string, NoteMark[]>): string {
+    const content = piecesOf(block, side, marks).map(({ id, pieces }) => {
+      const runs = pieces.map((piece) => this.#runs.piece(piece, side)).join('')
+      return id === null ? runs : this.#bookmark(sentenceBookmark(side, id), runs)
+    }).join('')
+    const paragraph = (properties: string, before = ''): string => `<w:p>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}${before}${content}</w:p>`
     const level = Math.min(8, block.depth)
-    if (block.type === 'listItem' && number === null) return new Paragraph({ numbering: { reference: BULLETS, level }, children })
-    if (block.type === 'listItem') return new Paragraph({ indent: { left: 300 * (level + 1), hanging: 300 }, children: [this.#run(`${number}. `, side, {}), ...children] })
-    return new Paragraph({ children })
+    if (block.type === 'heading') return paragraph(`<w:pStyle w:val="Heading${Math.min(6, Math.max(1, block.level))}"/>`)
+    if (block.type === 'quotation') return paragraph(`<w:pStyle w:val="Quote"/><w:ind w:left="${360 * (level + 1)}"/>`)
+    if (block.type === 'listItem' && number === null) return paragraph(`<w:pStyle w:val="ListParagraph"/><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr>`)
+    if (block.type === 'listItem') return paragraph(`<w:ind w:left="${300 * (level + 1)}" w:hanging="300"/>`, runXml(`${number}. `, side))
+    return paragraph('')
   }
 
-  #piece(piece: Piece, side: Side): ParagraphChild[] {
-    if (piece.kind === 'break') return [new TextRun({ break: 1 })]
-    if (piece.kind === 'note') {
-      const id = Object.keys(this.#footnotes).length + 1
-      this.#footnotes[id] = { children: [new Paragraph({ children: [this.#run(` ${piece.text}`, side, { size: 18 })] })] }
-      return [new FootnoteReferenceRun(id)]
-    }
-    const mark = piece.under.find((each) => each.kind === 'claim' && !each.projected) ?? piece.under[0]
-    const run = this.#run(piece.text, side, {
-      ...(piece.marks.includes('strong') && { bold: true }), ...(piece.marks.includes('emphasis') && { italics: true }),
-      ...(piece.href !== null && { style: 'Hyperlink' }), ...(mark !== undefined && { underline: UNDERLINES[mark.kind] }),
-    }, piece.marks.includes('code'))
-    const text = piece.href === null ? run : new ExternalHyperlink({ link: xmlText(piece.href), children: [run] })
-    return [text, ...piece.ends.map((note) => new InternalHyperlink({ anchor: `note-${note}`, children: [new TextRun({ text: `${note}`, superScript: true, color: '08776F' })] }))]
-  }
-
-  #run(text: string, side: Side, options: Omit<IRunOptions, 'text' | 'font'>, code = false): TextRun {
-    const clean = xmlText(text).replace(/[\r\n\u0085\u2028\u2029]+/g, ' ')
-    const fonts = fontsFor(this.#plan.document.shownLanguage)
-    if (code) return new TextRun({ ...options, text: clean, font: { ...fonts, ascii: 'Consolas', hAnsi: 'Consolas' } })
-    return new TextRun({ ...options, text: clean, ...(side === 'source' && SHARED_PUNCTUATION.test(clean) && { font: { ...fonts, hint: 'eastAsia' } }) })
+  #bookmark(name: string, content: string): string {
+    const id = this.#bookmarks++
+    return `<w:bookmarkStart w:id="${id}" w:name="${name}"/>${content}<w:bookmarkEnd w:id="${id}"/>`
   }
 }
 
-function cell(side: Side, children: Paragraph[]): TableCell {
-  return new TableCell({ children: children.length > 0 ? children : [new Paragraph({ children: [] })], width: { size: WIDTHS[side === 'source' ? 0 : 1], type: WidthType.DXA }, margins: { top: 60, bottom: 60, left: side === 'source' ? 0 : 140, right: side === 'source' ? 140 : 0 } })
-}
-
-function noteParagraph(note: EndNote): Paragraph {
-  const plain = (text: string, options: Omit<IRunOptions, 'text'> = {}): TextRun => new TextRun({ ...options, text: xmlText(text).replace(/\s+/g, ' '), size: 19 })
-  const children: ParagraphChild[] = [new Bookmark({ id: `note-${note.number}`, children: [plain(`${note.number}. `, { color: '61646A' })] })]
-  if (note.status !== '') children.push(plain(`${note.status}. `, { bold: true }))
-  for (const text of [note.title, note.titleZh, note.detail, note.kind === 'claim' && note.placed === 0 ? '(no longer found in the text)' : '']) if (text !== '') children.push(plain(`${text} `))
-  for (const line of note.lines) {
-    children.push(new TextRun({ break: 1 }), plain([line.label === '' ? '' : `${line.label}:`, line.quotation === '' ? '' : `“${line.quotation}”`, line.translation === '' ? '' : `“${line.translation}”`, line.text].filter((part) => part !== '').join(' ') + ' '))
-    if (line.url !== '') children.push(new ExternalHyperlink({ link: xmlText(line.url), children: [plain(line.url, { style: 'Hyperlink' })] }))
-  }
-  return new Paragraph({ indent: { left: 360, hanging: 360 }, children })
+function cell(side: Side, column: number, content: string): string {
+  const margin = (edge: string, width: number): string => `<w:${edge} w:w="${width}" w:type="dxa"/>`
+  return `<w:tc><w:tcPr><w:tcW w:w="${WIDTHS[side]}" w:type="dxa"/><w:tcMar>${margin('top', 60)}${margin('left', column === 0 ? 0 : 140)}${margin('bottom', 60)}${margin('right', column === 0 ? 140 : 0)}</w:tcMar></w:tcPr>${content === '' ? '<w:p/>' : content}</w:tc>`
 }

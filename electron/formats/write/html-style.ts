@@ -25,10 +25,18 @@ main{max-width:76rem;margin:0 auto;padding:2.5rem clamp(1rem,4vw,3rem) 4rem}
 [lang|=zh-Hant-HK]{font-family:"Noto Serif HK","Noto Serif CJK HK","Source Han Serif HC","Songti TC",MingLiU_HKSCS,serif}
 table{width:100%;table-layout:fixed;border-collapse:collapse}
 td{vertical-align:top;padding:0;overflow-wrap:break-word}
-.side td:first-child{width:46%;padding-right:14px}
-.side td:last-child{padding:2px 0 0 14px}
+.side td:first-child{padding-right:14px}
+.side td:last-child{padding-left:14px}
+.side td[lang|=zh]{width:46%}
+.side td[lang=en]{padding-top:2px}
 .under tr,.under td{display:block;width:auto;padding:0}
 .under tr{margin-bottom:1rem}
+.tabs{display:flex;gap:2px;justify-content:center;padding:1rem;font:14px/20px system-ui,"Source Sans 3",sans-serif}
+.tabs input{position:absolute;opacity:0}
+.tabs label{padding:4px 14px;border-radius:6px;cursor:pointer}
+.tabs input:checked+label{background:var(--lit)}
+.tabs input:focus-visible+label{outline:2px solid var(--accent)}
+@media screen{body:has(#view-zh:checked) td[lang=en],body:has(#view-en:checked) td[lang|=zh]{display:none}body:has(#view-zh:checked) main,body:has(#view-en:checked) main{max-width:44rem}body:not(:has(#view-both:checked)).tabbed td{width:auto;padding-inline:0}}
 p,h1,h2,h3,h4,h5,h6,blockquote{margin:0 0 .6rem}
 h1,h2,h3,h4,h5,h6{font-weight:700;line-height:1.45;text-wrap:balance;break-after:avoid}
 h1{font-size:1.65rem}h2{font-size:1.35rem;margin-top:1.6rem}h3{font-size:1.15rem;margin-top:1.1rem}h4,h5,h6{font-size:1rem;margin-top:.8rem}
@@ -56,5 +64,5 @@ a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .mute{color:var(--mute)}.supported{color:var(--ok)}.contradicted{color:var(--bad)}
 footer{margin-top:2rem;color:var(--mute);font:13px/20px system-ui,"Source Sans 3",sans-serif}
 @media screen and (max-width:44rem){.side tr,.side td{display:block;width:auto!important;padding:0!important}.side tr{margin-bottom:1rem}}
-@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--mute:#444;--line:#bbb;--claim:#000;--mention:#000;--note:#000;--accent:#000}body{font-size:10.5pt;line-height:1.5}[lang|=zh]{line-height:1.7}main{max-width:none;padding:0}tr{break-inside:avoid}.back{display:none}.notes{font-size:9pt;line-height:1.45}@page{margin:18mm 16mm}}
+@media print{.tabs{display:none}:root{color-scheme:light;--paper:#fff;--ink:#000;--mute:#444;--line:#bbb;--claim:#000;--mention:#000;--note:#000;--accent:#000}body{font-size:10.5pt;line-height:1.5}[lang|=zh]{line-height:1.7}main{max-width:none;padding:0}tr{break-inside:avoid}.back{display:none}.notes{font-size:9pt;line-height:1.45}@page{margin:18mm 16mm}}
 `

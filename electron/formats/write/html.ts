@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ExportBlock, ExportSection, Written } from '../../../shared/model/interchange.ts'
-import type { Side } from '../../../shared/model/vocabulary.ts'
+import type { Side, SourceLanguage } from '../../../shared/model/vocabulary.ts'
 import { fileNameFor } from './file-name.ts'
 import { noteLists, refId } from './html-notes.ts'
 import { htmlStyle, MOST_LIT } from './html-style.ts'
@@ -8,6 +8,8 @@ import type { NoteMark } from './notes.ts'
 import { listNumbers, piecesOf, type Piece } from './pieces.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import type { Row, Unit } from './rows.ts'
+import { beginsWithTitle, sidesOf } from './sides.ts'
+import { LANGUAGE_NAMES } from './wording.ts'
 import { escapeXml } from './xml-text.ts'
 
 /** A footnote of the text itself, as it is numbered in the page. */
@@ -19,6 +21,15 @@ const INLINE_TAGS = { emphasis: 'em', strong: 'strong', code: 'code' } as const
 export function writeHtml(plan: Plan): Written {
   const page = new HtmlPage(plan)
   return { bytes: new TextEncoder().encode(page.html()), fileName: fileNameFor(plan.document, 'html'), mime: 'text/html', units: page.rows, omissions: omissionsOf(plan) }
+}
+
+/** Tabs are columns of which either can be put away. */
+const CLASSES = { sideBySide: 'side', interleaved: 'under', tabbed: 'side tabbed', translation: 'one' } as const
+
+/** Radio buttons, which need no script; in print both texts are there. */
+function tabs(language: SourceLanguage): string {
+  const tab = (id: string, name: string, checked = false): string => `<input type="radio" name="view" id="view-${id}"${checked ? ' checked' : ''}><label for="view-${id}">${name}</label>`
+  return `<div class="tabs" role="group" aria-label="Texts shown">${tab('both', 'Both', true)}${tab('zh', `<span lang="${language}">${LANGUAGE_NAMES[language]}</span>`)}${tab('en', 'English')}</div>`
 }
 
 class HtmlPage {
@@ -40,7 +51,7 @@ class HtmlPage {
     return [
       '<!DOCTYPE html>', '<html lang="en">', '<head>', '<meta charset="utf-8">', `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
       '<meta name="viewport" content="width=device-width, initial-scale=1">', '<meta name="generator" content="Duizhao">', `<title>${escapeXml(oneLine(title)) || 'Document'}</title>`,
-      `<style>${style}</style>`, '</head>', `<body class="${options.layout === 'interleaved' ? 'under' : 'side'}">`, '<main>', this.#titles(), body,
+      `<style>${style}</style>`, '</head>', `<body class="${CLASSES[options.layout]}">`, options.layout === 'tabbed' ? tabs(document.shownLanguage) : '', '<main>', this.#titles(), body,
       noteLists(notes.list, this.#footnotes, this.#refs, document.shownLanguage), '</main>', '</body>', '</html>', '',
     ].join('\n')
   }
@@ -48,10 +59,9 @@ class HtmlPage {
   /** The titles, unless the text begins with them. */
   #titles(): string {
     const { document } = this.#plan
-    const first = document.sections[0]?.source[0]
-    if (first?.type === 'heading' && oneLine(first.runs.map((run) => (run.kind === 'text' ? run.text : '')).join('')) === oneLine(document.title)) return ''
-    const english = document.targetTitle.trim() === '' ? '' : `<h1 lang="en">${escapeXml(oneLine(document.targetTitle))}</h1>`
-    return `<header><h1 lang="${document.shownLanguage}">${escapeXml(oneLine(document.title))}</h1>${english}</header>`
+    if (beginsWithTitle(this.#plan)) return ''
+    const title = (text: string, language: string): string => (text.trim() === '' ? '' : `<h1 lang="${language}">${escapeXml(oneLine(text))}</h1>`)
+    return `<header>${sidesOf(this.#plan).map((side) => (side === 'source' ? title(document.title, document.shownLanguage) : title(document.targetTitle, 'en'))).join('')}</header>`
   }
 
   #section(section: ExportSection, index: number): string {
@@ -60,12 +70,13 @@ class HtmlPage {
     const marks = this.#plan.notes.marks[index] ?? new Map<string, NoteMark[]>()
     const links = linkOfSentence(part.units)
     const numbers = { source: listNumbers(section.source), target: listNumbers(section.target) }
-    const rows = part.rows.map((row) => {
+    const sides = sidesOf(this.#plan)
+    const rows = part.rows.filter((row) => sides.some((name) => row[name].length > 0)).map((row) => {
       this.rows++
       const lit = this.#plan.options.lightCounterpart ? numbersInRow(section, row, links) : new Map<string, number>()
       for (const number of lit.values()) this.#most = Math.max(this.#most, number)
       const side = (name: Side, lang: string): string => `<td lang="${lang}">${row[name].map((block) => this.#block(section[name][block], numbers[name][block] ?? null, name, lang, marks, lit)).join('')}</td>`
-      return `<tr>${side('source', this.#plan.document.shownLanguage)}${side('target', 'en')}</tr>`
+      return `<tr>${sides.map((name) => side(name, name === 'source' ? this.#plan.document.shownLanguage : 'en')).join('')}</tr>`
     })
     const label = oneLine(section.title)
     return `<section${label === '' ? '' : ` aria-label="${escapeXml(label)}"`}><table><tbody>\n${rows.join('\n')}\n</tbody></table></section>`

@@ -3,6 +3,7 @@ import { fileNameFor } from './file-name.ts'
 import type { EndNote, NoteMark } from './notes.ts'
 import { listNumbers, piecesOf, type Piece } from './pieces.ts'
 import { omissionsOf, type Plan } from './plan.ts'
+import { sidesOf } from './sides.ts'
 import { xmlText } from './xml-text.ts'
 
 /**
@@ -21,7 +22,7 @@ export function writeMarkdown(plan: Plan): Written {
     const numbers = { source: listNumbers(section.source), target: listNumbers(section.target) }
     for (const row of plan.sections[index]?.rows ?? []) {
       rows++
-      for (const side of ['source', 'target'] as const) {
+      for (const side of sidesOf(plan)) {
         for (const at of row[side]) {
           const block = section[side][at]
           if (block === undefined) continue

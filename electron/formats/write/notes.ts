@@ -6,7 +6,7 @@ import { citation, qualifications, RELATION_WORDS, STATUS_WORDS } from './wordin
 /** A line of a note: what it is ("Supported by"), the text, and an address to open. */
 export interface NoteLine { label: string; text: string; quotation: string; translation: string; url: string }
 /** A numbered note at the end: a claim with its evidence, a source, or a remark. `placed` counts its references in the text. */
-export interface EndNote { number: number; kind: 'claim' | 'source' | 'remark'; status: string; title: string; titleZh: string; detail: string; lines: NoteLine[]; placed: number }
+export interface EndNote { number: number; kind: 'claim' | 'source' | 'remark'; status: string; title: string; titleZh: string; detail: string; lines: NoteLine[]; placed: number; /** Who made a remark, and when; empty and 0 on the others. */ author: string; at: number }
 
 /**
  * Part of a sentence under a note, offsets within the sentence. `ends` puts the number there. A claim made on one side
@@ -26,7 +26,7 @@ export interface Notes {
 
 export const NO_NOTES = (sections: number): Notes => ({ list: [], marks: Array.from({ length: sections }, () => new Map()), orphans: 0, unwritten: 0 })
 
-type Subject = { kind: 'claim'; claim: Claim } | { kind: 'source'; item: SourceItem | null; body: string } | { kind: 'remark'; body: string }
+type Subject = { kind: 'claim'; claim: Claim } | { kind: 'source'; item: SourceItem | null; body: string } | { kind: 'remark'; body: string; author: string; at: number }
 
 /** Numbers claims, sources and remarks in the order in which a reader of the rows meets them, and says where they stand. */
 export function notesOf(document: ExportDocument, rows: readonly (readonly Row[])[]): Notes {
@@ -71,7 +71,7 @@ function subjectOf(annotation: Annotation, claims: ReadonlyMap<string, Claim>, i
     const item = annotation.sourceItemId === null ? undefined : items.get(annotation.sourceItemId)
     return item === undefined && annotation.body === '' ? null : { kind: 'source', item: item ?? null, body: annotation.body }
   }
-  return annotation.layer === 'note' && annotation.body.trim() !== '' ? { kind: 'remark', body: annotation.body } : null
+  return annotation.layer === 'note' && annotation.body.trim() !== '' ? { kind: 'remark', body: annotation.body, author: annotation.provenance.author, at: annotation.provenance.changed } : null
 }
 
 interface Placed { annotation: Annotation; anchors: Annotation['anchors'] }
@@ -116,10 +116,10 @@ function project(section: ExportSection, marks: Map<string, NoteMark[]>, claims:
   }
 }
 
-const NOTHING: Omit<EndNote, 'number' | 'kind'> = { status: '', title: '', titleZh: '', detail: '', lines: [], placed: 0 }
+const NOTHING: Omit<EndNote, 'number' | 'kind'> = { status: '', title: '', titleZh: '', detail: '', lines: [], placed: 0, author: '', at: 0 }
 
 function noteOf(document: ExportDocument, number: number, subject: Subject): EndNote {
-  if (subject.kind === 'remark') return { ...NOTHING, number, kind: 'remark', title: subject.body }
+  if (subject.kind === 'remark') return { ...NOTHING, number, kind: 'remark', title: subject.body, author: subject.author, at: subject.at }
   if (subject.kind === 'source') return { ...NOTHING, number, kind: 'source', title: subject.item === null ? subject.body : citation(subject.item), detail: subject.item === null ? '' : subject.body, lines: subject.item === null ? [] : addresses(subject.item) }
   const { claim } = subject
   const agent = document.agents.find((each) => each.id === claim.agentId) ?? null

@@ -1,4 +1,5 @@
 import type { ExportDocument, ExportOptions } from '../../../shared/model/interchange.ts'
+import type { ExportFormat } from '../../../shared/model/vocabulary.ts'
 import { confirmedOnly } from './confirmed.ts'
 import { NO_NOTES, notesOf, type Notes } from './notes.ts'
 import { rowsOf, unitsOf, type Row, type Unit } from './rows.ts'
@@ -21,6 +22,15 @@ export function planExport(document: ExportDocument, options: ExportOptions): Pl
   return { document: kept, options, sections, notes, crossing, leftOut }
 }
 
+/** Formats by what they cannot hold. */
+const NAMES: Readonly<Partial<Record<ExportFormat, string>>> = { tmx: 'TMX', tsv: 'TSV', csv: 'CSV', xlsx: 'XLSX', moses: 'Moses', webanno: 'The text beside Web Annotations', brat: 'The text beside brat’s file' }
+const PAIRS_ONLY: ReadonlySet<ExportFormat> = new Set(['tmx', 'moses'])
+const SOURCE_FIRST: ReadonlySet<ExportFormat> = new Set(['xliff', 'xliff12'])
+const NO_NOTES_IN: ReadonlySet<ExportFormat> = new Set(['tmx', 'tsv', 'csv', 'moses'])
+const PAGES: ReadonlySet<ExportFormat> = new Set(['html', 'docx', 'markdown'])
+/** They hold claims or sources and nothing of the text. */
+export const LISTS: ReadonlySet<ExportFormat> = new Set(['csljson', 'bibtex', 'claimreview'])
+
 /** What the format of `plan.options` cannot carry, one sentence each. */
 export function omissionsOf(plan: Plan): string[] {
   const { format } = plan.options
@@ -31,24 +41,29 @@ export function omissionsOf(plan: Plan): string[] {
     if (!plan.options.annotations) omissions.push('JSON holds claims, sources and notes too, so that it can be imported again.')
     return omissions
   }
+  if (LISTS.has(format)) return omissions
   say(plan.leftOut, (count) => `${counted(count, 'English sentence')} that nobody has confirmed, or that changed since, ${count === 1 ? 'is' : 'are'} left out.`)
   const units = plan.sections.flatMap((section) => section.units)
   const lonely = (kind: Unit['kind']): number => units.filter((unit) => unit.kind === kind).reduce((sum, unit) => sum + unit.source.length + unit.target.length, 0)
-  if (format === 'tmx') {
-    say(lonely('untranslated'), (count) => `${counted(count, 'sentence')} without a translation cannot be in a translation memory and ${count === 1 ? 'is' : 'are'} left out.`)
-    say(lonely('omitted') + lonely('added'), (count) => `${counted(count, 'omitted or added sentence')} cannot be in a translation memory and ${count === 1 ? 'is' : 'are'} left out.`)
+  if (PAIRS_ONLY.has(format)) {
+    const what = format === 'tmx' ? 'in a translation memory' : 'a line of Moses'
+    say(lonely('untranslated'), (count) => `${counted(count, 'sentence')} without a translation cannot be ${what} and ${count === 1 ? 'is' : 'are'} left out.`)
+    say(lonely('omitted') + lonely('added'), (count) => `${counted(count, 'omitted or added sentence')} cannot be ${what} and ${count === 1 ? 'is' : 'are'} left out.`)
     say(lonely('unlinked'), (count) => `${counted(count, 'English sentence')} without a link ${count === 1 ? 'is' : 'are'} left out.`)
   }
-  if (format === 'tmx' || format === 'tsv') {
-    const name = format === 'tmx' ? 'TMX' : 'TSV'
+  if (SOURCE_FIRST.has(format)) say(lonely('added') + lonely('unlinked'), (count) => `${counted(count, 'English sentence')} without a Chinese one cannot be a unit of XLIFF and ${count === 1 ? 'is' : 'are'} left out.`)
+  if (format === 'tei') say(lonely('untranslated') + lonely('omitted') + lonely('added') + lonely('unlinked'), (count) => `${counted(count, 'sentence')} without a counterpart ${count === 1 ? 'stands' : 'stand'} in the text without a link.`)
+  const name = NAMES[format]
+  if (name !== undefined) {
     say(formatted(plan), (count) => `${name} carries plain text: emphasis, web links and line breaks in ${counted(count, 'paragraph')} are not kept.`)
     say(footnotes(plan), (count) => `${counted(count, 'footnote')} of the text ${count === 1 ? 'is' : 'are'} left out.`)
-    if (plan.options.annotations) say(plan.notes.list.length, (count) => `${name} has no place for claims, sources and notes: ${count.toLocaleString('en')} ${count === 1 ? 'is' : 'are'} left out.`)
-    return omissions
   }
-  say(plan.crossing, (count) => `${counted(count, 'link')} between paragraphs ${count === 1 ? 'crosses others and is' : 'cross others and are'} shown as two rows.`)
-  say(plan.notes.orphans, (count) => `${counted(count, 'mark')} ${count === 1 ? 'has' : 'have'} lost ${count === 1 ? 'its' : 'their'} place in the text and ${count === 1 ? 'is' : 'are'} not shown there.`)
-  say(plan.notes.unwritten, (count) => `${counted(count, 'mark')} for entities, terms or problems ${count === 1 ? 'is' : 'are'} left out.`)
+  if (NO_NOTES_IN.has(format) && plan.options.annotations) say(plan.notes.list.length, (count) => `${name ?? format} has no place for claims, sources and notes: ${count.toLocaleString('en')} ${count === 1 ? 'is' : 'are'} left out.`)
+  if (PAGES.has(format)) say(plan.options.layout === 'translation' ? 0 : plan.crossing, (count) => `${counted(count, 'link')} between paragraphs ${count === 1 ? 'crosses others and is' : 'cross others and are'} shown as two rows.`)
+  if (PAGES.has(format) || SOURCE_FIRST.has(format) || format === 'xlsx') {
+    say(plan.notes.orphans, (count) => `${counted(count, 'mark')} ${count === 1 ? 'has' : 'have'} lost ${count === 1 ? 'its' : 'their'} place in the text and ${count === 1 ? 'is' : 'are'} not shown there.`)
+    say(plan.notes.unwritten, (count) => `${counted(count, 'mark')} for entities, terms or problems ${count === 1 ? 'is' : 'are'} left out.`)
+  }
   return omissions
 }
 

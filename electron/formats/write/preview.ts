@@ -1,4 +1,5 @@
 import type { ExportDocument, ExportOptions, ExportSection } from '../../../shared/model/interchange.ts'
+import { onlyBlocks } from './part.ts'
 import { rowsOf, unitsOf } from './rows.ts'
 import { escapeXml } from './xml-text.ts'
 
@@ -14,16 +15,9 @@ export function beginningOf(document: ExportDocument): ExportDocument {
     const { rows } = rowsOf(section, unitsOf(section))
     const shown = rows.slice(0, left)
     left -= rows.length
-    sections.push(shown.length === rows.length ? section : only(section, new Set(shown.flatMap((row) => row.source)), new Set(shown.flatMap((row) => row.target))))
+    sections.push(shown.length === rows.length ? section : onlyBlocks(section, new Set(shown.flatMap((row) => row.source)), new Set(shown.flatMap((row) => row.target))))
   }
   return { ...document, sections }
-}
-
-function only(section: ExportSection, sources: ReadonlySet<number>, targets: ReadonlySet<number>): ExportSection {
-  const source = section.source.filter((_, index) => sources.has(index)), target = section.target.filter((_, index) => targets.has(index))
-  const ids = new Set<string>([...source, ...target].flatMap((block) => block.sentences.map((sentence) => sentence.id)))
-  const links = section.links.map((link) => ({ ...link, source: link.source.filter((id) => ids.has(id)), target: link.target.filter((id) => ids.has(id)) }))
-  return { ...section, source, target, links: links.filter((link) => link.source.length + link.target.length > 0), annotations: section.annotations.filter((annotation) => annotation.anchors.some((anchor) => ids.has(anchor.sentenceId))) }
 }
 
 /** A text format as a page: what the file holds, in one column, nothing loaded. */

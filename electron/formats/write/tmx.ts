@@ -1,6 +1,7 @@
 import type { SourceLanguage } from '../../../shared/model/vocabulary.ts'
 import type { Written } from '../../../shared/model/interchange.ts'
 import { fileNameFor } from './file-name.ts'
+import { sourceTag } from './language-tag.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import type { Unit } from './rows.ts'
 import { escapeXml } from './xml-text.ts'
@@ -14,11 +15,11 @@ const TOOL_VERSION = '1'
  */
 export function writeTmx(plan: Plan): Written {
   const { document } = plan
-  const language = document.shownLanguage
+  const language = document.shownLanguage, tag = sourceTag(plan)
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<tmx version="1.4">',
-    `<header creationtool="Duizhao" creationtoolversion="${TOOL_VERSION}" segtype="sentence" o-tmf="duizhao" adminlang="en" srclang="${language}" datatype="plaintext">`,
+    `<header creationtool="Duizhao" creationtoolversion="${TOOL_VERSION}" segtype="sentence" o-tmf="duizhao" adminlang="en" srclang="${tag}" datatype="plaintext">`,
     `<prop type="x-document">${escapeXml(document.title.replace(/\s+/g, ' '))}</prop>`,
     '</header>', '<body>',
   ]
@@ -29,7 +30,7 @@ export function writeTmx(plan: Plan): Written {
       const source = joined(unit.source, language), target = joined(unit.target, 'en')
       if (escapeXml(source).trim() === '' || escapeXml(target).trim() === '') continue
       units++
-      lines.push(unitXml(unit, units, index + 1, language, source, target))
+      lines.push(unitXml(unit, units, index + 1, tag, source, target))
     }
   }
   lines.push('</body>', '</tmx>', '')
@@ -41,7 +42,7 @@ export function joined(sentences: readonly { text: string }[], language: SourceL
   return sentences.map((sentence) => sentence.text).filter((text) => text !== '').join(language === 'en' ? ' ' : '')
 }
 
-function unitXml(unit: Unit, number: number, section: number, language: SourceLanguage, source: string, target: string): string {
+function unitXml(unit: Unit, number: number, section: number, language: string, source: string, target: string): string {
   const changed = unit.confirmedAt === null ? '' : ` changedate="${tmxDate(unit.confirmedAt)}"`
   const counts = unit.source.length === 1 && unit.target.length === 1 ? '' : `<prop type="x-alignment">${unit.source.length}:${unit.target.length}</prop>`
   return `<tu tuid="${number}"${changed}><prop type="x-state">${unit.state}</prop><prop type="x-section">${section}</prop>${counts}` +

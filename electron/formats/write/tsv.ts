@@ -9,18 +9,34 @@ const FORMULA = /^'*[=+\-@＝＋－＠]/
 const LINE_OR_TAB = /[\t\n\r\v\f\u0085\u2028\u2029]+/g
 
 /**
- * Tab-separated values in UTF-8 with a byte order mark, without which Excel does not show Chinese. One unit a row,
- * those without a counterpart too; columns are source, target, state and section. A cell that a spreadsheet would run
+ * A table of sentence pairs: tab-separated (TSV) or comma-separated (CSV, RFC 4180). Both are UTF-8 with a byte order mark, without which Excel does not show Chinese. One unit a row,
+ * those without a counterpart too; columns are both texts in the order asked for, state and section. A cell that a spreadsheet would run
  * gets an apostrophe, which spreadsheets show as text.
  */
 export function writeTsv(plan: Plan): Written {
+  const rows = pairTable(plan)
+  return written(plan, rows.map((row) => row.map(tsvCell).join('\t')), 'tsv', 'text/tab-separated-values')
+}
+
+export function writeCsv(plan: Plan): Written {
+  const rows = pairTable(plan)
+  return written(plan, rows.map((row) => row.map(csvCell).join(',')), 'csv', 'text/csv')
+}
+
+function written(plan: Plan, lines: readonly string[], ending: string, mime: string): Written {
+  const text = `\uFEFF${lines.join('\r\n')}\r\n`
+  return { bytes: new TextEncoder().encode(text.toWellFormed()), fileName: fileNameFor(plan.document, ending), mime, units: lines.length - 1, omissions: omissionsOf(plan) }
+}
+
+/** A head and one row for each unit, the cells as they are. */
+export function pairTable(plan: Plan): string[][] {
   const language = plan.document.shownLanguage
-  const rows = [[language, 'en', 'state', 'section']]
+  const inOrder = (source: string, target: string): string[] => (plan.options.order === 'sourceFirst' ? [source, target] : [target, source])
+  const rows = [[...inOrder(language, 'en'), 'state', 'section']]
   plan.sections.forEach((section, index) => {
-    for (const unit of section.units) rows.push([joined(unit.source, language), joined(unit.target, 'en'), stateWord(unit), String(index + 1)])
+    for (const unit of section.units) rows.push([...inOrder(joined(unit.source, language), joined(unit.target, 'en')), stateWord(unit), String(index + 1)])
   })
-  const text = `\uFEFF${rows.map((row) => row.map(tsvCell).join('\t')).join('\r\n')}\r\n`
-  return { bytes: new TextEncoder().encode(text.toWellFormed()), fileName: fileNameFor(plan.document, 'tsv'), mime: 'text/tab-separated-values', units: rows.length - 1, omissions: omissionsOf(plan) }
+  return rows
 }
 
 /** One cell: no tabs or line ends, no formula, quoted only where a quotation mark makes it necessary. */
@@ -28,6 +44,12 @@ export function tsvCell(text: string): string {
   const flat = text.replace(LINE_OR_TAB, ' ').replaceAll('\0', '').trim()
   const safe = FORMULA.test(flat) ? `'${flat}` : flat
   return safe.includes('"') ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** The same guards as in `tsvCell`; quoted wherever RFC 4180 asks for it. */
+function csvCell(text: string): string {
+  const cell = tsvCell(text)
+  return cell.includes(',') && !cell.startsWith('"') ? `"${cell}"` : cell
 }
 
 /** The text of a cell as `tsvCell` was given it, after a reader has taken the quotation marks off. */

@@ -30,3 +30,8 @@ export function qualifications(claim: ClaimFields, agent: AgentFields | null): s
   const parts = [agent === null ? '' : `according to ${agentName(agent)}`, claim.date, claim.location, claim.certainty === 'asserted' ? '' : claim.certainty, claim.polarity === 'negative' ? 'negated' : '', claim.kind === 'fact' ? '' : claim.kind]
   return parts.filter((part) => part !== '').join(', ')
 }
+
+/** Says how many annotations have no place that could be written; nothing for none. */
+export function astraySaid(count: number): string[] {
+  return count === 0 ? [] : [`${counted(count, 'annotation')} ${count === 1 ? 'has' : 'have'} no sure place in the text and ${count === 1 ? 'is' : 'are'} left out.`]
+}

@@ -1,0 +1,76 @@
+import type { InlineRun, Written } from '../../../shared/model/interchange.ts'
+import { fileNameFor } from './file-name.ts'
+import { sourceTag } from './language-tag.ts'
+import { omissionsOf, type Plan } from './plan.ts'
+import type { Unit } from './rows.ts'
+import { notesOfUnit } from './unit-notes.ts'
+import { plainText, runsOfUnit, textHash } from './unit-text.ts'
+import { escapeXml } from './xml-text.ts'
+
+/** XLIFF's own states for ours; ours goes along as the sub-state. */
+const STATES = { untranslated: 'initial', draft: 'translated', stale: 'translated', confirmed: 'final', omitted: 'final' } as const
+type State = keyof typeof STATES
+
+/**
+ * XLIFF 2.1: a file for each section, a unit of one segment for each link or sentence without one. A unit is named after
+ * its link (`l-`) or its sentence (`s-`) and carries the ids of its sentences and a hash of both texts, so that a
+ * corrected file finds its way home. What only the translation has cannot be a unit; it is counted in `omissions`.
+ */
+export function writeXliff(plan: Plan): Written {
+  const { document } = plan
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0" version="2.1" srcLang="${sourceTag(plan)}" trgLang="en" xml:space="preserve">`,
+  ]
+  let units = 0
+  plan.sections.forEach((part, index) => {
+    const section = document.sections[index]
+    const wanted = part.units.filter((unit) => unit.source.length > 0)
+    if (section === undefined || wanted.length === 0) return
+    lines.push(`<file id="f-${section.id}" original="duizhao:${document.id}/${section.id}">`)
+    for (const unit of wanted) {
+      units++
+      lines.push(unitXml(unit, runsOfUnit(section, unit.source, document.shownLanguage), runsOfUnit(section, unit.target, 'en'), notesOfUnit(plan, index, unit)))
+    }
+    lines.push('</file>')
+  })
+  lines.push('</xliff>', '')
+  return { bytes: new TextEncoder().encode(lines.join('\n')), fileName: fileNameFor(document, 'xlf'), mime: 'application/xliff+xml', units, omissions: omissionsOf(plan) }
+}
+
+export function xliffUnitId(unit: Unit): string { return unit.link === null ? `s-${unit.source[0]?.id ?? ''}` : `l-${unit.link}` }
+/** Ours, one word. */
+export function xliffState(unit: Unit): State { return unit.kind === 'pair' ? (unit.state === 'none' ? 'draft' : unit.state) : unit.kind === 'omitted' ? 'omitted' : 'untranslated' }
+
+function unitXml(unit: Unit, source: readonly InlineRun[], target: readonly InlineRun[], notes: ReturnType<typeof notesOfUnit>): string {
+  const codes = new Codes()
+  const state = xliffState(unit)
+  const from = codes.content(source, 's'), to = state === 'untranslated' ? '' : `<target>${codes.content(target, 't')}</target>`
+  const ids = (name: string, sentences: Unit['source'], runs: readonly InlineRun[]): string => (sentences.length === 0 ? ''
+    : `<mda:meta type="${name}">${sentences.map((sentence) => sentence.id).join(' ')}</mda:meta><mda:meta type="${name}Hash">${textHash(plainText(runs))}</mda:meta>`)
+  return `<unit id="${xliffUnitId(unit)}"><mda:metadata><mda:metaGroup category="duizhao">${ids('source', unit.source, source)}${ids('target', unit.target, target)}</mda:metaGroup></mda:metadata>` +
+    (notes.length === 0 ? '' : `<notes>${notes.map((note, index) => `<note id="n${index + 1}" category="${note.kind}" appliesTo="${note.side}">${escapeXml(note.text)}</note>`).join('')}</notes>`) +
+    (codes.data.length === 0 ? '' : `<originalData>${codes.data.map((data, index) => `<data id="d${index + 1}">${escapeXml(data)}</data>`).join('')}</originalData>`) +
+    `<segment id="1" state="${STATES[state]}" subState="duizhao:${state}"><source>${from}</source>${to}</segment></unit>`
+}
+
+const SUBTYPES = { emphasis: 'xlf:i', strong: 'xlf:b', code: 'duizhao:code' } as const
+
+/** Inline codes of one unit: ids are unique in it, addresses and footnotes lie in its original data. */
+class Codes {
+  readonly data: string[] = []
+  #last = 0
+
+  content(runs: readonly InlineRun[], side: 's' | 't'): string { return runs.map((run) => this.#run(run, side)).join('') }
+
+  /** The standard wants data for the end of a code that has some for its beginning, though ours needs none. */
+  #run(run: InlineRun, side: 's' | 't'): string {
+    const id = (): string => `${side}${++this.#last}`
+    if (run.kind === 'break') return `<ph id="${id()}" type="fmt" subType="xlf:lb"/>`
+    if (run.kind === 'note') return `<ph id="${id()}" type="other" subType="duizhao:note" dataRef="d${this.data.push(run.text)}"/>`
+    let xml = escapeXml(run.text)
+    for (const mark of run.marks) xml = `<pc id="${id()}" type="fmt" subType="${SUBTYPES[mark]}">${xml}</pc>`
+    if (run.href !== null) xml = `<pc id="${id()}" type="link" subType="duizhao:link" dataRefStart="d${this.data.push(run.href)}" dataRefEnd="d${this.data.push('')}">${xml}</pc>`
+    return xml
+  }
+}

@@ -1,0 +1,51 @@
+import type { InlineRun, Written } from '../../../shared/model/interchange.ts'
+import { fileNameFor } from './file-name.ts'
+import { sourceTag } from './language-tag.ts'
+import { omissionsOf, type Plan } from './plan.ts'
+import { notesOfUnit } from './unit-notes.ts'
+import { runsOfUnit } from './unit-text.ts'
+import { xliffState, xliffUnitId } from './xliff.ts'
+import { escapeXml } from './xml-text.ts'
+
+const STATES = { untranslated: 'needs-translation', draft: 'translated', stale: 'needs-review-translation', confirmed: 'final', omitted: 'final' } as const
+const KINDS = { emphasis: 'italic', strong: 'bold', code: 'x-code' } as const
+
+/** XLIFF 1.2 for tools that do not read 2.1: the same units under the same ids. A footnote's text and a link's address are notes of their unit. */
+export function writeXliff12(plan: Plan): Written {
+  const { document } = plan
+  const lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">']
+  let units = 0
+  plan.sections.forEach((part, index) => {
+    const section = document.sections[index]
+    const wanted = part.units.filter((unit) => unit.source.length > 0)
+    if (section === undefined || wanted.length === 0) return
+    lines.push(`<file original="duizhao:${document.id}/${section.id}" datatype="plaintext" source-language="${sourceTag(plan)}" target-language="en" xml:space="preserve">`, '<body>')
+    for (const unit of wanted) {
+      units++
+      const state = xliffState(unit), own: OwnNote[] = []
+      const source = content(runsOfUnit(section, unit.source, document.shownLanguage), 's', own)
+      const target = state === 'untranslated' ? '' : `<target state="${STATES[state]}">${content(runsOfUnit(section, unit.target, 'en'), 't', own)}</target>`
+      const notes = [...own.map(({ from, text }) => `<note from="${from}">${escapeXml(text)}</note>`), ...notesOfUnit(plan, index, unit).map((note) => `<note from="${note.kind}" annotates="${note.side}">${escapeXml(note.text)}</note>`)]
+      lines.push(`<trans-unit id="${xliffUnitId(unit)}" approved="${state === 'confirmed' || state === 'omitted' ? 'yes' : 'no'}"><source>${source}</source>${target}${notes.join('')}</trans-unit>`)
+    }
+    lines.push('</body>', '</file>')
+  })
+  lines.push('</xliff>', '')
+  return { bytes: new TextEncoder().encode(lines.join('\n')), fileName: fileNameFor(document, 'xlf'), mime: 'application/x-xliff+xml', units, omissions: omissionsOf(plan) }
+}
+
+/** What a code stands for, which has no place in the code itself. */
+interface OwnNote { from: 'footnote' | 'link'; text: string }
+
+function content(runs: readonly InlineRun[], side: 's' | 't', notes: OwnNote[]): string {
+  let last = 0
+  const id = (): string => `${side}${++last}`
+  return runs.map((run) => {
+    if (run.kind === 'break') return `<x id="${id()}" ctype="lb"/>`
+    if (run.kind === 'note') { notes.push({ from: 'footnote', text: run.text }); return `<x id="${id()}" ctype="x-footnote"/>` }
+    let xml = escapeXml(run.text)
+    for (const mark of run.marks) xml = `<g id="${id()}" ctype="${KINDS[mark]}">${xml}</g>`
+    if (run.href !== null) notes.push({ from: 'link', text: run.href })
+    return run.href === null ? xml : `<g id="${id()}" ctype="link">${xml}</g>`
+  }).join('')
+}
