@@ -38,7 +38,9 @@ export const EXPORT_FORMATS = [
 export const EXPORT_LAYOUTS = ['sideBySide', 'interleaved', 'tabbed', 'translation'] as const
 /** Which text comes first where both stand beside or under one another. */
 export const TEXT_ORDERS = ['sourceFirst', 'targetFirst'] as const
-export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'odt', 'epub', 'srt', 'vtt', 'pdf', 'json'] as const
+export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'odt', 'epub', 'srt', 'vtt', 'pdf', 'json', 'tmx', 'xliff'] as const
+/** What an inline code of a translation file does: it begins something, ends it, or is all there is. */
+export const PLACEHOLDER_CODES = ['open', 'close', 'alone'] as const
 export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 
 export type Script = (typeof SCRIPTS)[number]
@@ -55,4 +57,5 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 export type ExportLayout = (typeof EXPORT_LAYOUTS)[number]
 export type TextOrder = (typeof TEXT_ORDERS)[number]
 export type ImportFormat = (typeof IMPORT_FORMATS)[number]
+export type PlaceholderCode = (typeof PLACEHOLDER_CODES)[number]
 export type Encoding = (typeof ENCODINGS)[number]
