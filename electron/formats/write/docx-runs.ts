@@ -1,5 +1,5 @@
 import type { Side } from '../../../shared/model/vocabulary.ts'
-import type { EndNote } from './notes.ts'
+import { lineText, type EndNote } from './notes.ts'
 import type { Piece } from './pieces.ts'
 import { escapeXml } from './xml-text.ts'
 
@@ -96,7 +96,6 @@ export class DocxRuns {
 
 /** A claim with its evidence, or a source, as the text of a footnote. Addresses are text there: links inside footnotes need relations of their own. */
 export function noteRuns(note: EndNote): string {
-  const lines = note.lines.map((line) => [line.label === '' ? '' : `${line.label}:`, line.quotation === '' ? '' : `“${line.quotation}”`, line.translation === '' ? '' : `“${line.translation}”`, line.text, line.url].filter((part) => part !== '').join(' '))
   return (note.status === '' ? '' : runXml(` ${note.status}.`, 'target', { bold: true })) + [note.title, note.titleZh, note.detail].filter((part) => part !== '').map((part) => runXml(` ${part}`, 'target')).join('') +
-    lines.map((line) => `<w:r><w:br/></w:r>${runXml(line, 'target')}`).join('')
+    note.lines.map((line) => `<w:r><w:br/></w:r>${runXml(lineText(line), 'target')}`).join('')
 }
