@@ -1,3 +1,4 @@
+import { uriOf } from './address.ts'
 import { lineText, type EndNote } from './notes.ts'
 import type { Piece } from './pieces.ts'
 import { escapeXml } from './xml-text.ts'
@@ -40,7 +41,8 @@ export class OdtRuns {
     let xml = odtText(piece.text)
     for (const each of piece.marks) xml = span(MARK_STYLES[each], xml)
     if (mark !== undefined) xml = span(mark.kind === 'claim' ? 'Claim' : 'Source', xml)
-    if (piece.href !== null) xml = `<text:a xlink:type="simple" xlink:href="${escapeXml(piece.href)}">${span('Internet_20_link', xml)}</text:a>`
+    const address = piece.href === null ? null : uriOf(piece.href)
+    if (address !== null) xml = `<text:a xlink:type="simple" xlink:href="${escapeXml(address)}">${span('Internet_20_link', xml)}</text:a>`
     return opened + xml + piece.ends.map((note) => this.#reference(note)).join('')
   }
 
