@@ -1,9 +1,11 @@
 import type { AlignInput, Bead } from '../../shared/alignment/align.ts'
+import type { ExplainInput, Explanation } from '../../shared/alignment/explain.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { ExportRequest } from '../../shared/contract/transfer-calls.ts'
 import type { ExportDocument, ExportOptions, Written } from '../../shared/model/interchange.ts'
 import type { Quotes, Script } from '../../shared/model/vocabulary.ts'
 import { alignText } from '../language/align-texts.ts'
+import { explainLink as explained } from '../language/explain-link.ts'
 import { convertDocument } from './convert-document.ts'
 import { inspectFiles } from './inspect-files.ts'
 import { prepareImport } from './prepare-import.ts'
@@ -11,6 +13,8 @@ import type { Task } from './task.ts'
 
 const alignSentences: Task<AlignInput, Bead[]> = async (input, { progress, stopped }) =>
   alignText(input, { progress: (done, total) => { progress('Comparing the sentences', done, total, 'sentences') }, stopped })
+
+const explainLink: Task<ExplainInput, Explanation> = (input) => explained(input)
 
 interface ToWrite { document: ExportDocument; options: ExportOptions; paragraphs: ExportRequest['paragraphs'] }
 
@@ -42,6 +46,6 @@ interface ToConvert { document: ExportDocument; script: Script; quotes: Quotes }
 const convertWhole: Task<ToConvert, ExportDocument> = ({ document, script, quotes }) => convertDocument(document, script, quotes)
 
 /** Everything a job can have done elsewhere, by name. */
-export const tasks = { inspectFiles, prepareImport, alignSentences, writeExport, previewExport, convertWhole }
+export const tasks = { inspectFiles, prepareImport, alignSentences, explainLink, writeExport, previewExport, convertWhole }
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks
