@@ -13,6 +13,8 @@ import { createCopyService } from '../services/copy-converted.ts'
 import type { CopyService } from '../services/copy-converted.ts'
 import { createDocumentService } from '../services/document.ts'
 import type { DocumentService } from '../services/document.ts'
+import { createEvidenceService } from '../services/link-evidence.ts'
+import type { EvidenceService } from '../services/link-evidence.ts'
 import { createExportService } from '../services/export.ts'
 import type { ExportService } from '../services/export.ts'
 import type { FileShelf } from '../services/file-shelf.ts'
@@ -69,6 +71,7 @@ export interface Services {
   relations: RelationService
   search: SearchService
   aligner: AlignService
+  evidence: EvidenceService
   imports: ImportService
   exporter: ExportService
   segmentation: SegmentationService
@@ -101,11 +104,11 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const search = createSearchService(workspace, fold)
   const segmentation = createSegmentationService(workspace, shelf, documents, sections)
   const imports = createImportService({ workspace, shelf, documents, sections, hooks, work, segmentation })
-  const aligner = createAlignService(workspace, sections, work)
+  const aligner = createAlignService(workspace, sections, work), evidence = createEvidenceService(workspace, sections, work)
   const exporter = createExportService({ scriptRules, shelf, work, documents, sections, annotations, claims, agents, sourceItems, relations })
   const copies = createCopyService({ scriptRules, workspace, hooks, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
   return {
     workspace, shelf, events, hooks, productVersion, settings, documents, sections, lens, backup, jobs, work,
-    annotations, claims, agents, sourceItems, relations, search, aligner, imports, exporter, segmentation, copies, scriptRules, doubts,
+    annotations, claims, agents, sourceItems, relations, search, aligner, evidence, imports, exporter, segmentation, copies, scriptRules, doubts,
   }
 }

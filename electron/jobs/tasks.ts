@@ -1,15 +1,20 @@
 import type { AlignInput, Bead } from '../../shared/alignment/align.ts'
+import type { ExplainInput, Explanation } from '../../shared/alignment/explain.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { ExportRequest } from '../../shared/contract/transfer-calls.ts'
 import type { ExportDocument, ExportOptions, Written } from '../../shared/model/interchange.ts'
 import { alignText } from '../language/align-texts.ts'
+import { explainLink as explained } from '../language/explain-link.ts'
 import { convertDocument, type View } from './convert-document.ts'
+import { convertDocument } from './convert-document.ts'
 import { inspectFiles } from './inspect-files.ts'
 import { prepareImport } from './prepare-import.ts'
 import type { Task } from './task.ts'
 
 const alignSentences: Task<AlignInput, Bead[]> = async (input, { progress, stopped }) =>
   alignText(input, { progress: (done, total) => { progress('Comparing the sentences', done, total, 'sentences') }, stopped })
+
+const explainLink: Task<ExplainInput, Explanation> = (input) => explained(input)
 
 /** `view` has the script and the quotation marks of the options. */
 interface ToWrite { document: ExportDocument; options: ExportOptions; paragraphs: ExportRequest['paragraphs']; view: View }
@@ -42,6 +47,6 @@ interface ToConvert { document: ExportDocument; view: View }
 const convertWhole: Task<ToConvert, ExportDocument> = ({ document, view }) => convertDocument(document, view)
 
 /** Everything a job can have done elsewhere, by name. */
-export const tasks = { inspectFiles, prepareImport, alignSentences, writeExport, previewExport, convertWhole }
+export const tasks = { inspectFiles, prepareImport, alignSentences, explainLink, writeExport, previewExport, convertWhole }
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks
