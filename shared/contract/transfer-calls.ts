@@ -12,6 +12,8 @@ export const ImportChoices = z.object({
   /** Web pages only: menus, lists of links and the like too. */
   everything: z.boolean().optional(),
   sections: z.enum(['auto', 'heading', 'none']),
+  /** Files with several languages only: the tags of the two that are meant, as the file has them. Left out: Chinese and English. */
+  pair: z.object({ source: z.string().min(1).max(100), target: z.string().min(1).max(100) }).optional(),
 })
 export type ImportChoices = z.infer<typeof ImportChoices>
 
@@ -38,7 +40,25 @@ export const FilePreview = z.object({
 })
 export type FilePreview = z.infer<typeof FilePreview>
 
-export const ImportPreview = z.object({ source: FilePreview, translation: FilePreview.nullable(), warnings: z.array(Warning) })
+/** What a file that holds two texts says beside them. */
+export const BilingualPreview = z.object({
+  /** Segments with a text in both languages, and all segments by state; `unlinked` has only English. */
+  pairs: z.number().int(),
+  states: z.object({ confirmed: z.number().int(), draft: z.number().int(), untranslated: z.number().int(), omitted: z.number().int(), added: z.number().int(), unlinked: z.number().int() }),
+  notes: z.number().int(), placeholders: z.number().int(),
+  /** Texts by language, as the file tags them; most first. */
+  languages: z.array(z.object({ tag: z.string(), count: z.number().int() })),
+  /** The two that are taken; null when the file does not say. */
+  sourceTag: z.string().nullable(), targetTag: z.string().nullable(),
+  /** Why the two languages must be chosen before it can be imported; null when they need not. */
+  choose: z.string().nullable(),
+  /** What the file says of itself, by name. */
+  details: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null(), z.array(z.string()), z.record(z.string(), z.number())])),
+})
+export type BilingualPreview = z.infer<typeof BilingualPreview>
+
+/** `bilingual` is null for files of one text each; otherwise the samples of both texts stand side by side, paragraph by paragraph. */
+export const ImportPreview = z.object({ source: FilePreview, translation: FilePreview.nullable(), warnings: z.array(Warning), bilingual: BilingualPreview.nullable() })
 export type ImportPreview = z.infer<typeof ImportPreview>
 
 /** One finding of the gate before an export. */
