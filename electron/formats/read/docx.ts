@@ -21,20 +21,20 @@ const STYLES = [
  * is a paragraph. Insertions are taken as accepted, deletions as gone. Throws Refused; about 1 s for 600,000 characters.
  */
 export async function readDocx(bytes: Uint8Array): Promise<DocxText> {
-  const { html, parts } = await docxHtml(bytes)
+  const parts = openDocx(bytes)
+  const html = await docxHtml(parts)
   const text = readHtmlWhole(commentsToNotes(html))
   return { blocks: rubyToNotes(text.blocks), title: parts.title ?? text.title, declaredLanguage: parts.language, warnings: [...docxWarnings(parts.counts), ...text.warnings], found: { ...parts.counts } }
 }
 
-/** The document as the HTML that mammoth makes of it, and what that does not show. Throws Refused. */
-export async function docxHtml(bytes: Uint8Array): Promise<{ html: string; parts: DocxParts }> {
-  const parts = openDocx(bytes)
+/** The document as the HTML that mammoth makes of it. Throws Refused. */
+export async function docxHtml(parts: DocxParts): Promise<string> {
   try {
     const result = await mammoth.convertToHtml({ buffer: Buffer.from(parts.archive) }, {
       styleMap: STYLES, includeEmbeddedStyleMap: false, externalFileAccess: false,
       convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
     })
-    return { html: result.value, parts }
+    return result.value
   } catch (error) {
     throw new Refused(refuse('damaged', `The inside of this document is not put together as Word does it (${firstLine(error)}). Open it in Word or LibreOffice, save it again and import that.`))
   }
