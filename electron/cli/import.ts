@@ -20,11 +20,12 @@ export const importCommand: Command = {
     `--language is one of ${SOURCE_LANGUAGES.join(', ')}.`,
     '--no-align leaves the sentences of the two texts unlinked. --paragraphs auto|line|blankLine and --sections auto|heading|none say how the text is divided; --join-lines joins lines broken by hand inside a paragraph.',
     'A file that holds both texts (TMX, XLIFF) becomes a linked document. Of several languages, Chinese and English are taken; --source-tag and --target-tag choose others by their tags in the file (zh-CN, en-US).',
+    'A table (TSV, CSV, Excel, or a Word table) becomes one too, a row at a time. Its columns are guessed; --columns 1,3 says that the first holds the Chinese and the third the English, --columns 1,3,4 that the fourth holds remarks. --header and --no-header say whether the first row names the columns.',
     '--everything takes the whole of a web page, menus and all, and not only its main part.',
   ],
   options: {
     ...WORKSPACE_OPTION, ...JSON_OPTION, translation: { type: 'string' }, encoding: { type: 'string' }, 'translation-encoding': { type: 'string' }, language: { type: 'string' },
-    title: { type: 'string' }, 'target-title': { type: 'string' }, paragraphs: { type: 'string' }, sections: { type: 'string' }, inspect: { type: 'boolean' }, 'join-lines': { type: 'boolean' }, everything: { type: 'boolean' }, 'source-tag': { type: 'string' }, 'target-tag': { type: 'string' }, 'no-align': { type: 'boolean' },
+    title: { type: 'string' }, 'target-title': { type: 'string' }, paragraphs: { type: 'string' }, sections: { type: 'string' }, inspect: { type: 'boolean' }, 'join-lines': { type: 'boolean' }, everything: { type: 'boolean' }, 'source-tag': { type: 'string' }, 'target-tag': { type: 'string' }, columns: { type: 'string' }, header: { type: 'boolean' }, 'no-header': { type: 'boolean' }, 'no-align': { type: 'boolean' },
   },
   words: [1, 1_000],
   async run(args, terminal) {
@@ -45,10 +46,26 @@ function choicesOf(args: Arguments, encoding: string): ImportChoices {
   if ((source === null) !== (target === null)) throw wrongUse('--source-tag and --target-tag go together: they name the two languages that are taken.')
   return {
     ...(source === null || target === null ? {} : { pair: { source, target } }),
+    ...columnsOf(args),
     encoding: choiceOf(args, encoding, ENCODINGS), language: choiceOf(args, 'language', SOURCE_LANGUAGES),
     paragraphs: choiceOf(args, 'paragraphs', ['auto', 'line', 'blankLine'] as const) ?? 'auto', joinLines: args.flag('join-lines'), everything: args.flag('everything'),
     sections: choiceOf(args, 'sections', ['auto', 'heading', 'none'] as const) ?? 'auto',
   }
+}
+
+/** `--columns`, counted from 1 as people count. Throws a sentence for what is no list of columns. */
+function columnsOf(args: Arguments): Pick<ImportChoices, 'columns'> {
+  const list = args.text('columns')
+  if (args.flag('header') && args.flag('no-header')) throw wrongUse('--header and --no-header contradict each other: give one of them.')
+  const header = args.flag('header') ? true : args.flag('no-header') ? false : null
+  if (list === null) {
+    if (header !== null) throw wrongUse('--header and --no-header go with --columns, as in --columns 1,2 --no-header.')
+    return {}
+  }
+  const numbers = /^\s*(\d{1,4})\s*,\s*(\d{1,4})\s*(?:,\s*(\d{1,4})\s*)?$/.exec(list)?.slice(1).map((number) => (number === undefined ? null : Number(number) - 1))
+  const [source, target, note = null] = numbers ?? []
+  if (source == null || target == null || source < 0 || target < 0 || (note !== null && note < 0)) throw wrongUse(`--columns takes the numbers of the Chinese, the English and, if there is one, the column of remarks, counted from 1, as in --columns 1,3. "${list}" is not that.`)
+  return { columns: { source, target, note, header } }
 }
 
 interface Staged { stagedId: StagedId; translationId: StagedId | null; choices: ImportChoices; translationChoices: ImportChoices }

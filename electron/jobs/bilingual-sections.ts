@@ -11,12 +11,15 @@ import { sentenceSpans } from '../../shared/segmentation/segment.ts'
 import type { SegmentationLanguage } from '../../shared/segmentation/segment.ts'
 import { newLinkId, randomSentenceId, sourceSentenceId } from '../../shared/text/ids.ts'
 import { blockText } from '../../shared/text/measure.ts'
-import { trimRuns } from '../formats/read/block-builder.ts'
+import { PARAGRAPH, trimRuns } from '../formats/read/block-builder.ts'
 import { MOST_BLOCKS } from './split-sections.ts'
 
 /** A note about a segment, and the sentences it is about: those of one side. */
 export interface SegmentNote { side: Side; sentences: { id: SentenceId; text: string }[]; body: string }
-export interface BilingualSection { title: string; content: SectionContentJson; notes: SegmentNote[] }
+export interface BilingualSection { title: string; content: SectionContentJson; notes: SegmentNote[]; /** Paragraphs whose sentences are still to be linked. */ rows: LooseRow[] }
+
+/** Two paragraphs that belong together, of several sentences each. */
+export interface LooseRow { source: { id: SentenceId; text: string }[]; target: { id: SentenceId; text: string }[]; confirmed: boolean }
 
 export interface SectionMaking {
   /** The document's, for sections that the file gives no title. */
@@ -37,7 +40,7 @@ interface Paragraph { source: Half | null; target: Half | null }
 
 /**
  * Puts segments together to sections: paragraphs on both sides with their sentences, links in the state the file gives them.
- * A segment of several sentences is one link over all of them. Keeps one section at a time.
+ * A segment of several sentences is one link over all of them, unless it says that it is a paragraph. Keeps one section at a time.
  */
 export class BilingualSections {
   readonly #making: SectionMaking
@@ -49,6 +52,7 @@ export class BilingualSections {
   #target: ExportBlock[] = []
   #links: Link[] = []
   #notes: SegmentNote[] = []
+  #rows: LooseRow[] = []
   #paragraph: Paragraph = { source: null, target: null }
 
   constructor(making: SectionMaking) { this.#making = making }
@@ -62,7 +66,7 @@ export class BilingualSections {
       if (full || (segment.section !== null && this.#source.length + this.#target.length > 0)) done = this.#endSection(full && segment.section === null)
       if (segment.section !== null) { this.#title = segment.section; this.#part = 0 }
     }
-    const source = this.#append('source', segment.source), target = this.#append('target', segment.target)
+    const source = this.#append('source', segment.source, segment.shape), target = this.#append('target', segment.target, segment.shape)
     this.#link(segment, source, target)
     if (source.length + target.length > 0) {
       const side = source.length > 0 ? 'source' : 'target'
@@ -77,11 +81,11 @@ export class BilingualSections {
     return this.#source.length + this.#target.length === 0 ? null : this.#endSection(false)
   }
 
-  #append(side: Side, raw: readonly InlineRun[]): { id: SentenceId; text: string }[] {
+  #append(side: Side, raw: readonly InlineRun[], shape: BilingualSegment['shape'] = PARAGRAPH): { id: SentenceId; text: string }[] {
     const runs = trimRuns(raw)
     if (runs.length === 0) return []
     const loose = BREAK_BETWEEN.test(edgesOf(raw))
-    const half: Half = (this.#paragraph[side] ??= { block: { type: 'paragraph', level: 0, depth: 0, ordered: false, runs: [], sentences: [] }, text: '', loose: true })
+    const half: Half = (this.#paragraph[side] ??= { block: { ...shape, runs: [], sentences: [] }, text: '', loose: true })
     const last = half.block.sentences.at(-1)
     if (last !== undefined && (side === 'target' || half.loose || loose) && half.text !== '') {
       // The space between two sentences belongs to the one before.
@@ -101,11 +105,15 @@ export class BilingualSections {
     })
   }
 
-  #link({ state }: BilingualSegment, source: readonly { id: SentenceId; text: string }[], target: readonly { id: SentenceId; text: string }[]): void {
+  #link({ state, paragraphs = false }: BilingualSegment, source: readonly { id: SentenceId; text: string }[], target: readonly { id: SentenceId; text: string }[]): void {
     const pair = source.length > 0 && target.length > 0
     const wanted = pair ? state !== 'untranslated' : state === 'omitted' ? source.length > 0 : state === 'added' && target.length > 0
     if (!wanted) return
     const byPerson = !pair || state === 'confirmed'
+    if (paragraphs && source.length > 1 && target.length > 1) {
+      this.#rows.push({ source: [...source], target: [...target], confirmed: byPerson })
+      return
+    }
     this.#links.push({
       id: newLinkId(), source: source.map(({ id }) => id), target: target.map(({ id }) => id), confidence: byPerson ? null : FROM_FILE,
       confirmed: byPerson ? { at: this.#making.at, source: joined(source, 'source'), target: joined(target, 'target') } : null,
@@ -125,12 +133,13 @@ export class BilingualSections {
     const title = this.#title ?? this.#making.title
     const section: BilingualSection = {
       title: goesOn || this.#part > 1 ? `${title} (${this.#part})` : title,
-      content: { ...fromExportBlocks({ source: this.#source, target: this.#target }), links: this.#links }, notes: this.#notes,
+      content: { ...fromExportBlocks({ source: this.#source, target: this.#target }), links: this.#links }, notes: this.#notes, rows: this.#rows,
     }
     this.#source = []
     this.#target = []
     this.#links = []
     this.#notes = []
+    this.#rows = []
     return section
   }
 }

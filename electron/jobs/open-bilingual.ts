@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { BilingualFile, BilingualReader, BilingualSegment, FileToOpen } from '../../shared/model/bilingual.ts'
-import { bilingualReaderFor } from '../formats/read/bilingual.ts'
+import { openTwoTexts } from '../formats/read/bilingual.ts'
 import { Refused } from '../formats/read/refusal.ts'
 import type { FileToRead } from './read-texts.ts'
 
@@ -16,11 +16,9 @@ export interface OpenedBilingual { reader: BilingualReader; file: BilingualFile;
 export async function openBilingual(source: FileToRead, translation: FileToRead | null): Promise<OpenedBilingual | null> {
   let read = 0
   const files = await Promise.all([source, ...translation === null ? [] : [translation]].map((file) => fileToOpen(file, (bytes) => { read += bytes })))
-  const reader = bilingualReaderFor(files)
-  if (reader === null) return null
-  const { encoding, pair } = source.choices
-  const file = await refusing(() => reader.open(files, { encoding, sourceLanguage: pair?.source ?? null, targetLanguage: pair?.target ?? null }))
-  return { reader, file, bytes: files.reduce((sum, { size }) => sum + size, 0), read: () => read }
+  const { encoding, pair, columns } = source.choices
+  const opened = await refusing(() => openTwoTexts(files, { encoding, sourceLanguage: pair?.source ?? null, targetLanguage: pair?.target ?? null, columns: columns ?? null }))
+  return opened === null ? null : { ...opened, bytes: files.reduce((sum, { size }) => sum + size, 0), read: () => read }
 }
 
 async function fileToOpen({ path, fileName }: FileToRead, count: (bytes: number) => void): Promise<FileToOpen> {

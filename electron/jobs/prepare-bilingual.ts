@@ -8,6 +8,8 @@ import type { TextRules } from '../../shared/segmentation/rule.ts'
 import { detectLanguage } from '../../shared/script/detect.ts'
 import { isChinese, isEnglish } from '../formats/read/language-pair.ts'
 import { BilingualSections } from './bilingual-sections.ts'
+import type { BilingualSection } from './bilingual-sections.ts'
+import { linkRows } from './link-rows.ts'
 import { batchesOf, type OpenedBilingual } from './open-bilingual.ts'
 import type { PreparedPart } from './prepare-import.ts'
 import type { FileToRead } from './read-texts.ts'
@@ -43,7 +45,7 @@ export async function prepareBilingual(opened: OpenedBilingual, source: FileToRe
   const take = async (made: BilingualSections, batch: readonly BilingualSegment[]): Promise<void> => {
     for (const segment of batch) {
       const section = made.add(segment)
-      if (section !== null) await hooks.part({ kind: 'section', ...section })
+      if (section !== null) await hooks.part(await finished(section, hooks))
     }
   }
   for await (const batch of batchesOf(opened)) {
@@ -63,7 +65,12 @@ export async function prepareBilingual(opened: OpenedBilingual, source: FileToRe
   sections ??= await begin()
   await take(sections, waiting)
   const last = sections.end()
-  if (last !== null) await hooks.part({ kind: 'section', ...last })
+  if (last !== null) await hooks.part(await finished(last, hooks))
+}
+
+async function finished({ title, content, notes, rows }: BilingualSection, { stopped }: Pick<TaskHooks<never>, 'stopped'>): Promise<PreparedPart> {
+  content.links.push(...await linkRows(rows, Date.now(), stopped))
+  return { kind: 'section', title, content, notes }
 }
 
 function refuseUnchosen({ choose }: BilingualFile): void { if (typeof choose === 'string') throw new WorkbenchError('fileRefused', choose) }

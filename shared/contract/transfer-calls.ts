@@ -3,6 +3,8 @@ import { DocumentId, JobId, ProducedId, SectionId, StagedId } from '../model/ids
 import { ENCODINGS, EXPORT_FORMATS, EXPORT_LAYOUTS, IMPORT_FORMATS, QUOTES, SCRIPTS, SOURCE_LANGUAGES, TEXT_ORDERS } from '../model/vocabulary.ts'
 import { command, query } from './call.ts'
 
+const Column = z.number().int().min(0).max(1_000)
+
 /** What a person may choose in the preview; null leaves it to the guess. */
 export const ImportChoices = z.object({
   encoding: z.enum(ENCODINGS).nullable(),
@@ -14,6 +16,8 @@ export const ImportChoices = z.object({
   sections: z.enum(['auto', 'heading', 'none']),
   /** Files with several languages only: the tags of the two that are meant, as the file has them. Left out: Chinese and English. */
   pair: z.object({ source: z.string().min(1).max(100), target: z.string().min(1).max(100) }).optional(),
+  /** Tables only: what the columns hold, counted from 0, and whether the first row is a header (null: as guessed). Left out: as guessed. */
+  columns: z.object({ source: Column, target: Column.nullable(), note: Column.nullable(), header: z.boolean().nullable() }).optional(),
 })
 export type ImportChoices = z.infer<typeof ImportChoices>
 
@@ -53,6 +57,11 @@ export const BilingualPreview = z.object({
   /** Why the two languages must be chosen before it can be imported; null when they need not. */
   choose: z.string().nullable(),
   /** What the file says of itself, by name. */
+  /** Of a table: its columns as chosen or guessed, their names (empty where it gives none), its first rows, its sheets. */
+  table: z.object({
+    columns: z.object({ source: z.number().int(), target: z.number().int().nullable(), note: z.number().int().nullable(), header: z.boolean() }),
+    names: z.array(z.string()), rows: z.array(z.array(z.string())), sheets: z.array(z.string()),
+  }).nullable(),
   details: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null(), z.array(z.string()), z.record(z.string(), z.number())])),
 })
 export type BilingualPreview = z.infer<typeof BilingualPreview>
