@@ -11,6 +11,7 @@ import type { Workspace } from '../storage/workspace.ts'
 import { createDispatch } from './dispatch.ts'
 import { createEventBus } from './events.ts'
 import type { EventListener } from './events.ts'
+import { homeHandlers } from './handlers/home.ts'
 import { knowledgeHandlers } from './handlers/knowledge.ts'
 import { sectionHandlers } from './handlers/section.ts'
 import { segmentationHandlers } from './handlers/segmentation.ts'
@@ -59,7 +60,7 @@ export function startCore(options: CoreOptions, report: (context: string, error:
   const shelf = createFileShelf()
   const events = createEventBus()
   const services = startServices(workspace, { shelf, events, work, report, productVersion: options.productVersion })
-  const dispatch = createDispatch({ ...workspaceHandlers(services), ...sectionHandlers(services), ...knowledgeHandlers(services), ...transferHandlers(services), ...segmentationHandlers(services) }, report)
+  const dispatch = createDispatch({ ...workspaceHandlers(services), ...sectionHandlers(services), ...knowledgeHandlers(services), ...transferHandlers(services), ...segmentationHandlers(services), ...homeHandlers(services) }, report)
 
   return {
     call: dispatch,

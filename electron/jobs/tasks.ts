@@ -7,6 +7,7 @@ import { alignText } from '../language/align-texts.ts'
 import { convertDocument } from './convert-document.ts'
 import { inspectFiles } from './inspect-files.ts'
 import { prepareImport } from './prepare-import.ts'
+import { readHome } from './read-home.ts'
 import type { Task } from './task.ts'
 
 const alignSentences: Task<AlignInput, Bead[]> = async (input, { progress, stopped }) =>
@@ -42,6 +43,6 @@ interface ToConvert { document: ExportDocument; script: Script; quotes: Quotes }
 const convertWhole: Task<ToConvert, ExportDocument> = ({ document, script, quotes }) => convertDocument(document, script, quotes)
 
 /** Everything a job can have done elsewhere, by name. */
-export const tasks = { inspectFiles, prepareImport, alignSentences, writeExport, previewExport, convertWhole }
+export const tasks = { inspectFiles, prepareImport, alignSentences, writeExport, previewExport, convertWhole, readHome }
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks
