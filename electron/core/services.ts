@@ -20,6 +20,8 @@ import type { ExportService } from '../services/export.ts'
 import type { FileShelf } from '../services/file-shelf.ts'
 import { createImportService } from '../services/import.ts'
 import type { ImportService } from '../services/import.ts'
+import { createHomeService } from '../services/home/home.ts'
+import type { HomeService } from '../services/home/home.ts'
 import { createKnowledge } from '../services/knowledge.ts'
 import { createRelationService } from '../services/relation.ts'
 import type { RelationService } from '../services/relation.ts'
@@ -78,6 +80,7 @@ export interface Services {
   copies: CopyService
   scriptRules: ScriptRuleService
   doubts: DoubtService
+  home: HomeService
 }
 
 export interface Surroundings { shelf: FileShelf; events: EventBus; work: Work; productVersion: string; report(context: string, error: unknown): void }
@@ -104,11 +107,12 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const search = createSearchService(workspace, fold)
   const segmentation = createSegmentationService(workspace, shelf, documents, sections)
   const imports = createImportService({ workspace, shelf, documents, sections, hooks, work, segmentation })
+  const home = createHomeService({ workspace, shelf, work, sections, annotations, segmentation })
   const aligner = createAlignService(workspace, sections, work), evidence = createEvidenceService(workspace, sections, work)
   const exporter = createExportService({ scriptRules, shelf, work, documents, sections, annotations, claims, agents, sourceItems, relations })
   const copies = createCopyService({ scriptRules, workspace, hooks, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
   return {
     workspace, shelf, events, hooks, productVersion, settings, documents, sections, lens, backup, jobs, work,
-    annotations, claims, agents, sourceItems, relations, search, aligner, evidence, imports, exporter, segmentation, copies, scriptRules, doubts,
+    annotations, claims, agents, sourceItems, relations, search, aligner, evidence, imports, exporter, segmentation, copies, scriptRules, doubts, home,
   }
 }

@@ -6,9 +6,9 @@ import type { ExportDocument, ExportOptions, Written } from '../../shared/model/
 import { alignText } from '../language/align-texts.ts'
 import { explainLink as explained } from '../language/explain-link.ts'
 import { convertDocument, type View } from './convert-document.ts'
-import { convertDocument } from './convert-document.ts'
 import { inspectFiles } from './inspect-files.ts'
 import { prepareImport } from './prepare-import.ts'
+import { readHome } from './read-home.ts'
 import type { Task } from './task.ts'
 
 const alignSentences: Task<AlignInput, Bead[]> = async (input, { progress, stopped }) =>
@@ -47,6 +47,6 @@ interface ToConvert { document: ExportDocument; view: View }
 const convertWhole: Task<ToConvert, ExportDocument> = ({ document, view }) => convertDocument(document, view)
 
 /** Everything a job can have done elsewhere, by name. */
-export const tasks = { inspectFiles, prepareImport, alignSentences, explainLink, writeExport, previewExport, convertWhole }
+export const tasks = { inspectFiles, prepareImport, alignSentences, explainLink, writeExport, previewExport, convertWhole, readHome }
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks
