@@ -5,6 +5,7 @@ import { MenuAt, type MenuEntry, type MenuItem } from '../ui/menu.tsx'
 import { lastAbbreviation } from './abbreviation.ts'
 import { useDesk } from './desk-context.ts'
 import { EDITOR_KEYS, tagKey } from './desk-keys.ts'
+import { widenedWords } from './lens-words.ts'
 
 export interface TextMenuRequest { x: number; y: number; hasSelection: boolean; side: Side | undefined }
 
@@ -60,11 +61,12 @@ export function TextMenu({ request, tagging, onHistory, onClose }: { request: Te
   const { editor, tag, callAbbreviation } = useDesk()
   if (!editor) return null
   const tags: MenuEntry[] = request.hasSelection ? TAGS.map(({ layer, ...item }) => ({ id: layer, ...item, ...(layer === 'claim' || layer === 'sourceMention' || layer === 'note' ? { keys: tagKey(layer, request.side) } : {}), onSelect: () => void tag(layer) })) : []
+  const widened = request.hasSelection ? editor.phrasesAtEdges() : []
   const word = editor.can('mergeNext') ? lastAbbreviation(editor.caret?.text ?? '') : null
   const links: MenuItem[] = [...linkEntries(editor), ...(word === null ? [] : [{ id: 'abbreviation', name: `“${word}” is an abbreviation`, icon: 'link-join' as const, onSelect: () => { void callAbbreviation(word) } }])]
   const format: MenuEntry[] = request.side === 'target' ? ['separator', { id: 'format', name: 'Format', icon: 'rows', entries: formatEntries(editor) }] : []
   const entries: MenuEntry[] = tagging
-    ? [...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, ...format, 'separator', { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]
+    ? [...(widened.length > 0 ? [{ heading: `A mark here widens: ${widenedWords(widened)}` }] : []), ...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, ...format, 'separator', { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]
     : links
   if (entries.length === 0) return null
   return <MenuAt at={() => new DOMRect(request.x, request.y, 0, 0)} entries={entries} onClose={onClose} />
