@@ -12,6 +12,7 @@ import { createDispatch } from './dispatch.ts'
 import { createEventBus } from './events.ts'
 import type { EventListener } from './events.ts'
 import { knowledgeHandlers } from './handlers/knowledge.ts'
+import { scriptHandlers } from './handlers/script.ts'
 import { sectionHandlers } from './handlers/section.ts'
 import { segmentationHandlers } from './handlers/segmentation.ts'
 import { transferHandlers } from './handlers/transfer.ts'
@@ -59,7 +60,7 @@ export function startCore(options: CoreOptions, report: (context: string, error:
   const shelf = createFileShelf()
   const events = createEventBus()
   const services = startServices(workspace, { shelf, events, work, report, productVersion: options.productVersion })
-  const dispatch = createDispatch({ ...workspaceHandlers(services), ...sectionHandlers(services), ...knowledgeHandlers(services), ...transferHandlers(services), ...segmentationHandlers(services) }, report)
+  const dispatch = createDispatch({ ...workspaceHandlers(services), ...sectionHandlers(services), ...knowledgeHandlers(services), ...transferHandlers(services), ...segmentationHandlers(services), ...scriptHandlers(services) }, report)
 
   return {
     call: dispatch,

@@ -25,6 +25,10 @@ import { createSearchService } from '../services/search.ts'
 import type { SearchService } from '../services/search.ts'
 import { createSearchIndex } from '../services/search-index.ts'
 import type { SectionHooks } from '../services/section-hooks.ts'
+import { createDoubtService } from '../services/script-doubts.ts'
+import type { DoubtService } from '../services/script-doubts.ts'
+import { createScriptRuleService } from '../services/script-rules.ts'
+import type { ScriptRuleService } from '../services/script-rules.ts'
 import { createAlignService } from '../services/section-align.ts'
 import type { AlignService } from '../services/section-align.ts'
 import { createLensService } from '../services/section-lens.ts'
@@ -69,6 +73,8 @@ export interface Services {
   exporter: ExportService
   segmentation: SegmentationService
   copies: CopyService
+  scriptRules: ScriptRuleService
+  doubts: DoubtService
 }
 
 export interface Surroundings { shelf: FileShelf; events: EventBus; work: Work; productVersion: string; report(context: string, error: unknown): void }
@@ -78,9 +84,13 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const settings = createSettingsService(workspace)
   const index = createSearchIndex(workspace, fold)
   index.ensure()
-  const hooks: SectionHooks = { knowledge: createKnowledge(workspace), search: index }
+  // Told once the transaction that is open has ended.
+  const scriptRules = createScriptRuleService(workspace, (selection) => annotations.place(selection), (documentId, sectionId) => {
+    queueMicrotask(() => { events.emit({ event: 'script.changed', documentId, sectionId }) })
+  })
+  const hooks: SectionHooks = { knowledge: createKnowledge(workspace), search: index, lensPlaces: scriptRules }
   const sections = createSectionService(workspace, hooks)
-  const lens = createLensService(workspace, sections)
+  const lens = createLensService(workspace, sections, scriptRules), doubts = createDoubtService(workspace, sections, scriptRules)
   const documents = createDocumentService(workspace, hooks)
   const backup = createBackupService(workspace, shelf)
   const jobs = createJobs((event) => { events.emit(event) }, report)
@@ -92,10 +102,10 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const segmentation = createSegmentationService(workspace, shelf, documents, sections)
   const imports = createImportService({ workspace, shelf, documents, sections, hooks, work, segmentation })
   const aligner = createAlignService(workspace, sections, work)
-  const exporter = createExportService({ shelf, work, documents, sections, annotations, claims, agents, sourceItems, relations })
-  const copies = createCopyService({ workspace, hooks, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
+  const exporter = createExportService({ scriptRules, shelf, work, documents, sections, annotations, claims, agents, sourceItems, relations })
+  const copies = createCopyService({ scriptRules, workspace, hooks, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
   return {
     workspace, shelf, events, hooks, productVersion, settings, documents, sections, lens, backup, jobs, work,
-    annotations, claims, agents, sourceItems, relations, search, aligner, imports, exporter, segmentation, copies,
+    annotations, claims, agents, sourceItems, relations, search, aligner, imports, exporter, segmentation, copies, scriptRules, doubts,
   }
 }

@@ -5,6 +5,8 @@
 
 /** OpenCC's names. `hans` Simplified, `hant` OpenCC Traditional, `tw`/`hk` regional, `twp`/`hkp` with regional phrases. */
 export const SCRIPTS = ['hans', 'hant', 'tw', 'twp', 'hk', 'hkp'] as const
+/** Where lenses write characters alike: `tw` is tw and twp. */
+export const SCRIPT_REGIONS = ['hans', 'hant', 'tw', 'hk'] as const
 /** What the desk shows the Chinese in: as stored, or through a lens. */
 export const LENSES = ['stored', ...SCRIPTS] as const
 /** Quotation marks through a lens or in an export: “ ” or 「 」. */
@@ -40,6 +42,7 @@ export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'odt', 'epub',
 export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 
 export type Script = (typeof SCRIPTS)[number]
+export type ScriptRegion = (typeof SCRIPT_REGIONS)[number]
 export type Quotes = (typeof QUOTES)[number]
 export type Lens = (typeof LENSES)[number]
 export type SourceLanguage = (typeof SOURCE_LANGUAGES)[number]
