@@ -223,3 +223,14 @@ test('a file of version 4 with rows takes rules for the document it had, and kno
   expect(await ask(core, 'script.list', { documentId: id as DocumentId })).toMatchObject([{ from: '走', documentId: id }])
   expect(await ask(core, 'workspace.doctor', { rebuild: false })).toMatchObject({ integrity: 'ok', differences: [] })
 })
+
+test('the places where decisions are applied are told, in order, for the lens and for the text as stored', async () => {
+  const places = async (script: Script | null) => (await ask(core, 'script.places', { sectionId, script })).map(({ from, to }) => [from, to])
+  expect(await places('tw')).toEqual([])
+  await ask(core, 'script.protect', { selection: await at('范', 1), scope: 'place' })
+  await ask(core, 'script.pick', { selection: await at('姓范'), script: 'tw', shown: '姓范', scope: 'workspace' })
+  await ask(core, 'script.add', { documentId, rules: [{ from: '软件', to: ['程式'], script: 'tw' }], imported: false })
+  expect(await places('twp')).toEqual([[1, 3], [0, 1], [0, 2]])
+  expect(await places('hans')).toEqual([[0, 1]])
+  expect(await places(null)).toEqual([[0, 1]])
+})

@@ -14,7 +14,7 @@ import { SteadyBlock } from './steady-block.ts'
 import { blockMarks, type MarkSources } from './block-marks.ts'
 import { rangeOf, textPieces } from './block-ranges.ts'
 import type { DeskDom } from './desk-dom.ts'
-import type { ClaimMark, EditorSettings, HitMark, LensMark } from './editor-options.ts'
+import type { ClaimMark, EditorSettings, HitMark, LensMark, SourceRange } from './editor-options.ts'
 import { Foot, type FootActions } from './foot.ts'
 import { footItems, type FootItem, type StateOf } from './foot-items.ts'
 import { Margin } from './margin.ts'
@@ -73,7 +73,7 @@ export class DeskView {
   private hits = new Map<SentenceId, HitMark[]>()
   private currentHit: HitMark | null = null
   private lensMarks = new Map<SentenceId, LensMark[]>()
-  private currentLensMark: LensMark | null = null
+  private currentLensMark: SourceRange | null = null
   private readonly late = new Set<number>()
   private readonly touched = new Set<number>()
   private soon: ReturnType<typeof setTimeout> | null = null
@@ -449,8 +449,8 @@ export class DeskView {
     this.repaint()
   }
 
-  setLensMarks(marks: readonly LensMark[], current: LensMark | null): void {
-    if (marks.length === 0 && this.lensMarks.size === 0) return
+  setLensMarks(marks: readonly LensMark[], current: SourceRange | null): void {
+    if (marks.length === 0 && this.lensMarks.size === 0 && current === this.currentLensMark) return
     this.lensMarks = new Map()
     for (const mark of marks) this.lensMarks.set(mark.sentenceId, [...(this.lensMarks.get(mark.sentenceId) ?? []), mark])
     this.currentLensMark = current

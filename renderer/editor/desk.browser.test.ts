@@ -315,8 +315,8 @@ describe('the Chinese', () => {
     editor.setLensMarks([own, doubt], doubt)
     expect([painted('lens-doubt'), painted('lens-own'), painted('lens-now')]).toEqual([['任何人'], ['離開'], ['任何人']])
     expect(editor.chinese(sourceId(1))).toEqual({ stored: '没有人知道原因。', seen: '沒有任何人知道原因。', map: [2, 3, 2, 5] })
-    expect(editor.placeOf('nowhere' as SentenceId, { from: 0, to: 1 })).toBeNull()
-    const box = editor.placeOf(sourceId(1), doubt)?.getBoundingClientRect()
+    expect(editor.placeOf({ sentenceId: 'nowhere' as SentenceId, from: 0, to: 1 })).toBeNull()
+    const box = editor.placeOf(doubt)?.getBoundingClientRect()
     if (!box) throw new Error('the doubt stands nowhere')
     const press = async (x: number) => { await userEvent.click($('.desk-source') as HTMLElement, { position: { x: x - ($('.desk-source')?.getBoundingClientRect().left ?? 0), y: box.top + box.height / 2 - ($('.desk-source')?.getBoundingClientRect().top ?? 0) } }); await frame() }
     await press(box.left + 3)

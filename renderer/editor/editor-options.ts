@@ -26,11 +26,13 @@ export interface EditorSettings {
 /** Where a search result stands; offsets are half-open UTF-16 within the stored sentence. */
 export interface HitMark { side: Side; sentenceId: SentenceId; from: number; to: number }
 
+/** Half-open UTF-16 within a stored sentence of the Chinese. */
+export interface SourceRange { sentenceId: SentenceId; from: number; to: number }
+
 /**
- * A place of the Chinese that is marked for how it is converted, half-open UTF-16 within the stored sentence. `doubt`: it may
- * be wrong. `own`: a person said how it is shown, or that it stays as stored.
+ * A place of the Chinese that is marked for how it is converted. `doubt`: it may be wrong. `own`: a person said how it is shown, or that it stays as stored.
  */
-export interface LensMark { sentenceId: SentenceId; from: number; to: number; kind: 'doubt' | 'own' }
+export interface LensMark extends SourceRange { kind: 'doubt' | 'own' }
 
 /** A phrase that the lens replaced as one. */
 export interface SeenPhrase { stored: string; seen: string }
@@ -164,11 +166,13 @@ export interface SectionEditor {
   /** Paints search results; `current` is an index into them or null. */
   setHits(hits: readonly HitMark[], current: number | null): void
   /** Underlines places of the Chinese for how they are converted and lights one of them; offsets of the stored text. */
-  setLensMarks(marks: readonly LensMark[], current: LensMark | null): void
+  setLensMarks(marks: readonly LensMark[], current: SourceRange | null): void
+  /** The sentences of the Chinese in their order. */
+  sourceSentences(): readonly SentenceId[]
   /** A sentence of the Chinese as stored and as seen; null when it is not in this section. */
   chinese(sentenceId: SentenceId): ChineseSentence | null
   /** The stretch of the stored Chinese as a place of the window; null when it is not in this section. */
-  placeOf(sentenceId: SentenceId, range: { from: number; to: number }): TextPlace | null
+  placeOf(range: SourceRange): TextPlace | null
   /** Lights one annotation in the text and the margin, such as the one the inspector shows. */
   setPicked(annotationId: AnnotationId | null): void
   /** The selection as the contract wants it, null when nothing is selected. Await `flush()` first: the core knows saved text only. */

@@ -20,7 +20,7 @@ import { applyProposal, confirm, goToTarget, openSlot } from './commands.ts'
 import { buildDesk, showLayout, type DeskDom } from './desk-dom.ts'
 import { DeskView } from './desk-view.ts'
 import { commandOf, type CommandPlace } from './editor-commands.ts'
-import { asks, type AskingCommand, type CaretPlace, type ChineseSentence, type ClaimMark, type EditorCommand, type EditorSettings, type HitMark, type LensMark, type LensView, type SaveState, type SeenPhrase, type TextPlace, type SectionEditor, type SectionEditorOptions } from './editor-options.ts'
+import { asks, type AskingCommand, type CaretPlace, type ChineseSentence, type ClaimMark, type EditorCommand, type EditorSettings, type HitMark, type LensMark, type LensView, type SaveState, type SeenPhrase, type SourceRange, type TextPlace, type SectionEditor, type SectionEditorOptions } from './editor-options.ts'
 import { answerCommand, correctRequest, footnoteRequest, linkRequest, noteRequest, type EditAnswer, type EditRequest } from './edit-requests.ts'
 import { realEnv } from './env.ts'
 import { FlowScroll } from './flow.ts'
@@ -333,11 +333,12 @@ class Desk implements SectionEditor {
 
   phrasesAtEdges(): readonly SeenPhrase[] { return this.side === 'source' ? this.source.phrasesAtEdges() : [] }
 
-  setLensMarks(marks: readonly LensMark[], current: LensMark | null): void { this.view.setLensMarks(marks, current) }
+  sourceSentences(): readonly SentenceId[] { return sourceOrder(contentOf(this.target.state)) }
+  setLensMarks(marks: readonly LensMark[], current: SourceRange | null): void { this.view.setLensMarks(marks, current) }
   chinese(sentenceId: SentenceId): ChineseSentence | null { return this.source.sentence(sentenceId) }
 
-  placeOf(sentenceId: SentenceId, range: { from: number; to: number }): TextPlace | null {
-    const first = () => this.view.attention.boxesOf('source', sentenceId, range)[0]
+  placeOf(range: SourceRange): TextPlace | null {
+    const first = () => this.view.attention.boxesOf('source', range.sentenceId, range)[0]
     return first() ? { contextElement: this.source.view.dom, getBoundingClientRect: () => first() ?? new DOMRect() } : null
   }
 

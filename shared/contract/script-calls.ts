@@ -52,6 +52,9 @@ export const scriptCalls = {
     z.object({ stored: z.string(), shown: z.string(), candidates: z.array(Candidate), rules: z.array(ScriptRule) }).nullable(),
   ),
 
+  /** Where decisions are applied in a section through a lens (null: to the text as stored), in document order: picks, rules and what is protected. */
+  'script.places': query(z.object({ sectionId: SectionId, script: z.enum(SCRIPTS).nullable() }), z.array(SourceStretch)),
+
   /** Reads OpenCC's text format and keeps nothing: `script.add` does. Lines count from 1. The format says no region; the person does. */
   'script.read': query(
     z.object({ text: z.string().max(2_000_000), script: z.enum(SCRIPT_REGIONS).nullable() }),

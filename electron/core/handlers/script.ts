@@ -21,6 +21,7 @@ export function scriptHandlers({ scriptRules, doubts }: Services): Pick<Handlers
     'script.protect': (input) => scriptRules.protect(input),
     'script.doubts': ({ sectionId, script }) => doubts.doubts(sectionId, script),
     'script.at': (input) => doubts.at(input),
+    'script.places': ({ sectionId, script }) => doubts.places(sectionId, script),
     'script.read': ({ text, script }) => scriptRules.read(text, script),
     'script.write': ({ documentId, script }) => scriptRules.write(documentId, script),
   }
