@@ -11,7 +11,7 @@ import { Note } from '../ui/messages.tsx'
 import { count, SCRIPT_NAMES } from '../ui/plain-words.ts'
 import { PopoverAt, type PopoverPlace } from '../ui/popover.tsx'
 import { CandidateList } from './candidate-list.tsx'
-import { quoted, type DecisionScope } from './conversion-words.ts'
+import { Quoted, type DecisionScope } from './conversion-words.tsx'
 import { DecisionLines } from './decision-lines.tsx'
 import { NEXT_DOUBT_KEY, PREVIOUS_DOUBT_KEY } from './desk-keys.ts'
 import { LENS_WORDS } from './lens-words.ts'
@@ -111,8 +111,9 @@ export function ConversionCard(props: ConversionCardProps) {
               ))}
             </div>
             <div className="conversion-foot t12 mute">
-              <span>{times > 1 ? `${quoted(stored)} stands ${count(times, 'time')} in this section.` : 'These words stand once in this section.'}</span>
+              <span>{times > 1 ? <><Quoted words={stored} language={props.language} /> stands {count(times, 'time')} in this section.</> : 'Stands once in this section.'}</span>
               <span className="grow" />
+              <span aria-hidden="true">Longer</span>
               <IconButton icon="back" tiny label="Take in the character before" keys={LONGER_BEFORE} disabled={widened(1, 0) === null} onClick={() => widen(1, 0)} />
               <IconButton icon="forward" tiny label="Take in the character behind" keys={LONGER_BEHIND} disabled={widened(0, 1) === null} onClick={() => widen(0, 1)} />
               {range.from === opened.from && range.to === opened.to ? null : <IconButton icon="undo" tiny label="Back to the words as opened" onClick={() => props.onRange(opened)} />}

@@ -1,7 +1,7 @@
 import type { ScriptRule } from '../../shared/model/script-rule.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { isProtecting, regionWords, SCOPE_WORDS } from './conversion-words.ts'
+import { isProtecting, regionWords, SCOPE_WORDS } from './conversion-words.tsx'
 
 interface DecisionLinesProps { rules: readonly ScriptRule[]; language: string; shownLanguage: string; onLift(rule: ScriptRule): void }
 

@@ -7,8 +7,8 @@ import { LINK_STATE_LOOK } from '../ui/state-icons.tsx'
 import { StatusBar } from '../ui/status-bar.tsx'
 import { useDesk } from './desk-context.ts'
 import { EDITOR_KEYS, NEXT_DOUBT_KEY } from './desk-keys.ts'
-import { widenedWords } from './lens-words.ts'
 import { useStore } from './store.ts'
+import { WidenedWords } from './widened-words.tsx'
 
 const KEYS = [
   { keys: EDITOR_KEYS.confirmAndNext ?? '', name: 'Confirm and next' },
@@ -27,7 +27,7 @@ export function DeskFoot({ section, doubts, onDoubts }: { section: SectionSummar
   return (
     <StatusBar keys={KEYS}>
       {linkState ? <span style={{ color: 'var(--ink)' }}><Icon name={LINK_STATE_LOOK[linkState].icon} tone={LINK_STATE_LOOK[linkState].tone} />{place} {LINK_STATE_LOOK[linkState].name}</span> : null}
-      {widened && widened.length > 0 ? <span className="foot-widened" role="status"><Icon name="info" />Marks widen here: {widenedWords(widened)}</span> : null}
+      {widened && widened.length > 0 ? <span className="foot-widened" role="status"><Icon name="info" /><span className="cut">Marks widen here: <WidenedWords phrases={widened} /></span></span> : null}
       {progress ? (
         <>
           <span className="num"><span className="foot-meter"><ProgressMeter progress={progress} /></span>{settled} of {progress.total} confirmed</span>

@@ -1,5 +1,4 @@
 import type { Lens, SourceLanguage } from '../../shared/model/vocabulary.ts'
-import type { SeenPhrase } from '../editor/section-editor.ts'
 
 interface LensWords { face: string; name: string; key: string; language: SourceLanguage | null }
 
@@ -12,9 +11,4 @@ export const LENS_WORDS: Record<Lens, LensWords> = {
   twp: { face: '台＋', name: 'Taiwan, with phrases', key: 'Alt+4', language: 'zh-Hant-TW' },
   hk: { face: '港', name: 'Hong Kong', key: 'Alt+5', language: 'zh-Hant-HK' },
   hkp: { face: '港＋', name: 'Hong Kong, with phrases', key: 'Alt+6', language: 'zh-Hant-HK' },
-}
-
-/** Why an anchor takes more than what was selected, as a sentence. */
-export function widenedWords(phrases: readonly SeenPhrase[]): string {
-  return `the lens shows ${phrases.map(({ stored, seen }) => `“${stored}” as one phrase, “${seen}”`).join(', and ')}.`
 }

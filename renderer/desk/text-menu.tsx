@@ -5,8 +5,8 @@ import { MenuAt, type MenuEntry, type MenuItem } from '../ui/menu.tsx'
 import { lastAbbreviation } from './abbreviation.ts'
 import { useDesk } from './desk-context.ts'
 import { CONVERT_KEY, EDITOR_KEYS, KEEP_KEY, tagKey } from './desk-keys.ts'
-import { widenedWords } from './lens-words.ts'
 import type { Conversions } from './use-conversions.tsx'
+import { WidenedWords } from './widened-words.tsx'
 
 export interface TextMenuRequest { x: number; y: number; hasSelection: boolean; side: Side | undefined }
 
@@ -77,9 +77,9 @@ export function TextMenu({ request, tagging, conversions, onHistory, onClose }: 
   const word = editor.can('mergeNext') ? lastAbbreviation(editor.caret?.text ?? '') : null
   const links: MenuItem[] = [...linkEntries(editor), ...(word === null ? [] : [{ id: 'abbreviation', name: `“${word}” is an abbreviation`, icon: 'link-join' as const, onSelect: () => { void callAbbreviation(word) } }])]
   const format: MenuEntry[] = request.side === 'target' ? ['separator', { id: 'format', name: 'Format', icon: 'rows', entries: formatEntries(editor) }] : []
-  const lens: MenuEntry[] = request.hasSelection && request.side === 'source' ? ['separator', { id: 'conversion', name: 'Script lens', icon: 'relate', entries: conversionEntries(conversions) }] : []
+  const lens: MenuEntry[] = request.hasSelection && request.side === 'source' ? ['separator', { id: 'conversion', name: 'Script lens', icon: 'eye', entries: conversionEntries(conversions) }] : []
   const entries: MenuEntry[] = tagging
-    ? [...(widened.length > 0 ? [{ heading: `A mark here widens: ${widenedWords(widened)}` }] : []), ...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, ...lens, ...format, 'separator', { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]
+    ? [...(widened.length > 0 ? [{ heading: <>A mark here widens: <WidenedWords phrases={widened} /></> }] : []), ...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, ...lens, ...format, 'separator', { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]
     : links
   if (entries.length === 0) return null
   return <MenuAt at={() => new DOMRect(request.x, request.y, 0, 0)} entries={entries} onClose={onClose} />

@@ -7,7 +7,7 @@ import { useQuery } from '../client/use-query.ts'
 import type { LensMark, SectionEditor, SourceRange } from '../editor/section-editor.ts'
 import { useToast } from '../ui/toasts.tsx'
 import { ConversionCard } from './conversion-card.tsx'
-import type { DecisionScope } from './conversion-words.ts'
+import type { DecisionScope } from './conversion-words.tsx'
 import type { Desk } from './desk-context.ts'
 import { nextPlace } from './place-order.ts'
 import { useDecisions } from './use-decisions.ts'
@@ -38,7 +38,7 @@ const same = (a: SourceRange, b: SourceRange) => a.sentenceId === b.sentenceId &
 /** How the Chinese is converted, and what a person decides about it: marks in the text, the way from one doubtful place to the next, and the card of a place. */
 export function useConversions({ documentId, sourceLanguage, lens: { lens, script }, marked, editor, attempt, mark }: ConversionsInput): Conversions {
   const toast = useToast()
-  const decisions = useDecisions(documentId, editor, attempt)
+  const decisions = useDecisions(documentId, sourceLanguage, editor, attempt)
   const { doubts, reload } = useDoubts(editor, lens === 'stored' || !marked ? null : lens, attempt)
   const own = useQuery('script.places', editor && marked ? { sectionId: editor.sectionId, script: lens === 'stored' ? null : lens } : null, ['script.changed'])
   const places = own.value ?? NONE
@@ -53,7 +53,8 @@ export function useConversions({ documentId, sourceLanguage, lens: { lens, scrip
 
   const show = useCallback((range: SourceRange, writing: boolean) => {
     if (!editor) return
-    editor.goTo(range.sentenceId, 'source', range)
+    // What is selected for words of one's own stays so; a place gone to is lit, and the caret is put before it.
+    if (!writing) editor.goTo(range.sentenceId, 'source', { from: range.from, to: range.from })
     const { sentenceId, from, to } = range
     setOpen({ editor, opened: { sentenceId, from, to }, range: { sentenceId, from, to }, writing })
   }, [editor])

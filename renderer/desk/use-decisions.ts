@@ -1,12 +1,12 @@
-import { useMemo, useRef, useEffect } from 'react'
+import { createElement, Fragment, useEffect, useMemo, useRef } from 'react'
 import type { TextSelection } from '../../shared/contract/knowledge-calls.ts'
 import type { DocumentId } from '../../shared/model/ids.ts'
 import type { ScriptRule } from '../../shared/model/script-rule.ts'
-import type { Script } from '../../shared/model/vocabulary.ts'
+import type { Script, SourceLanguage } from '../../shared/model/vocabulary.ts'
 import { useClient } from '../client/client.ts'
 import type { SectionEditor, SourceRange } from '../editor/section-editor.ts'
 import { useToast } from '../ui/toasts.tsx'
-import { decisionWords, quoted, type DecisionScope } from './conversion-words.ts'
+import { DecisionWords, Quoted, type DecisionScope } from './conversion-words.tsx'
 import type { Desk } from './desk-context.ts'
 
 export interface Decisions {
@@ -18,7 +18,7 @@ export interface Decisions {
 }
 
 /** What a person decides about conversions. Each is said in a toast, with the way back to what held before. */
-export function useDecisions(documentId: DocumentId, editor: SectionEditor | null, attempt: Desk['attempt']): Decisions {
+export function useDecisions(documentId: DocumentId, language: SourceLanguage, editor: SectionEditor | null, attempt: Desk['attempt']): Decisions {
   const client = useClient()
   const toast = useToast()
   const here = useRef(editor)
@@ -36,7 +36,7 @@ export function useDecisions(documentId: DocumentId, editor: SectionEditor | nul
         const before = await list()
         const rule = await call(selection)
         const standing = new Set((await list()).map(({ id }) => id))
-        toast({ text: decisionWords(rule), action: { name: 'Undo', run: () => { void attempt(() => takeBack(rule, before, before.filter(({ id }) => !standing.has(id)))) } } })
+        toast({ text: createElement(DecisionWords, { rule, language }), action: { name: 'Undo', run: () => { void attempt(() => takeBack(rule, before, before.filter(({ id }) => !standing.has(id)))) } } })
         return rule
       })
       return done !== null
@@ -54,9 +54,9 @@ export function useDecisions(documentId: DocumentId, editor: SectionEditor | nul
       async lift(rule) {
         const done = await attempt(() => client.call('script.remove', { ruleIds: [rule.id] }))
         if (done === null) return false
-        toast({ text: `The lens decides about ${quoted(rule.from)} again.`, action: { name: 'Undo', run: () => { void attempt(() => client.call('script.restore', { ruleIds: [rule.id] })) } } })
+        toast({ text: createElement(Fragment, null, 'The lens decides about ', createElement(Quoted, { words: rule.from, language }), ' again.'), action: { name: 'Undo', run: () => { void attempt(() => client.call('script.restore', { ruleIds: [rule.id] })) } } })
         return true
       },
     }
-  }, [client, toast, documentId, attempt])
+  }, [client, toast, documentId, language, attempt])
 }

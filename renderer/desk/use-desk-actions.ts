@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { createElement, Fragment, useMemo } from 'react'
 import { useClient } from '../client/client.ts'
 import { explain } from '../client/explain.ts'
 import { useToast } from '../ui/toasts.tsx'
@@ -6,8 +6,8 @@ import { LAYER_LOOK } from '../ui/knowledge-words.ts'
 import type { TextSelection } from '../../shared/contract/knowledge-calls.ts'
 import type { AnnotationId } from '../../shared/model/ids.ts'
 import type { SectionEditor, SeenPhrase } from '../editor/section-editor.ts'
-import { widenedWords } from './lens-words.ts'
 import type { Desk } from './desk-context.ts'
+import { WidenedWords } from './widened-words.tsx'
 
 type Actions = Pick<Desk, 'attempt' | 'tag' | 'addMention' | 'removeAnnotation' | 'removeClaim' | 'reattach' | 'callAbbreviation' | 'openExternal'>
 
@@ -37,7 +37,7 @@ export function useDeskActions(editor: () => SectionEditor | null, made: (annota
     }
     /** A mark made through a lens takes a phrase whole that the lens shows as one: said, so that nobody wonders. */
     const sayWidened = (phrases: readonly SeenPhrase[]) => {
-      if (phrases.length > 0) toast({ text: `The mark was widened: ${widenedWords(phrases)}`, icon: 'info' })
+      if (phrases.length > 0) toast({ text: createElement(Fragment, null, 'The mark was widened: ', createElement(WidenedWords, { phrases })), icon: 'info' })
     }
     const undo = (run: () => Promise<unknown>) => ({ name: 'Undo', run: () => { void attempt(run) } })
 

@@ -34,8 +34,8 @@ export interface SourceRange { sentenceId: SentenceId; from: number; to: number 
  */
 export interface LensMark extends SourceRange { kind: 'doubt' | 'own' }
 
-/** A phrase that the lens replaced as one. */
-export interface SeenPhrase { stored: string; seen: string }
+/** A phrase that the lens replaced as one, with the language tags of both. */
+export interface SeenPhrase { stored: string; storedLanguage: SourceLanguage; seen: string; seenLanguage: SourceLanguage }
 
 /** A sentence of the Chinese as stored and as it is seen; `map` leads from the one to the other. */
 export interface ChineseSentence { stored: string; seen: string; map: OffsetBlocks }

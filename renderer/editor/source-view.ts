@@ -43,6 +43,7 @@ export class SourceView {
   private blocks: readonly SourceBlock[]
   private lens: ReadonlyMap<string, Converted> | null
   seen: readonly SeenBlock[]
+  private languages: Pick<SeenPhrase, 'storedLanguage' | 'seenLanguage'>
   private made = new WeakMap<SourceBlock, { texts: ReadonlyMap<string, SeenText>; seen: SeenBlock }>()
   /** What was selected in the stored text when a lens was put on or changed, as long as nothing else was selected since. */
   private held: { stored: StoredSelection; selection: Selection } | null = null
@@ -50,6 +51,7 @@ export class SourceView {
   constructor(mount: HTMLElement, blocks: readonly SourceBlock[], language: SourceLanguage, lens: LensView | null, private readonly handlers: SourceHandlers) {
     this.blocks = blocks
     this.lens = textsOf(lens, blocks)
+    this.languages = { storedLanguage: language, seenLanguage: lens?.language ?? language }
     this.seen = this.see(blocks, new Map())
     this.view = new EditorView({ mount }, {
       state: EditorState.create({ doc: this.document() }),
@@ -136,6 +138,7 @@ export class SourceView {
   setLens(lens: LensView | null, language: SourceLanguage): void {
     const stored = this.held && this.held.selection.eq(this.view.state.selection) ? this.held.stored : this.storedSelection()
     this.lens = textsOf(lens, this.blocks)
+    this.languages = { storedLanguage: language, seenLanguage: lens?.language ?? language }
     this.view.setProps({ attributes: sourceAttributes(lens?.language ?? language) })
     this.show(this.see(this.blocks, new Map()), stored)
     this.held = { stored, selection: this.view.state.selection }
@@ -220,7 +223,7 @@ export class SourceView {
     const all = this.selected()
     return [...new Set([all[0], all.at(-1)])].flatMap((part) => (part ? phrasesCut(part.block, part.sentence, part.from, part.to).flatMap(({ stored, seen }) => {
       const whole = this.sentence(part.id)
-      return whole ? [{ stored: whole.stored.slice(stored.from, stored.to), seen: whole.seen.slice(seen.from, seen.to) }] : []
+      return whole ? [{ stored: whole.stored.slice(stored.from, stored.to), seen: whole.seen.slice(seen.from, seen.to), ...this.languages }] : []
     }) : []))
   }
 
