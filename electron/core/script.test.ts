@@ -240,8 +240,8 @@ test('the places where decisions are applied are told, in order, for the lens an
 test('a draft shows what it would make of a sample, in place of the rule it changes, and keeps nothing', async () => {
   await ask(core, 'script.add', { documentId, rules: [{ from: '软件', to: ['軟件'], script: 'tw' }], imported: false })
   const preview = (rules: { from: string; to: string[]; script: 'tw' | null }[], of: DocumentId | null = documentId) => ask(core, 'script.preview', { documentId: of, language: 'zh-Hans', script: 'twp', sample: '软件和头发', rules })
-  expect(await preview([])).toEqual({ now: '軟件和頭髮', then: '軟件和頭髮' })
-  expect(await preview([{ from: '软件', to: ['程式'], script: 'tw' }, { from: '头发', to: ['头发'], script: null }])).toEqual({ now: '軟件和頭髮', then: '程式和头发' })
-  expect(await preview([{ from: '软件', to: ['程式'], script: 'tw' }], null)).toEqual({ now: '軟體和頭髮', then: '程式和頭髮' })
+  expect(await preview([])).toEqual({ before: '軟件和頭髮', after: '軟件和頭髮' })
+  expect(await preview([{ from: '软件', to: ['程式'], script: 'tw' }, { from: '头发', to: ['头发'], script: null }])).toEqual({ before: '軟件和頭髮', after: '程式和头发' })
+  expect(await preview([{ from: '软件', to: ['程式'], script: 'tw' }], null)).toEqual({ before: '軟體和頭髮', after: '程式和頭髮' })
   expect(await ask(core, 'script.list', { documentId })).toHaveLength(1)
 })

@@ -20,6 +20,6 @@ export function createRulePreview(rules: Pick<ScriptRuleService, 'list'>): RuleP
       const { rules: ready } = await decisionsFor(script, decided)
       return convert(sample, ready === undefined ? undefined : { rules: ready }).text
     }
-    return { now: await shown(standing), then: await shown([...standing.filter((rule) => !replaced(rule)), ...drafted]) }
+    return { before: await shown(standing), after: await shown([...standing.filter((rule) => !replaced(rule)), ...drafted]) }
   }
 }

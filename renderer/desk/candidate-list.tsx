@@ -39,7 +39,7 @@ export function CandidateList({ candidates, stored, shown, chosen, language, sto
         <button key={text} type="button" role="radio" aria-checked={index === at} tabIndex={index === Math.max(at, 0) ? 0 : -1} className="candidate" onClick={() => onChoose(text)}>
           <span className="conversion-words" lang={text === stored ? storedLanguage : language}>{text}</span>
           <span className="grow candidate-why">{text === stored ? 'leave as stored, in every lens' : why}</span>
-          {text === shown ? <span className="candidate-why">shown now</span> : null}
+          {text === shown ? <span className="candidate-now">shown now</span> : null}
         </button>
       ))}
     </div>

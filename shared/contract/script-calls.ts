@@ -58,7 +58,7 @@ export const scriptCalls = {
   /** What a sample of a language is shown as with the rules of a document (null: of the workspace) as they are, and as they would be with a draft. Keeps nothing. */
   'script.preview': query(
     z.object({ documentId: DocumentId.nullable(), language: z.enum(SOURCE_LANGUAGES), script: z.enum(SCRIPTS), sample: z.string().max(2000), rules: z.array(ScriptRuleText).max(5000) }),
-    z.object({ now: z.string(), then: z.string() }),
+    z.object({ before: z.string(), after: z.string() }),
   ),
 
   /** Reads OpenCC's text format and keeps nothing: `script.add` does. Lines count from 1. The format says no region; the person does. */
