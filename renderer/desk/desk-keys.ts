@@ -12,5 +12,9 @@ export function tagKey(tag: TagRequest, side: Side | undefined): KeyName { retur
 
 /** From the stored text to the lens and back. No input method uses it, and no browser. */
 export const LENS_KEY: KeyName = 'F9'
+/** Why these belong together; aligning a part again; the review. Letters with Alt and Shift go by their place on the keyboard. */
+export const WHY_KEY: KeyName = 'Alt+Shift+W'
+export const ALIGN_KEYS = { sentences: 'Alt+Shift+R', paragraphs: 'Alt+Shift+P' } as const satisfies Record<'sentences' | 'paragraphs', KeyName>
+export const REVIEW_KEY: KeyName = 'Alt+Shift+D'
 /** F6 belongs to the editor (the other side). */
 export const OUTLINE_KEY: KeyName = 'Mod+\\'

@@ -27,6 +27,7 @@ export interface PoolPage {
   onRequest(request: EditRequest): void
   onNothing(command: AskingCommand): void
   onSourceChanged(): void
+  onPasted(target: readonly SentenceId[]): void
   onEnd(direction: 'forward' | 'backward'): void
   /** Something typed was acknowledged, in whichever section. */
   onSaved(): void
@@ -127,6 +128,7 @@ export class SectionPool {
       onTag: (tag) => tell((page) => page.onTag(tag)),
       onRequest: (request) => tell((page) => page.onRequest(request)),
       onNothing: (command) => tell((page) => page.onNothing(command)),
+      onPasted: (target) => tell((page) => page.onPasted(target)),
       onSourceChanged: () => tell((page) => page.onSourceChanged()),
       onEnd: (direction) => tell((page) => page.onEnd(direction)),
     }

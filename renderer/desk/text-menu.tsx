@@ -4,7 +4,7 @@ import type { IconName } from '../ui/icon.tsx'
 import { MenuAt, type MenuEntry, type MenuItem } from '../ui/menu.tsx'
 import { lastAbbreviation } from './abbreviation.ts'
 import { useDesk } from './desk-context.ts'
-import { EDITOR_KEYS, tagKey } from './desk-keys.ts'
+import { ALIGN_KEYS, EDITOR_KEYS, tagKey, WHY_KEY } from './desk-keys.ts'
 
 export interface TextMenuRequest { x: number; y: number; hasSelection: boolean; side: Side | undefined }
 
@@ -55,13 +55,20 @@ function formatEntries(editor: SectionEditor): MenuEntry[] {
   }))])
 }
 
+interface TextMenuProps { request: TextMenuRequest; tagging: boolean; onWhy(): void; onAlign(whole: 'sentences' | 'paragraphs'): void; onHistory(): void; onClose(): void }
+
 /** The menu of the text (with a selection: tagging first) or of a segment of the seam. */
-export function TextMenu({ request, tagging, onHistory, onClose }: { request: TextMenuRequest; tagging: boolean; onHistory(): void; onClose(): void }) {
+export function TextMenu({ request, tagging, onWhy, onAlign, onHistory, onClose }: TextMenuProps) {
   const { editor, tag, callAbbreviation } = useDesk()
   if (!editor) return null
   const tags: MenuEntry[] = request.hasSelection ? TAGS.map(({ layer, ...item }) => ({ id: layer, ...item, ...(layer === 'claim' || layer === 'sourceMention' || layer === 'note' ? { keys: tagKey(layer, request.side) } : {}), onSelect: () => void tag(layer) })) : []
   const word = editor.can('mergeNext') ? lastAbbreviation(editor.caret?.text ?? '') : null
-  const links: MenuItem[] = [...linkEntries(editor), ...(word === null ? [] : [{ id: 'abbreviation', name: `“${word}” is an abbreviation`, icon: 'link-join' as const, onSelect: () => { void callAbbreviation(word) } }])]
+  const links: MenuItem[] = [
+    { id: 'why', name: 'Why these belong together', icon: 'relate', keys: WHY_KEY, onSelect: onWhy },
+    ...linkEntries(editor), ...(word === null ? [] : [{ id: 'abbreviation', name: `“${word}” is an abbreviation`, icon: 'link-join' as const, onSelect: () => { void callAbbreviation(word) } }]),
+    { id: 'align', name: 'Align the selected sentences again', icon: 'link-many', keys: ALIGN_KEYS.sentences, onSelect: () => onAlign('sentences') },
+    { id: 'alignParagraphs', name: 'Align these paragraphs again', icon: 'link-many', keys: ALIGN_KEYS.paragraphs, onSelect: () => onAlign('paragraphs') },
+  ]
   const format: MenuEntry[] = request.side === 'target' ? ['separator', { id: 'format', name: 'Format', icon: 'rows', entries: formatEntries(editor) }] : []
   const entries: MenuEntry[] = tagging
     ? [...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, ...format, 'separator', { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]

@@ -57,7 +57,7 @@ const SCREENS: [string, () => Promise<void>][] = [
     await page.getByRole('dialog').waitFor()
     await page.keyboard.type('Review doubtful links')
     await page.keyboard.press('Enter')
-    await page.getByRole('toolbar', { name: 'Review of doubtful links' }).waitFor()
+    await page.getByRole('toolbar', { name: 'Review of links' }).waitFor()
   }],
   ['import', async () => {
     await drop(page, textFile('书店.txt', SIMPLIFIED, 'gb18030'), textFile('bookshop.txt', ENGLISH))
