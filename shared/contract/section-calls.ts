@@ -48,7 +48,8 @@ export const sectionCalls = {
     z.object({ sectionId: SectionId, part: AlignmentPart }),
     z.object({ jobId: JobId }),
   ),
-  'section.lens': query(z.object({ sectionId: SectionId, script: z.enum(SCRIPTS), quotes: z.enum(QUOTES).default('asStored') }), LensText),
+  /** With what people decided about the lens (script.*). `rare` as in Settings. */
+  'section.lens': query(z.object({ sectionId: SectionId, script: z.enum(SCRIPTS), quotes: z.enum(QUOTES).default('asStored'), rare: z.boolean().default(false) }), LensText),
   /** First sentence of the given state after `from` in document order, wrapping round; null when there is none. Over the whole document. */
   'section.findState': query(
     z.object({
