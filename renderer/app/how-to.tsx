@@ -27,7 +27,8 @@ export function HowTo() {
       </section>
       <section>
         <h2>Align a finished translation</h2>
-        <p>Import it together with the Chinese, or paste it into the English side and let the section be aligned. Doubtful links carry a diamond; go through them one by one, or from the outline. In the review <Keys of="Enter" /> accepts a link and <Keys of="n" /> goes on; <Keys of="Shift+ArrowDown" /> takes in the next English sentence, <Keys of="Alt+ArrowDown" /> the next Chinese one. A confirmed sentence is never taken from its link.</p>
+        <p>Import it together with the Chinese, or paste it into the English side and let the section be aligned. Doubtful links carry a diamond. <Keys of="Alt+Shift+D" /> goes through them one by one, or through all that nobody has confirmed: <Keys of="Enter" /> accepts a link and goes on, <Keys of="n" /> passes it by, <Keys of="p" /> goes back; <Keys of="Shift+ArrowDown" /> takes in the next English sentence, <Keys of="Alt+ArrowDown" /> the next Chinese one, and the numbers choose another reading. A confirmed sentence is never taken from its link.</p>
+        <p><Keys of="Alt+Shift+W" /> says why the sentences at the caret belong together: words, names and numbers that agree are underlined on both sides. Sentences you select are aligned again with <Keys of="Alt+Shift+R" />, whole paragraphs with <Keys of="Alt+Shift+P" />; only links that nobody confirmed or made change, and one undo takes it back. What you paste into the English is linked with the Chinese beside it.</p>
       </section>
       <section>
         <h2>Claims and sources</h2>

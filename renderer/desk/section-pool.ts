@@ -28,6 +28,7 @@ export interface PoolPage {
   onNothing(command: AskingCommand): void
   onSourceChanged(): void
   onLensMark(mark: LensMark): void
+  onPasted(target: readonly SentenceId[]): void
   onEnd(direction: 'forward' | 'backward'): void
   /** Something typed was acknowledged, in whichever section. */
   onSaved(): void
@@ -128,6 +129,7 @@ export class SectionPool {
       onTag: (tag) => tell((page) => page.onTag(tag)),
       onRequest: (request) => tell((page) => page.onRequest(request)),
       onNothing: (command) => tell((page) => page.onNothing(command)),
+      onPasted: (target) => tell((page) => page.onPasted(target)),
       onSourceChanged: () => tell((page) => page.onSourceChanged()),
       onLensMark: (mark) => tell((page) => page.onLensMark(mark)),
       onEnd: (direction) => tell((page) => page.onEnd(direction)),

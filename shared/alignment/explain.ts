@@ -78,7 +78,7 @@ export function explain(input: ExplainInput, dictionary: Dictionary | null): Exp
   const own = all.find(({ source: s, target: t }) => same(s, input.link.source) && same(t, input.link.target))
   return {
     matches,
-    unmatched: { source: unmatched(left, matches.map((match) => match.source), weightOf.source), target: unmatched(right.filter(({ token }) => token.startsWith('#')), matches.map((match) => match.target), weightOf.target) },
+    unmatched: { source: unmatched(left.filter(({ token }) => saysSomething(token, dictionary)), matches.map((match) => match.source), weightOf.source), target: unmatched(right.filter(({ token }) => token.startsWith('#')), matches.map((match) => match.target), weightOf.target) },
     length: lengths(input, text.ratio), edges: edges(input), ...blocks(input, text.blocks),
     probability: own?.probability ?? 0,
     readings: all.filter((reading) => reading !== own && touches(reading, input.link)).slice(0, READINGS),
@@ -145,6 +145,9 @@ function kindOf({ token, id }: Token, other: Token, weight: number, known: Lexic
   if (token.startsWith('w:')) return 'latin'
   return token.startsWith('n:') || (dictionary && !meanings(token, dictionary).has(other.token)) ? 'name' : 'word'
 }
+
+/** 我们 and the like: the dictionary knows them, and what it says are words that stand in every sentence. */
+function saysSomething(token: string, dictionary: Dictionary | null): boolean { return dictionary === null || !dictionary.has(token) || dictionary.glosses(token).length > 0 }
 
 /** Longer than one character (or a number), and in no match. */
 function unmatched(tokens: readonly Token[], used: readonly Place[], weightOf: ReadonlyMap<number, number>): Place[] {
