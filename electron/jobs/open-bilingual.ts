@@ -10,7 +10,7 @@ const HEAD_BYTES = 64 * 1024
 /** A piece of this size holds some hundred units: enough to go on with, and nothing to keep. */
 const PIECE_BYTES = 256 * 1024
 
-export interface OpenedBilingual { reader: BilingualReader; file: BilingualFile; bytes: number; /** Bytes read so far. */ read(): number }
+export interface OpenedBilingual { reader: Pick<BilingualReader, 'format'>; file: BilingualFile; bytes: number; /** Bytes read so far. */ read(): number }
 
 /** Opens the file or files as one that holds two texts; null when they are no such files. Throws `fileRefused` or `tooLarge` with a sentence. */
 export async function openBilingual(source: FileToRead, translation: FileToRead | null): Promise<OpenedBilingual | null> {

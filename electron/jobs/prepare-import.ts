@@ -13,6 +13,7 @@ import { blockText } from '../../shared/text/measure.ts'
 import { readJsonDocument } from '../formats/read/json.ts'
 import type { SegmentNote } from './bilingual-sections.ts'
 import { openBilingual } from './open-bilingual.ts'
+import { pairLines } from './pair-lines.ts'
 import { pairSections } from './pair-sections.ts'
 import { linkSentences } from './link-sentences.ts'
 import { prepareBilingual } from './prepare-bilingual.ts'
@@ -41,6 +42,11 @@ export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ sou
   const texts = await readTexts(source, translation)
   if (texts.source.text.format === 'json') {
     await hooks.part({ kind: 'own', document: await readOwn(source.path), sha256: texts.source.sha256 })
+    return null
+  }
+  const lines = align ? await pairLines(texts) : null
+  if (lines !== null && 'opened' in lines) {
+    await prepareBilingual(lines.opened, source, title, rules, hooks)
     return null
   }
   const spans = splitSections(texts.source.blocks, source.choices.sections, title, texts.source.blocks === texts.source.text.blocks ? texts.source.text.chapters : undefined)
