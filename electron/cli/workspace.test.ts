@@ -43,6 +43,21 @@ describe('reading', () => {
     expect((await run('copy', '1')).err).toContain('--script')
   })
 
+  test('home brings a corrected file back into its document, and says what it leaves', async () => {
+    storeDocument(workspace, [linkedContent(1, 2)])
+    const file = join(folder, 'out.xlf')
+    await run('export', '1', '--format', 'xliff', '--out', file)
+    writeFileSync(file, readFileSync(file, 'utf8').replace('Sentence 1 of', 'The first sentence of').replaceAll('state="translated"', 'state="final"'))
+    expect((await run('home', file, '--dry-run')).out).toMatch(/^"春天": 3 differences, 3 would be taken over; [^]*2\.1 {2}edit, taken\n {2}here: Sentence 1 of.*\n {2}file: The first sentence of/u)
+    expect(await json('list')).toMatchObject([{ progress: { confirmed: 0 } }])
+    expect((await run('home', file)).out).toBe('Brought home into "春天": 3 changes in 1 section, 0 notes.\n')
+    expect((await run('show', '1')).out).toContain('2.1  confirmed\n  第1段的第1句话说，他在那一年的春天离开了公司。\n  The first sentence of paragraph 1')
+    expect(await json('home', file)).toMatchObject({ rows: 0, notes: 0, counts: {} })
+    expect(await run('home', text('a.txt', ZH))).toMatchObject({ code: 1, err: expect.stringMatching(/^This file was not exported from here.*duizhao import\.\n$/u) as string })
+    expect(await run('home', text('cut.xlf', readFileSync(file).subarray(0, 900)))).toMatchObject({ code: 1, err: expect.stringMatching(/damaged/u) as string })
+    expect(await run('home', file, '--take', 'both')).toMatchObject({ code: 1 })
+  })
+
   test.each([['show', 'nothing'], ['show', '2'], ['export', '2', '--format', 'tsv', '--out', 'x'], ['check', 'nothing']])('%s %s: no such document', async (...argv) => {
     storeDocument(workspace, [linkedContent(1, 1)])
     const { code, err } = await run(...argv)

@@ -11,7 +11,10 @@ import type { Workspace } from '../storage/workspace.ts'
 import { createDispatch } from './dispatch.ts'
 import { createEventBus } from './events.ts'
 import type { EventListener } from './events.ts'
+import { homeHandlers } from './handlers/home.ts'
 import { knowledgeHandlers } from './handlers/knowledge.ts'
+import { linkHandlers } from './handlers/link.ts'
+import { scriptHandlers } from './handlers/script.ts'
 import { sectionHandlers } from './handlers/section.ts'
 import { segmentationHandlers } from './handlers/segmentation.ts'
 import { transferHandlers } from './handlers/transfer.ts'
@@ -64,7 +67,7 @@ export function startCore(options: CoreOptions, report: (context: string, error:
   const shelf = createFileShelf()
   const events = createEventBus()
   const services = startServices(workspace, { shelf, events, work, report, productVersion: options.productVersion })
-  const dispatch = createDispatch({ ...workspaceHandlers(services), ...sectionHandlers(services), ...knowledgeHandlers(services), ...transferHandlers(services), ...segmentationHandlers(services) }, report)
+  const dispatch = createDispatch({ ...workspaceHandlers(services), ...sectionHandlers(services), ...linkHandlers(services), ...knowledgeHandlers(services), ...transferHandlers(services), ...segmentationHandlers(services), ...scriptHandlers(services), ...homeHandlers(services) }, report)
 
   return {
     call: dispatch,

@@ -86,6 +86,8 @@ export const ExportRequest = z.object({
   lightCounterpart: z.boolean(), confirmedOnly: z.boolean(), script: z.enum(SCRIPTS).nullable(),
   /** Quotation marks of the Chinese. */
   quotes: z.enum(QUOTES).default('asStored'),
+  /** Into Simplified, also characters that many fonts do not have. */
+  rare: z.boolean().default(false),
   /** Source paragraphs of the section by their numbers there, from 1, both included; with what is linked to them. Null: all. Only with a section. */
   paragraphs: z.object({ first: z.number().int().min(1), last: z.number().int().min(1) }).nullable().default(null),
   order: z.enum(TEXT_ORDERS).default('sourceFirst'), regionTags: z.boolean().default(false), address: z.string().max(2000).default(''),
@@ -107,7 +109,7 @@ export const transferCalls = {
   'import.discard': command(z.object({ stagedId: StagedId }), z.object({})),
 
   /** A new document with its Chinese in another script for good, with links, annotations and target; as a job: `job.finished` carries `{documentId}`. */
-  'document.copyConverted': command(z.object({ documentId: DocumentId, script: z.enum(SCRIPTS), quotes: z.enum(QUOTES).default('asStored') }), z.object({ jobId: JobId })),
+  'document.copyConverted': command(z.object({ documentId: DocumentId, script: z.enum(SCRIPTS), quotes: z.enum(QUOTES).default('asStored'), rare: z.boolean().default(false) }), z.object({ jobId: JobId })),
 
   'export.gate': query(z.object({ documentId: DocumentId }), z.array(GateFinding)),
   /** The beginning of the export as self-contained HTML for a sandboxed frame (text formats inside `<pre>`). */

@@ -29,7 +29,7 @@ const SOURCE_FIRST: ReadonlySet<ExportFormat> = new Set(['xliff', 'xliff12'])
 const NO_NOTES_IN: ReadonlySet<ExportFormat> = new Set(['tmx', 'tsv', 'csv', 'moses'])
 /** They carry an inline code of a translation file as they got it. */
 const CARRY_CODES: ReadonlySet<ExportFormat> = new Set(['tmx', 'xliff', 'xliff12'])
-const PAGES: ReadonlySet<ExportFormat> = new Set(['html', 'docx', 'markdown'])
+const PAGES: ReadonlySet<ExportFormat> = new Set(['html', 'docx', 'odt', 'epub', 'markdown'])
 /** They hold claims or sources and nothing of the text. */
 export const LISTS: ReadonlySet<ExportFormat> = new Set(['csljson', 'bibtex', 'claimreview'])
 
