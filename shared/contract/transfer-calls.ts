@@ -13,7 +13,7 @@ export const ImportChoices = z.object({
   everything: z.boolean().optional(),
   sections: z.enum(['auto', 'heading', 'none']),
   /** Files with several languages only: the tags of the two that are meant, as the file has them. Left out: Chinese and English. */
-  pair: z.object({ source: z.string().min(1).max(100), target: z.string().min(1).max(100) }).optional(),
+  pair: z.object({ source: z.string().max(100), target: z.string().max(100) }).optional(),
 })
 export type ImportChoices = z.infer<typeof ImportChoices>
 

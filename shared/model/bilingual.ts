@@ -20,6 +20,9 @@ export interface BilingualSegment {
   notes: readonly string[]
   /** Begins a new section with this title; null goes on in the one before. */
   section: string | null
+  /** Where its text stands in the paragraph of that side, when that is not the order of the segments: ascending, any numbers. */
+  sourcePosition?: number
+  targetPosition?: number
 }
 
 /** What a file says of itself, for people who compare files: a number, a word, a list, or numbers by name. */

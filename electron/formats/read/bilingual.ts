@@ -2,9 +2,10 @@ import type { BilingualReader, FileToOpen } from '../../../shared/model/bilingua
 import { MAX_DOCX_BYTES } from './limits.ts'
 import { megabytes, Refused, refuse } from './refusal.ts'
 import { tmxReader } from './tmx.ts'
+import { xliffReader } from './xliff.ts'
 
 /** Every kind of file that holds two texts side by side. The first that accepts a file reads it, before any reader of single texts. */
-const READERS: readonly BilingualReader[] = [tmxReader]
+const READERS: readonly BilingualReader[] = [tmxReader, xliffReader]
 
 export function bilingualReaderFor(files: readonly FileToOpen[]): BilingualReader | null { return READERS.find((reader) => reader.accepts(files)) ?? null }
 
