@@ -33,4 +33,6 @@ export function sectionName(original: string): string | null {
   return name === '' || original.startsWith('duizhao:') ? null : name.slice(0, 200)
 }
 
+/** Words or codes: a text may consist of a footnote alone. */
+export const hasContent = (items: readonly CodedItem[]): boolean => items.some((item) => item.kind !== 'text' || item.text.trim() !== '')
 export const hasText = (items: readonly CodedItem[]): boolean => items.some((item) => item.kind === 'text' && item.text.trim() !== '')

@@ -82,7 +82,7 @@ describe('XLIFF 2', () => {
   test.each([
     ['marks', '<pc id="1" type="fmt" subType="xlf:b">书</pc><sc id="2" type="fmt" subType="xlf:i"/>店<ec startRef="2"/>', '**书|*店'],
     ['what they stood for', '<pc id="1" dataRefStart="d1" dataRefEnd="d2">书</pc><ph id="2" dataRef="d3"/><ph id="3" equiv="e"/><ph id="4"/>', '*书|[alone {0}]|[alone e]|[alone <ph id="4"/>]'],
-    ['alone in their segment', '<sc id="1" isolated="yes"/>书<ec id="2" isolated="yes"/>', '[open <sc id="1"/>]|书|[close <ec id=\"2\"/>]'],
+    ['alone in their segment', '<sc id="1" isolated="yes"/>书<ec id="2" isolated="yes"/>', '[open <sc id="1"/>]|书|[close <ec id="2"/>]'],
     ['ours', '<ph id="1" type="other" subType="duizhao:note" dataRef="d4"/><ph id="2" type="other" subType="duizhao:open" dataRef="d3"/><pc id="3" type="link" subType="duizhao:link" dataRefStart="d5">书</pc>', '{注}|[open {0}]|书<https://example.org/>'],
     ['characters and marked text', 'a<cp hex="0001"/><mrk id="m1" type="term">书</mrk>', 'a书'],
   ])('codes: %s', async (_, source, expected) => {

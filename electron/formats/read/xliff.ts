@@ -41,7 +41,7 @@ class ByVersion implements XmlHandlers {
       if (!/^(?:[^:]+:)?xliff$/.test(name)) throw new Refused(NOT_XLIFF)
       const prefix = name.slice(0, -'xliff'.length)
       const namespace = (prefix === '' ? attributes['xmlns'] : attributes[`xmlns:${prefix.slice(0, -1)}`]) ?? ''
-      const second = /^2/.test(attributes['version'] ?? '') || namespace.startsWith('urn:oasis:names:tc:xliff:document:2')
+      const second = attributes['version']?.startsWith('2') === true || namespace.startsWith('urn:oasis:names:tc:xliff:document:2')
       this.walk = second ? new Xliff2Walk(attributes, prefix) : new Xliff1Walk(attributes, prefix)
     }
     this.walk.open(name, attributes)

@@ -4,7 +4,7 @@ import type { CodedItem } from './inline-codes.ts'
 import { ForeignParts } from './xliff-foreign.ts'
 import { ContentReader, FOOTNOTE, type ContentPiece } from './xliff-content.ts'
 import { stateOfUnit } from './xliff1-states.ts'
-import { hasText, localName, sectionName, type XliffSegment, type XliffUnit, type XliffWalk } from './xliff-unit.ts'
+import { hasContent, hasText, localName, sectionName, type XliffSegment, type XliffUnit, type XliffWalk } from './xliff-unit.ts'
 import type { XmlAttributes } from './xml.ts'
 
 interface Content { reader: ContentReader; keepLines: boolean }
@@ -171,7 +171,7 @@ function segmentsOf({ attributes, keepLines, source, segmented, target, targetSt
   const empty: ContentPiece[] = []
   const from = withoutGaps(segmented?.reader.pieces ?? source?.reader.pieces ?? empty), to = target === null ? null : withoutGaps(target.reader.pieces)
   const state = (mid: string | null, hasSource: boolean, hasTarget: boolean): SegmentState => stateOfUnit({ attributes, targetState, segment: mid === null ? null : segmentStates.get(mid) ?? null, hasSource, hasTarget, targetThere: target !== null })
-  const segment = (mid: string | null, zh: CodedItem[], en: CodedItem[] | null, position: number): XliffSegment => ({ key: mid === null ? key : `${key}#${mid}`, source: zh, target: en, state: state(mid, hasText(zh), en !== null && hasText(en)), position, keepLines })
+  const segment = (mid: string | null, zh: CodedItem[], en: CodedItem[] | null, position: number): XliffSegment => ({ key: mid === null ? key : `${key}#${mid}`, source: zh, target: en, state: state(mid, hasContent(zh), en !== null && hasContent(en)), position, keepLines })
   const targets = new Map((to ?? []).map((piece, index) => [piece.segment, { items: piece.items, position: index }] as const))
   // Segments answer one another only when both sides have the same ones; else the unit is one.
   const segmentedAlike = from.length > 0 && from.every((piece) => piece.segment !== null) && (to === null || to.every((piece) => piece.segment !== null) || to.every((piece) => !hasText(piece.items)))

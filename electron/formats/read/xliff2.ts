@@ -1,7 +1,7 @@
 import type { BilingualDetail, SegmentState } from '../../../shared/model/bilingual.ts'
 import type { CodedItem } from './inline-codes.ts'
 import { ContentReader } from './xliff-content.ts'
-import { hasText, localName, sectionName, type XliffSegment, type XliffUnit, type XliffWalk } from './xliff-unit.ts'
+import { hasContent, hasText, localName, sectionName, type XliffSegment, type XliffUnit, type XliffWalk } from './xliff-unit.ts'
 import { Xliff2Rules } from './xliff2-rules.ts'
 import type { XmlAttributes } from './xml.ts'
 
@@ -169,6 +169,6 @@ export class Xliff2Walk implements XliffWalk {
 function stateOf({ attributes, target }: Part, untranslatable: boolean): SegmentState {
   const state = attributes['state'] ?? 'initial', own = /^duizhao:(\w+)$/.exec(attributes['subState'] ?? '')?.[1]
   if (own === 'omitted') return 'omitted'
-  if (target === null || !target.some((item) => item.kind !== 'text' || item.text.trim() !== '')) return untranslatable || (target !== null && state === 'final') ? 'omitted' : 'untranslated'
+  if (target === null || !hasContent(target)) return untranslatable || (target !== null && state === 'final' && own === undefined) ? 'omitted' : 'untranslated'
   return state === 'reviewed' || state === 'final' ? 'confirmed' : 'draft'
 }
