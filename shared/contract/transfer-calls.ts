@@ -15,7 +15,7 @@ export const ImportChoices = z.object({
   everything: z.boolean().optional(),
   sections: z.enum(['auto', 'heading', 'none']),
   /** Files with several languages only: the tags of the two that are meant, as the file has them. Left out: Chinese and English. */
-  pair: z.object({ source: z.string().min(1).max(100), target: z.string().min(1).max(100) }).optional(),
+  pair: z.object({ source: z.string().max(100), target: z.string().max(100) }).optional(),
   /** Of a text with its translation, both plain: whether line answers line, or the aligner finds what belongs together. `auto`, as when left out: lines where the names say so (a.zh and a.en). */
   pairing: z.enum(['auto', 'lines', 'align']).optional(),
   /** Tables only: what the columns hold, counted from 0, and whether the first row is a header (null: as guessed). Left out: as guessed. */

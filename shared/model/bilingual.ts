@@ -25,6 +25,9 @@ export interface BilingualSegment {
   shape?: Pick<InterchangeBlock, 'type' | 'level' | 'depth' | 'ordered'>
   /** Both sides are whole paragraphs: their sentences belong to one another one by one, and not all to all. */
   paragraphs?: boolean
+  /** Where its text stands in the paragraph of that side, when that is not the order of the segments: ascending, any numbers. */
+  sourcePosition?: number
+  targetPosition?: number
 }
 
 /** What a file says of itself, for people who compare files: a number, a word, a list, or numbers by name. */
