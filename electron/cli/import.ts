@@ -3,12 +3,13 @@ import { ImportOutcome } from '../../shared/contract/transfer-calls.ts'
 import type { FilePreview, ImportChoices, ImportPreview } from '../../shared/contract/transfer-calls.ts'
 import { ENCODINGS, SOURCE_LANGUAGES } from '../../shared/model/vocabulary.ts'
 import type { StagedId } from '../../shared/model/ids.ts'
+import { linkedNames, linkGroups } from '../../shared/text/linked-names.ts'
 import { englishBeside, pairsAmong } from '../../shared/text/pair-names.ts'
 import type { Core } from '../core/core.ts'
 import { openCoreForCommand } from '../host/open-core.ts'
 import { choiceOf, wrongUse } from './command.ts'
 import type { Arguments, Command } from './command.ts'
-import { checkReadable, exists } from './files.ts'
+import { beginningOf, checkReadable, exists } from './files.ts'
 import type { Terminal } from './terminal.ts'
 import { ask, JSON_OPTION, runJob, valueOf, withCore, WORKSPACE_OPTION } from './workspace.ts'
 
@@ -22,6 +23,7 @@ export const importCommand: Command = {
     '--no-align leaves the sentences of the two texts unlinked. --paragraphs auto|line|blankLine and --sections auto|heading|none say how the text is divided; --join-lines joins lines broken by hand inside a paragraph.',
     'A file that holds both texts (TMX, XLIFF) becomes a linked document. Of several languages, Chinese and English are taken; --source-tag and --target-tag choose others by their tags in the file (zh-CN, en-US).',
     'Two plain texts whose lines answer one another (Moses: NAME.zh and NAME.en, given one after the other, with --translation, or lying beside one another) are linked line by line. --pairing lines says that of other names, --pairing align has them aligned all the same.',
+    'A file of links (InterText, XCES, TEI) is taken together with its two texts, given with it or lying beside it.',
     'A table (TSV, CSV, Excel, or a Word table) becomes one too, a row at a time. Its columns are guessed; --columns 1,3 says that the first holds the Chinese and the third the English, --columns 1,3,4 that the fourth holds remarks. --header and --no-header say whether the first row names the columns.',
     '--everything takes the whole of a web page, menus and all, and not only its main part.',
   ],
@@ -73,28 +75,40 @@ function columnsOf(args: Arguments): Pick<ImportChoices, 'columns'> {
 }
 
 /** Files that become one document. */
-interface Given { source: string; translation: string | null }
+interface Given { source: string; translation: string | null; /** Texts of a file of links. */ companions: readonly string[] }
 
-/** Every FILE with its translation: the one named, the other half of a pair among them, or the English of a pair that lies beside it. */
+/**
+ * Every FILE with what belongs to it: the translation named, the other half of a pair or the texts of a file of links, among
+ * the files given or lying beside it.
+ */
 async function groupsOf(args: Arguments): Promise<Given[]> {
   const named = args.text('translation')
-  if (named !== null) return args.words.map((source) => ({ source, translation: named }))
-  return Promise.all(pairsAmong(args.words, (path) => path).map(async ([source, translation = null]): Promise<Given> => {
+  if (named !== null) return args.words.map((source) => ({ source, translation: named, companions: [] }))
+  const linked = await linkGroups(args.words, basename, beginningOf)
+  const alone = linked.filter(({ texts }) => texts.length === 0).map(({ file }) => file)
+  const pairs = await Promise.all(pairsAmong(alone, (path) => path).map(async ([source, translation = null]): Promise<Given> => {
     const beside = englishBeside(basename(source))
-    if (translation !== null || beside === null || args.text('pairing') === 'align') return { source, translation }
-    const path = join(dirname(source), beside)
-    return { source, translation: await exists(path) ? path : null }
+    const path = translation === null && beside !== null && args.text('pairing') !== 'align' ? join(dirname(source), beside) : null
+    return { source, translation: translation ?? (path !== null && await exists(path) ? path : null), companions: await textsBeside(source) }
   }))
+  return [...linked.filter(({ texts }) => texts.length > 0).map(({ file, texts }): Given => ({ source: file, translation: null, companions: texts })), ...pairs]
 }
 
-interface Staged { stagedId: StagedId; translationId: StagedId | null; choices: ImportChoices; translationChoices: ImportChoices }
+async function textsBeside(path: string): Promise<string[]> {
+  const names = /\.xml$/i.test(path) ? linkedNames(await beginningOf(path)) : []
+  const paths = names.map((name) => join(dirname(path), name))
+  const there = await Promise.all(paths.map(exists))
+  return paths.filter((each, index) => there[index] === true && basename(each) !== basename(path))
+}
 
-async function stageBoth(core: Core, { source, translation }: Given, args: Arguments, choices: ImportChoices): Promise<Staged> {
+interface Staged { stagedId: StagedId; translationId: StagedId | null; companionIds: StagedId[]; choices: ImportChoices; translationChoices: ImportChoices }
+
+async function stageBoth(core: Core, { source, translation, companions }: Given, args: Arguments, choices: ImportChoices): Promise<Staged> {
   const stage = async (path: string) => {
     await checkReadable(path)
     return valueOf(await core.stageFile(basename(path), resolve(path), false)).stagedId
   }
-  return { stagedId: await stage(source), translationId: translation === null ? null : await stage(translation), choices, translationChoices: { ...choicesOf(args, 'translation-encoding'), language: null } }
+  return { stagedId: await stage(source), translationId: translation === null ? null : await stage(translation), companionIds: await Promise.all(companions.map(stage)), choices, translationChoices: { ...choicesOf(args, 'translation-encoding'), language: null } }
 }
 
 async function preview(core: Core, given: Given, args: Arguments, choices: ImportChoices): Promise<ImportPreview> {
@@ -127,7 +141,7 @@ function inspection(file: string, found: ImportPreview) {
 }
 
 function bothTexts({ details, languages, ...bilingual }: NonNullable<ImportPreview['bilingual']>) {
-  return { units: details['units'] ?? bilingual.pairs, languages: languages.map(({ tag }) => tag), bilingual, details }
+  return { units: details['units'] ?? bilingual.pairs, ...languages.length === 0 ? {} : { languages: languages.map(({ tag }) => tag) }, bilingual, details }
 }
 
 function describe(preview: FilePreview) {

@@ -17,9 +17,9 @@ import type { Task } from './task.ts'
 const SHOWN = 12
 
 /** What an import would give, without storing anything. Reads and segments the whole text, so that the counts are true. */
-export const inspectFiles: Task<{ source: FileToRead; translation: FileToRead | null; rules: readonly RuleText[] }, ImportPreview> = async ({ source, translation, rules: ruleTexts }) => {
+export const inspectFiles: Task<{ source: FileToRead; translation: FileToRead | null; companions?: readonly FileToRead[]; rules: readonly RuleText[] }, ImportPreview> = async ({ source, translation, companions = [], rules: ruleTexts }) => {
   const rules = compileRules(ruleTexts)
-  const bilingual = await openBilingual(source, translation)
+  const bilingual = await openBilingual(source, translation, companions)
   if (bilingual !== null) return inspectBilingual(bilingual, source, rules)
   const texts = await readTexts(source, translation)
   const lines = await pairLines(texts)

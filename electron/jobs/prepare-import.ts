@@ -28,13 +28,13 @@ export type PreparedPart =
   | { kind: 'section'; title: string; content: SectionContentJson; notes?: SegmentNote[] }
   | { kind: 'own'; document: ExportDocument; sha256: string }
 
-export interface ImportInput { source: FileToRead; translation: FileToRead | null; title: string; align: boolean; /** Of the workspace; the document has none yet. */ rules: readonly RuleText[] }
+export interface ImportInput { source: FileToRead; translation: FileToRead | null; /** Texts of a file of links. */ companions?: readonly FileToRead[]; title: string; align: boolean; /** Of the workspace; the document has none yet. */ rules: readonly RuleText[] }
 
 /** Reads, segments, divides and aligns the text or texts of an import; what a file has linked already stays as it is. Linear, apart from the aligner's band. */
-export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ source, translation, title, align, rules: ruleTexts }, hooks) => {
+export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ source, translation, companions = [], title, align, rules: ruleTexts }, hooks) => {
   const rules = compileRules(ruleTexts)
   hooks.progress('Reading the file', 0, 0, 'characters')
-  const bilingual = await openBilingual(source, translation)
+  const bilingual = await openBilingual(source, translation, companions)
   if (bilingual !== null) {
     await prepareBilingual(bilingual, source, title, rules, hooks)
     return null

@@ -94,13 +94,16 @@ export const ExportRequest = z.object({
 })
 export type ExportRequest = z.infer<typeof ExportRequest>
 
+/** Files that belong to the first: the texts of a file of links. */
+const Companions = z.array(StagedId).max(8).default([])
+
 export const transferCalls = {
   /** Reads staged files without storing anything. A JSON document of our own previews too. */
-  'import.inspect': query(z.object({ stagedId: StagedId, translationId: StagedId.nullable(), choices: ImportChoices, translationChoices: ImportChoices }), ImportPreview),
+  'import.inspect': query(z.object({ stagedId: StagedId, translationId: StagedId.nullable(), companionIds: Companions, choices: ImportChoices, translationChoices: ImportChoices }), ImportPreview),
   /** As a job: `job.finished` carries `{documentId}`. Cancelled or failed, nothing is stored. */
   'import.commit': command(
     z.object({
-      stagedId: StagedId, translationId: StagedId.nullable(), choices: ImportChoices, translationChoices: ImportChoices,
+      stagedId: StagedId, translationId: StagedId.nullable(), companionIds: Companions, choices: ImportChoices, translationChoices: ImportChoices,
       title: z.string().trim().min(1).max(500), targetTitle: z.string().max(500), align: z.boolean(),
     }),
     z.object({ jobId: JobId }),
