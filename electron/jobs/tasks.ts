@@ -6,6 +6,7 @@ import type { Quotes, Script } from '../../shared/model/vocabulary.ts'
 import { alignText } from '../language/align-texts.ts'
 import { convertDocument } from './convert-document.ts'
 import { inspectFiles } from './inspect-files.ts'
+import { pageFonts } from './page-fonts.ts'
 import { prepareImport } from './prepare-import.ts'
 import type { Task } from './task.ts'
 
@@ -23,9 +24,11 @@ async function asAsked({ document, options, paragraphs }: ToWrite): Promise<Expo
   return options.script === null && options.quotes === 'asStored' ? part : convertDocument(part, options.script, options.quotes)
 }
 
-const writeExport: Task<ToWrite, Written> = async (input) => {
+/** `pageFolder`: of the built page, whose fonts a page to be printed is set in. */
+const writeExport: Task<ToWrite & { pageFolder: string | null }, Written> = async (input) => {
   const { bundled, nothingToWrite, writeDocument } = await writers()
-  const written = await writeDocument(await asAsked(input), input.options)
+  const fonts = input.options.format === 'pdf' && input.pageFolder !== null ? pageFonts(input.pageFolder) : ''
+  const written = await writeDocument(await asAsked(input), input.options, fonts)
   const reason = nothingToWrite(written, input.options.format)
   if (reason !== null) throw new WorkbenchError('badRequest', reason)
   return bundled(written)
