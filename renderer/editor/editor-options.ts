@@ -151,6 +151,8 @@ export interface SectionEditor {
   phraseAtEdge(): string | null
   /** Takes the proposed links over as one undoable change; confirmed links stay. False when the text has moved on. */
   applyAlignment(proposal: AlignmentProposal): boolean
+  /** Takes over steps that the core made on `version`, as one undoable change. False when the text has moved on. */
+  applyGiven(version: number, steps: readonly NodeJson[]): boolean
   /** Resolves when every step made so far is acknowledged; rejects with the error of the first failed attempt. */
   flush(): Promise<void>
   /** Takes the editor off the page, with its undo history and scroll position; saving goes on. */

@@ -10,7 +10,7 @@ import { progressOf } from '../../shared/document/link-state.ts'
 import { findSourceSentence } from '../../shared/document/sentences.ts'
 import type { AnnotationId, SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { Annotation } from '../../shared/model/knowledge.ts'
-import type { Progress } from '../../shared/model/text.ts'
+import type { NodeJson, Progress } from '../../shared/model/text.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
 import { AnnotationSync } from './annotation-sync.ts'
@@ -24,6 +24,7 @@ import { asks, type AskingCommand, type CaretPlace, type ClaimMark, type EditorC
 import { answerCommand, correctRequest, footnoteRequest, linkRequest, noteRequest, type EditAnswer, type EditRequest } from './edit-requests.ts'
 import { realEnv } from './env.ts'
 import { FlowScroll } from './flow.ts'
+import { applyGiven } from './given-steps.ts'
 import { inkOf, sentenceViews } from './ink.ts'
 import { deskKeys, sourceKey, type SourceKeyTargets } from './keys.ts'
 import { pressedNote } from './pressed-note.ts'
@@ -336,6 +337,10 @@ class Desk implements SectionEditor {
     if (proposal.sectionId !== this.sectionId || proposal.version !== this.version || this.target.composing) return false
     this.act(applyProposal(proposal.links))
     return true
+  }
+
+  applyGiven(version: number, steps: readonly NodeJson[]): boolean {
+    return version === this.version && !this.target.composing && this.act(applyGiven(steps))
   }
 
   flush(): Promise<void> { return this.saver.flush() }
