@@ -39,7 +39,8 @@ export function HomeList({ sections, taken, language, onTake, ref }: HomeListPro
     const place = items.findIndex(({ key }) => key === row.key)
     // The heading comes along with the first row below it.
     virtual.scrollToIndex(items[place - 1]?.kind === 'section' ? place - 1 : place, { align: 'auto' })
-    virtual.scrollToIndex(place, { align: 'auto' })
+    // Again when what came into view has its real height.
+    requestAnimationFrame(() => virtual.scrollToIndex(place, { align: 'auto' }))
   }
   const answer = (fromFile: boolean) => { if (current) { if (current.canTake) onTake([current], fromFile); goTo(at + 1) } }
   const nextConflict = () => {
@@ -48,7 +49,7 @@ export function HomeList({ sections, taken, language, onTake, ref }: HomeListPro
     if (next) goTo(rows.indexOf(next))
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget && (event.target as HTMLElement).closest('button, summary, input')) return
+    if (event.target !== event.currentTarget && (event.target as HTMLElement).closest('button, input')) return
     const key = (...names: string[]) => names.some((name) => isKey(event.nativeEvent, name))
     const action = key('ArrowDown', 'j') ? () => goTo(at + 1) : key('ArrowUp', 'k') ? () => goTo(at - 1) : key('PageDown') ? () => goTo(at + 8) : key('PageUp') ? () => goTo(at - 8)
       : key('Home') ? () => goTo(0) : key('End') ? () => goTo(rows.length - 1)

@@ -49,7 +49,7 @@ function BothTexts({ row: { here, file, base }, fromFile, lang }: { row: HomeRow
         <span className="t12 mute">File</span>
         {file === '' ? <p className="mute home-text">Deleted</p> : <Difference before={left} after={file} lang={lang} className="home-text" />}
       </div>
-      {base === null || base === '' ? null : <details className="home-base t12"><summary>As it left</summary><p className="q home-text" lang={lang}>{base}</p></details>}
+      {base === null || base === '' ? null : <p className="home-base"><span className="t12">As it left </span><span className="q" lang={lang}>{base}</span></p>}
     </div>
   )
 }
