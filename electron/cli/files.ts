@@ -1,9 +1,17 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 
 /** Throws a sentence that names the file and why it cannot be read. */
 export async function readBytes(path: string): Promise<Uint8Array> {
   try { return await readFile(path) } catch (error) { throw fileProblem(path, 'read', error) }
+}
+
+/** Throws as `readBytes`, and reads nothing. */
+export async function checkReadable(path: string): Promise<void> {
+  try {
+    const handle = await open(path)
+    try { if ((await handle.stat()).isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' }) } finally { await handle.close() }
+  } catch (error) { throw fileProblem(path, 'read', error) }
 }
 
 export async function readText(path: string): Promise<string> { return new TextDecoder().decode(await readBytes(path)) }

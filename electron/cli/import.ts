@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { ImportOutcome } from '../../shared/contract/transfer-calls.ts'
 import type { FilePreview, ImportChoices, ImportPreview } from '../../shared/contract/transfer-calls.ts'
 import { ENCODINGS, SOURCE_LANGUAGES } from '../../shared/model/vocabulary.ts'
@@ -7,7 +7,7 @@ import type { Core } from '../core/core.ts'
 import { openCoreForCommand } from '../host/open-core.ts'
 import { choiceOf, wrongUse } from './command.ts'
 import type { Arguments, Command } from './command.ts'
-import { readBytes } from './files.ts'
+import { checkReadable } from './files.ts'
 import type { Terminal } from './terminal.ts'
 import { ask, JSON_OPTION, runJob, valueOf, withCore, WORKSPACE_OPTION } from './workspace.ts'
 
@@ -19,11 +19,13 @@ export const importCommand: Command = {
     `--encoding is one of ${ENCODINGS.join(', ')}, and --translation-encoding the same for the translation; both are guessed when left out.`,
     `--language is one of ${SOURCE_LANGUAGES.join(', ')}.`,
     '--no-align leaves the sentences of the two texts unlinked. --paragraphs auto|line|blankLine and --sections auto|heading|none say how the text is divided; --join-lines joins lines broken by hand inside a paragraph.',
+    'A file that holds both texts (TMX, XLIFF) becomes a linked document. Of several languages, Chinese and English are taken; --source-tag and --target-tag choose others by their tags in the file (zh-CN, en-US).',
+    'A table (TSV, CSV, Excel, or a Word table) becomes one too, a row at a time. Its columns are guessed; --columns 1,3 says that the first holds the Chinese and the third the English, --columns 1,3,4 that the fourth holds remarks. --header and --no-header say whether the first row names the columns.',
     '--everything takes the whole of a web page, menus and all, and not only its main part.',
   ],
   options: {
     ...WORKSPACE_OPTION, ...JSON_OPTION, translation: { type: 'string' }, encoding: { type: 'string' }, 'translation-encoding': { type: 'string' }, language: { type: 'string' },
-    title: { type: 'string' }, 'target-title': { type: 'string' }, paragraphs: { type: 'string' }, sections: { type: 'string' }, inspect: { type: 'boolean' }, 'join-lines': { type: 'boolean' }, everything: { type: 'boolean' }, 'no-align': { type: 'boolean' },
+    title: { type: 'string' }, 'target-title': { type: 'string' }, paragraphs: { type: 'string' }, sections: { type: 'string' }, inspect: { type: 'boolean' }, 'join-lines': { type: 'boolean' }, everything: { type: 'boolean' }, 'source-tag': { type: 'string' }, 'target-tag': { type: 'string' }, columns: { type: 'string' }, header: { type: 'boolean' }, 'no-header': { type: 'boolean' }, 'no-align': { type: 'boolean' },
   },
   words: [1, 1_000],
   async run(args, terminal) {
@@ -40,17 +42,39 @@ export const importCommand: Command = {
 }
 
 function choicesOf(args: Arguments, encoding: string): ImportChoices {
+  const source = args.text('source-tag'), target = args.text('target-tag')
+  if ((source === null) !== (target === null)) throw wrongUse('--source-tag and --target-tag go together: they name the two languages that are taken.')
   return {
+    ...(source === null || target === null ? {} : { pair: { source, target } }),
+    ...columnsOf(args),
     encoding: choiceOf(args, encoding, ENCODINGS), language: choiceOf(args, 'language', SOURCE_LANGUAGES),
     paragraphs: choiceOf(args, 'paragraphs', ['auto', 'line', 'blankLine'] as const) ?? 'auto', joinLines: args.flag('join-lines'), everything: args.flag('everything'),
     sections: choiceOf(args, 'sections', ['auto', 'heading', 'none'] as const) ?? 'auto',
   }
 }
 
+/** `--columns`, counted from 1 as people count. Throws a sentence for what is no list of columns. */
+function columnsOf(args: Arguments): Pick<ImportChoices, 'columns'> {
+  const list = args.text('columns')
+  if (args.flag('header') && args.flag('no-header')) throw wrongUse('--header and --no-header contradict each other: give one of them.')
+  const header = args.flag('header') ? true : args.flag('no-header') ? false : null
+  if (list === null) {
+    if (header !== null) throw wrongUse('--header and --no-header go with --columns, as in --columns 1,2 --no-header.')
+    return {}
+  }
+  const numbers = /^\s*(\d{1,4})\s*,\s*(\d{1,4})\s*(?:,\s*(\d{1,4})\s*)?$/.exec(list)?.slice(1).map((number) => (number === undefined ? null : Number(number) - 1))
+  const [source, target, note = null] = numbers ?? []
+  if (source == null || target == null || source < 0 || target < 0 || (note !== null && note < 0)) throw wrongUse(`--columns takes the numbers of the Chinese, the English and, if there is one, the column of remarks, counted from 1, as in --columns 1,3. "${list}" is not that.`)
+  return { columns: { source, target, note, header } }
+}
+
 interface Staged { stagedId: StagedId; translationId: StagedId | null; choices: ImportChoices; translationChoices: ImportChoices }
 
 async function stageBoth(core: Core, file: string, args: Arguments, choices: ImportChoices): Promise<Staged> {
-  const stage = async (path: string) => valueOf(await core.stage(basename(path), await readBytes(path))).stagedId
+  const stage = async (path: string) => {
+    await checkReadable(path)
+    return valueOf(await core.stageFile(basename(path), resolve(path), false)).stagedId
+  }
   const translation = args.text('translation')
   return { stagedId: await stage(file), translationId: translation === null ? null : await stage(translation), choices, translationChoices: { ...choicesOf(args, 'translation-encoding'), language: null } }
 }
@@ -72,14 +96,19 @@ async function importOne(core: Core, file: string, args: Arguments, choices: Imp
   for (const { message } of [...found.warnings, ...found.source.warnings, ...found.translation?.warnings ?? []]) terminal.out(`  ${message}`)
 }
 
-/** One file as `--inspect` prints it; `units` counts the sentences of the source. */
+/** One file as `--inspect` prints it; `units` counts the sentences of the source, or the units of a file that holds both texts. */
 function inspection(file: string, found: ImportPreview) {
   return {
     file, ...describe(found.source),
     languages: [found.source.language, ...found.translation === null ? [] : [found.translation.language]],
     translation: found.translation === null ? null : describe(found.translation),
     warnings: [...found.warnings, ...found.source.warnings, ...found.translation?.warnings ?? []],
+    ...found.bilingual === null ? {} : bothTexts(found.bilingual),
   }
+}
+
+function bothTexts({ details, languages, ...bilingual }: NonNullable<ImportPreview['bilingual']>) {
+  return { units: details['units'] ?? bilingual.pairs, languages: languages.map(({ tag }) => tag), bilingual, details }
 }
 
 function describe(preview: FilePreview) {

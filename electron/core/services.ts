@@ -13,6 +13,8 @@ import { createCopyService } from '../services/copy-converted.ts'
 import type { CopyService } from '../services/copy-converted.ts'
 import { createDocumentService } from '../services/document.ts'
 import type { DocumentService } from '../services/document.ts'
+import { createEvidenceService } from '../services/link-evidence.ts'
+import type { EvidenceService } from '../services/link-evidence.ts'
 import { createExportService } from '../services/export.ts'
 import type { ExportService } from '../services/export.ts'
 import type { FileShelf } from '../services/file-shelf.ts'
@@ -27,6 +29,10 @@ import { createSearchService } from '../services/search.ts'
 import type { SearchService } from '../services/search.ts'
 import { createSearchIndex } from '../services/search-index.ts'
 import type { SectionHooks } from '../services/section-hooks.ts'
+import { createDoubtService } from '../services/script-doubts.ts'
+import type { DoubtService } from '../services/script-doubts.ts'
+import { createScriptRuleService } from '../services/script-rules.ts'
+import type { ScriptRuleService } from '../services/script-rules.ts'
 import { createAlignService } from '../services/section-align.ts'
 import type { AlignService } from '../services/section-align.ts'
 import { createLensService } from '../services/section-lens.ts'
@@ -67,10 +73,13 @@ export interface Services {
   relations: RelationService
   search: SearchService
   aligner: AlignService
+  evidence: EvidenceService
   imports: ImportService
   exporter: ExportService
   segmentation: SegmentationService
   copies: CopyService
+  scriptRules: ScriptRuleService
+  doubts: DoubtService
   home: HomeService
 }
 
@@ -81,9 +90,13 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const settings = createSettingsService(workspace)
   const index = createSearchIndex(workspace, fold)
   index.ensure()
-  const hooks: SectionHooks = { knowledge: createKnowledge(workspace), search: index }
+  // Told once the transaction that is open has ended.
+  const scriptRules = createScriptRuleService(workspace, (selection) => annotations.place(selection), (documentId, sectionId) => {
+    queueMicrotask(() => { events.emit({ event: 'script.changed', documentId, sectionId }) })
+  })
+  const hooks: SectionHooks = { knowledge: createKnowledge(workspace), search: index, lensPlaces: scriptRules }
   const sections = createSectionService(workspace, hooks)
-  const lens = createLensService(workspace, sections)
+  const lens = createLensService(workspace, sections, scriptRules), doubts = createDoubtService(workspace, sections, scriptRules)
   const documents = createDocumentService(workspace, hooks)
   const backup = createBackupService(workspace, shelf)
   const jobs = createJobs((event) => { events.emit(event) }, report)
@@ -95,11 +108,11 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const segmentation = createSegmentationService(workspace, shelf, documents, sections)
   const imports = createImportService({ workspace, shelf, documents, sections, hooks, work, segmentation })
   const home = createHomeService({ workspace, shelf, work, sections, annotations, segmentation })
-  const aligner = createAlignService(workspace, sections, work)
-  const exporter = createExportService({ shelf, work, documents, sections, annotations, claims, agents, sourceItems, relations })
-  const copies = createCopyService({ workspace, hooks, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
+  const aligner = createAlignService(workspace, sections, work), evidence = createEvidenceService(workspace, sections, work)
+  const exporter = createExportService({ scriptRules, shelf, work, documents, sections, annotations, claims, agents, sourceItems, relations })
+  const copies = createCopyService({ scriptRules, workspace, hooks, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
   return {
     workspace, shelf, events, hooks, productVersion, settings, documents, sections, lens, backup, jobs, work,
-    annotations, claims, agents, sourceItems, relations, search, aligner, imports, exporter, segmentation, copies, home,
+    annotations, claims, agents, sourceItems, relations, search, aligner, evidence, imports, exporter, segmentation, copies, scriptRules, doubts, home,
   }
 }

@@ -4,6 +4,8 @@ import type { RuleText, TextRules } from '../../shared/segmentation/rule.ts'
 import { sentenceSpans } from '../../shared/segmentation/segment.ts'
 import { countBlocks } from './count-blocks.ts'
 import { blockText, countHan } from '../../shared/text/measure.ts'
+import { inspectBilingual } from './inspect-bilingual.ts'
+import { openBilingual } from './open-bilingual.ts'
 import { readTexts } from './read-texts.ts'
 import type { FileToRead, TextRead } from './read-texts.ts'
 import { splitSections } from './split-sections.ts'
@@ -15,8 +17,10 @@ const SHOWN = 12
 /** What an import would give, without storing anything. Reads and segments the whole text, so that the counts are true. */
 export const inspectFiles: Task<{ source: FileToRead; translation: FileToRead | null; rules: readonly RuleText[] }, ImportPreview> = async ({ source, translation, rules: ruleTexts }) => {
   const rules = compileRules(ruleTexts)
+  const bilingual = await openBilingual(source, translation)
+  if (bilingual !== null) return inspectBilingual(bilingual, source, rules)
   const texts = await readTexts(source, translation)
-  return { source: preview(texts.source, 'zh', rules), translation: texts.translation === null ? null : preview(texts.translation, 'en', rules), warnings: texts.warnings }
+  return { source: preview(texts.source, 'zh', rules), translation: texts.translation === null ? null : preview(texts.translation, 'en', rules), warnings: texts.warnings, bilingual: null }
 }
 
 function preview(read: TextRead, side: 'zh' | 'en', rules: TextRules): FilePreview {

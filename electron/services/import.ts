@@ -10,6 +10,7 @@ import { forgetSectionsOf } from './abandon-import.ts'
 import type { DocumentService } from './document.ts'
 import type { FileShelf } from './file-shelf.ts'
 import { storeOwnDocument } from './import-own.ts'
+import { storeSegmentNotes } from './segment-notes.ts'
 import { breath, contentOf } from './section-content-of.ts'
 import type { SectionHooks } from './section-hooks.ts'
 import type { SegmentationService } from './segmentation.ts'
@@ -45,10 +46,10 @@ export function createImportService(parts: ImportParts): ImportService {
 
   async function importFile({ source, translation, title, targetTitle, align }: FileImport, job: Job): Promise<DocumentId> {
     return keepOrAbandon(parts, async (began) => {
-      let id: DocumentId | null = null, stored = 0, total = 0
+      let id: DocumentId | null = null, stored = 0, total: number | null = 0
       await work.run('prepareImport', { source, translation, title, align, rules: segmentation.list(null) }, {
         signal: job.signal,
-        progress(...step) { if (total === 0) job.progress(...step) },
+        progress(...step) { if (total === 0 || total === null) job.progress(...step) },
         async part(part) {
           job.signal.throwIfAborted()
           if (part.kind === 'document') {
@@ -62,14 +63,15 @@ export function createImportService(parts: ImportParts): ImportService {
             return
           }
           if (id === null) throw new Error('a section came before its document')
-          sections.create({ documentId: id, ordinal: stored, title: part.title, content: contentOf(part.content) })
-          job.progress('Storing', ++stored, total, 'sections')
+          const sectionId = sections.create({ documentId: id, ordinal: stored++, title: part.title, content: contentOf(part.content) })
+          storeSegmentNotes(parts.workspace, id, sectionId, part.notes ?? [])
+          if (total !== null) job.progress('Storing', stored, total, 'sections')
           await breath()
         },
       })
       if (id === null) throw new Error('an import gave no document')
       job.signal.throwIfAborted()
-      if (total > 0) documents.finish(id)
+      if (total === null || total > 0) documents.finish(id)
       return id
     })
   }

@@ -16,7 +16,7 @@ export function useAlign(editor: SectionEditor | null, attempt: Desk['attempt'],
     if (!editor) return
     void attempt(async () => {
       await editor.flush()
-      const outcome = await run(() => client.call('section.align', { sectionId: editor.sectionId, target: null }))
+      const outcome = await run(() => client.call('section.align', { sectionId: editor.sectionId, part: { kind: 'section' } }))
       if (!outcome) return
       const proposal = outcome.value as AlignmentProposal
       if (!editor.applyAlignment(proposal)) {

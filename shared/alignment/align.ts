@@ -1,5 +1,6 @@
 import { affinityOf } from './affinity.ts'
 import { bandFor, type WeighedText } from './anchors.ts'
+import type { Band } from './band.ts'
 import { AlignStopped, type AlignHooks, type AlignInput, type AlignSentence, type Bead } from './bead.ts'
 import type { Dictionary } from './dictionary.ts'
 import { edgesOf, type Edges } from './edges.ts'
@@ -53,7 +54,7 @@ export function alignTogether(inputs: readonly AlignInput[], hooks: AlignHooks =
 }
 
 /** One text to align, with everything that does not change from round to round. */
-interface Text {
+export interface Text {
   input: AlignInput
   source: WeighedText
   target: WeighedText
@@ -63,7 +64,7 @@ interface Text {
   blocks: boolean
 }
 
-function readText(input: AlignInput, source: TokenText, target: TokenText): Text {
+export function readText(input: AlignInput, source: TokenText, target: TokenText): Text {
   const characters = (side: readonly AlignSentence[]) => side.reduce((sum, { text }) => sum + lengthOf(text), 0)
   const letters = characters(input.source)
   return {
@@ -107,6 +108,12 @@ function pathOf(text: Text, lexicon: Lexicon, draft: boolean, hooks: AlignHooks)
 function solve(text: Text, source: readonly number[], target: readonly number[], lexicon: Lexicon, draft: boolean, hooks: AlignHooks): Bead[] {
   if (source.length === 0) return target.map((t) => ({ source: [], target: [t], confidence: 1 }))
   if (target.length === 0) return source.map((s) => ({ source: [s], target: [], confidence: 1 }))
+  const { stretch, band } = stretchOf(text, source, target, lexicon)
+  return bestPath(stretch, band, draft, hooks).map((bead) => ({ source: bead.source.map((i) => source[i] ?? 0), target: bead.target.map((j) => target[j] ?? 0), confidence: bead.confidence }))
+}
+
+/** What a score asks about some sentences of a text, and where paths through them may run. */
+export function stretchOf(text: Text, source: readonly number[], target: readonly number[], lexicon: Lexicon): { stretch: Stretch; band: Band } {
   const left = part(text.source, source), right = part(text.target, target)
   const sourceLength = prefixSums(source, (s) => lengthOf(text.input.source[s]?.text ?? '')), targetLength = prefixSums(target, (t) => lengthOf(text.input.target[t]?.text ?? ''))
   const band = bandFor(left, right, lexicon, sourceLength, targetLength)
@@ -115,7 +122,7 @@ function solve(text: Text, source: readonly number[], target: readonly number[],
     sourceLength, targetLength, sourceWeight: weightSums(left), targetWeight: weightSums(right), ratio: text.ratio, blocks: text.blocks,
     affinity: affinityOf(left, right, lexicon, band),
   }
-  return bestPath(stretch, band, draft, hooks).map((bead) => ({ source: bead.source.map((i) => source[i] ?? 0), target: bead.target.map((j) => target[j] ?? 0), confidence: bead.confidence }))
+  return { stretch, band }
 }
 
 function pick<T>(all: readonly T[], wanted: readonly number[]): T[] { return wanted.flatMap((index) => { const one = all[index]; return one === undefined ? [] : [one] }) }
@@ -147,7 +154,7 @@ function weightSums({ starts, weights }: WeighedText): Float64Array {
   return sums
 }
 
-function pairsOf(text: Text, beads: readonly Bead[]): Pair[] {
+export function pairsOf(text: Text, beads: readonly Bead[]): Pair[] {
   const tokens = (side: WeighedText, sentences: readonly number[]) => Int32Array.from(sentences.flatMap((s) => [...side.tokens.subarray(side.starts[s], side.starts[s + 1])]))
   return beads.filter(({ source, target }) => source.length > 0 && target.length > 0).map(({ source, target }) => ({ source: tokens(text.source, source), target: tokens(text.target, target) }))
 }
@@ -181,7 +188,7 @@ function freeBetween(from: number, to: number, taken: ReadonlySet<number>): numb
 }
 
 /** Longest sequence of two-sided fixed links in which both sides only go forward; O(n log n) by patience sorting. */
-function longestChain(fixed: AlignInput['fixed']): { source: readonly number[]; target: readonly number[] }[] {
+export function longestChain(fixed: AlignInput['fixed']): { source: readonly number[]; target: readonly number[] }[] {
   const links = fixed.filter(({ source, target }) => source.length > 0 && target.length > 0)
     .map((link) => ({ link, s0: Math.min(...link.source), s1: Math.max(...link.source), t0: Math.min(...link.target), t1: Math.max(...link.target) }))
     .sort((a, b) => a.s0 - b.s0 || a.t0 - b.t0)

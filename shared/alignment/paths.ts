@@ -4,18 +4,18 @@ import { BEAD_TYPES, FEATURES, scoreOf, type Stretch } from './score.ts'
 import { WEIGHTS, type Weights } from './weights.ts'
 
 /** States of a path: in a bead, in a run of source sentences without counterpart, in a run of target sentences. */
-const STATES = 3
-const IN_BEAD = 0, SOURCE_GAP = 1, TARGET_GAP = 2
+export const STATES = 3
+export const IN_BEAD = 0, SOURCE_GAP = 1, TARGET_GAP = 2
 /** A draft, from which words are learned, knows the commonest bead types only. */
 const DRAFT_TYPES = 7
 /** How often progress is told and a stop is asked for, in rows. */
 const ROWS_A_TICK = 64
 
 const NEVER = -Infinity
-const TYPES = BEAD_TYPES.length
+export const TYPES = BEAD_TYPES.length
 
 /** The score of every bead of the first `types` types that starts in every cell, `cell * TYPES + type`; NEVER where it leaves the band. */
-function scoreTable(stretch: Stretch, band: Band, types: number, hooks: AlignHooks, weights: Weights): Float32Array {
+export function scoreTable(stretch: Stretch, band: Band, types: number, hooks: AlignHooks, weights: Weights): Float32Array {
   const n = stretch.source.length
   const scores = new Float32Array(band.size * TYPES).fill(NEVER)
   const features = new Float64Array(FEATURES)
@@ -109,7 +109,7 @@ function gapTo(best: Float64Array, from: Int8Array, here: number, cell: number, 
 interface Sums { sum: Float64Array; back: Float64Array; total: number }
 
 /** Logarithms of the sums over all ways from the start into each state of each cell, and from there to the end. */
-function sums(scores: Float32Array, band: Band, n: number, m: number, weights: Weights, hooks: AlignHooks): Sums {
+export function sums(scores: Float32Array, band: Band, n: number, m: number, weights: Weights, hooks: AlignHooks): Sums {
   const sum = new Float64Array(band.size * STATES).fill(NEVER), back = new Float64Array(band.size * STATES).fill(NEVER)
   sum[0] = 0
   for (let i = 0; i <= n; i++) {
@@ -169,7 +169,7 @@ function stateOfBest(best: Float64Array, cell: number) {
   return state
 }
 
-function sumOf(sum: Float64Array, cell: number): number { return logAdd(logAdd(sum[cell] ?? NEVER, sum[cell + 1] ?? NEVER), sum[cell + 2] ?? NEVER) }
+export function sumOf(sum: Float64Array, cell: number): number { return logAdd(logAdd(sum[cell] ?? NEVER, sum[cell + 1] ?? NEVER), sum[cell + 2] ?? NEVER) }
 
 function logAdd(a: number, b: number): number {
   if (a === NEVER) return b

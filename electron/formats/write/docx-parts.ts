@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import type { ExportDocument } from '../../../shared/model/interchange.ts'
+import { ZIP_STAMP } from './bundle.ts'
 import { NUMBERING_XML, stylesXml, WORD, XML_HEAD } from './docx-styles.ts'
 import { escapeXml } from './xml-text.ts'
 
@@ -7,8 +8,6 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006'
 const RELATIONSHIPS = `${OFFICE}/relationships`
 const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
-/** Fixed, so that the same document gives the same file; the first day zip can name. */
-const STAMP = new Date(1980, 0, 1)
 
 export interface DocxContent { body: string; /** Inner XML of each. */ footnotes: readonly string[]; comments: readonly string[]; /** Addresses of links, whose relations are `link1`, `link2`, … */ links: readonly string[] }
 
@@ -29,7 +28,7 @@ export function docxPackage(document: ExportDocument, { body, footnotes, comment
     'word/document.xml': `${XML_HEAD}<w:document xmlns:w="${WORD}" xmlns:r="${RELATIONSHIPS}"><w:body>${body}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr></w:body></w:document>`,
     ...Object.fromEntries(Object.entries(parts).map(([name, xml]) => [`word/${name}.xml`, xml])),
   }
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])), { mtime: STAMP })
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])), { mtime: ZIP_STAMP })
 }
 
 function relations(list: readonly string[]): string { return `${XML_HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list.join('')}</Relationships>` }

@@ -42,8 +42,9 @@ h1,h2,h3,h4,h5,h6{font-weight:700;line-height:1.45;text-wrap:balance;break-after
 h1{font-size:1.65rem}h2{font-size:1.35rem;margin-top:1.6rem}h3{font-size:1.15rem;margin-top:1.1rem}h4,h5,h6{font-size:1rem;margin-top:.8rem}
 blockquote{margin-left:0;padding-left:1rem;border-left:2px solid var(--line)}
 .d1{margin-left:1.6rem}.d2{margin-left:3.2rem}.d3{margin-left:4.8rem}
-.li{padding-left:1.6em;position:relative}
-.li::before{content:attr(data-n);position:absolute;left:0;color:var(--mute)}
+td>ol,td>ul{margin:0 0 .6rem;padding-left:1.6em}
+td>:is(ol,ul).d1{margin-left:1.6rem}td>:is(ol,ul).d2{margin-left:3.2rem}td>:is(ol,ul).d3{margin-left:4.8rem}
+td li::marker{color:var(--mute)}
 code{font-family:"JetBrains Mono",Consolas,Menlo,monospace;font-size:.88em}
 a{color:var(--accent);text-underline-offset:3px}
 .claim{text-decoration:underline 1.5px var(--claim);text-underline-offset:4px}
