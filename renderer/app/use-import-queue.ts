@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { DocumentId } from '../../shared/model/ids.ts'
-import { HOME_ENDINGS } from '../home/home-sheet.tsx'
 import { IMPORTABLE } from '../import/import-sheet.tsx'
 import { chooseFiles } from '../ui/file-picker.tsx'
 import { useToast } from '../ui/toasts.tsx'
@@ -30,7 +29,7 @@ export function useImportQueue(): ImportQueue {
       return { waiting: [...waiting, ...pairs.map((pair, index) => ({ ...pair, key: nextKey + index, turn: turn + index }))], nextKey: nextKey + pairs.length }
     })
   }, [])
-  const choose = useCallback(() => chooseFiles(`${IMPORTABLE},${HOME_ENDINGS}`, (files) => add(files, false)), [add])
+  const choose = useCallback(() => chooseFiles(IMPORTABLE, (files) => add(files, false)), [add])
   const next = useCallback(() => setLine(({ waiting, nextKey }) => ({ waiting: waiting.slice(1), nextKey })), [])
   const first = line.waiting[0]
   const total = line.waiting.at(-1)?.turn ?? 0

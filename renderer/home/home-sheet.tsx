@@ -20,7 +20,6 @@ import './home.css'
 
 /** Files that may have been exported from here to be corrected; only looking inside tells. */
 export const MAY_COME_HOME = /\.(?:docx|xlf|xliff)$/i
-export const HOME_ENDINGS = '.xlf,.xliff'
 
 interface HomeSheetProps {
   file: File
