@@ -48,6 +48,14 @@ export function HowTo() {
         <p>Export to HTML, DOCX, Markdown, TMX, TSV or JSON. Before a text leaves, Duizhao lists what is stale, missing or contradicted; fix it, or say why it may leave as it is. JSON holds everything and can be imported again.</p>
       </section>
       <section>
+        <h2>Bring corrections home</h2>
+        <p>
+          An XLIFF 2.1 or a Word file exported from here may be corrected elsewhere: drop it on Duizhao again and it is compared with its document, sentence by sentence.
+          What changed in the file only is taken over, what changed here only stays, and what changed in both stands side by side until you choose: <Keys of="Enter" /> takes the file’s text,
+          <Keys of="h" /> keeps yours, <Keys of="Mod+Enter" /> brings it all home. Links and marks stay, comments become notes, and at the desk one Undo takes it back.
+        </p>
+      </section>
+      <section>
         <h2>Your files</h2>
         <p>All of it is in one workspace file on this computer, and nothing leaves the computer unless you send it. Settings has a backup and a check of the workspace.</p>
       </section>

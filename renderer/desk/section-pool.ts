@@ -53,7 +53,11 @@ export class SectionPool {
   /** Listens until the function it returns is called; that saves what is left and then tears the editors down. */
   start(): () => void {
     const unsubscribe = this.client.subscribe((event) => this.#heard(event))
-    const unregister = this.client.beforeClosing({ flush: () => this.flush(), unsaved: () => this.unsaved() })
+    const unregister = this.client.beforeClosing({
+      flush: () => this.flush(), unsaved: () => this.unsaved(),
+      open: (sectionId) => this.#editors.get(sectionId) ?? null,
+      apply: (sectionId, version, steps) => this.#editors.get(sectionId)?.applyGiven(version, steps) ?? false,
+    })
     return () => {
       unsubscribe()
       const leaving = [...this.#editors.values()]

@@ -190,6 +190,8 @@ export interface SectionEditor {
   phrasesAtEdges(): readonly SeenPhrase[]
   /** Takes the proposed links over as one undoable change; confirmed links stay. Null when the text has moved on, else how many links are others now. */
   applyAlignment(proposal: AlignmentProposal): { changed: number } | null
+  /** Takes over steps that the core made on `version`, as one undoable change. False when the text has moved on. */
+  applyGiven(version: number, steps: readonly NodeJson[]): boolean
   /** Both texts and the links as they are now; the same object until something in them changes. */
   readonly content: SectionContent
   /** Hears of every change of texts, links or lens, at once, until the function it returns is called. */

@@ -11,7 +11,7 @@ import { progressOf } from '../../shared/document/link-state.ts'
 import { findSourceSentence } from '../../shared/document/sentences.ts'
 import type { AnnotationId, SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { Annotation } from '../../shared/model/knowledge.ts'
-import type { Progress } from '../../shared/model/text.ts'
+import type { NodeJson, Progress } from '../../shared/model/text.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
 import { AnnotationSync } from './annotation-sync.ts'
@@ -26,6 +26,7 @@ import { answerCommand, correctRequest, footnoteRequest, linkRequest, noteReques
 import { realEnv } from './env.ts'
 import type { EvidenceMark } from './evidence-paint.ts'
 import { FlowScroll } from './flow.ts'
+import { applyGiven } from './given-steps.ts'
 import { inkOf, sentenceViews } from './ink.ts'
 import { deskKeys, sourceKey, type SourceKeyTargets } from './keys.ts'
 import { pressedNote } from './pressed-note.ts'
@@ -365,6 +366,10 @@ class Desk implements SectionEditor {
     const before = this.content.links
     this.does(applyProposal(proposal.links, proposal.replaces))
     return { changed: changedLinks(before, this.content.links) }
+  }
+
+  applyGiven(version: number, steps: readonly NodeJson[]): boolean {
+    return version === this.version && !this.target.composing && this.does(applyGiven(steps))
   }
 
   get content(): SectionContent { return this.changes.content(this.target.state) }
