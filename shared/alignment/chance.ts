@@ -15,8 +15,11 @@ export interface Chance {
 const SIZES = [0, 4, 8, 16, 32, 64, 128, 256]
 const STEPS = SIZES.length
 
-/** `words` marks tokens that are words: only these are covered by chance. A token costs `cost` of its chance, and `missing` of its weight in any case. */
-export function chanceOf(source: WeighedText, target: WeighedText, lexicon: Lexicon, words: { source: Uint8Array; target: Uint8Array }, cost: { source: number; target: number; missing: number }): Chance {
+/** How often tokens are met by chance, from a whole text: a few sentences alone do not tell. `words` marks tokens that are words; only these count. */
+export interface Likelihoods { words: { source: Uint8Array; target: Uint8Array }; forward: ReadonlyMap<number, Likely>; backward: ReadonlyMap<number, Likely> }
+interface Likely { share: number; weighted: number }
+
+export function likelihoodsOf(source: WeighedText, target: WeighedText, lexicon: Lexicon, words: Likelihoods['words']): Likelihoods {
   const there = countsOf(source, words.source), here = countsOf(target, words.target)
   const forward = new Map<number, Likely>(), backward = new Map<number, Likely>()
   for (const [token, count] of there.counts) {
@@ -27,6 +30,12 @@ export function chanceOf(source: WeighedText, target: WeighedText, lexicon: Lexi
       add(backward, english, count / there.all, weight)
     }
   }
+  return { words, forward, backward }
+}
+
+/** For some sentences of a text. A token costs `cost` of its chance, and `missing` of its weight in any case. */
+export function chanceOf(source: WeighedText, target: WeighedText, { words, forward, backward }: Likelihoods, cost: { source: number; target: number; missing: number }): Chance {
+  const there = countsOf(source, words.source), here = countsOf(target, words.target)
   const sourceSums = sumsOf(source, forward, cost.source, cost.missing), targetSums = sumsOf(target, backward, cost.target, cost.missing)
   const between = (sums: Float64Array, from: number, to: number, size: number): number => {
     let step = 1
@@ -40,8 +49,6 @@ export function chanceOf(source: WeighedText, target: WeighedText, lexicon: Lexi
     of: (i, a, j, b) => between(sourceSums, i, i + a, (here.sizes[j + b] ?? 0) - (here.sizes[j] ?? 0)) + between(targetSums, j, j + b, (there.sizes[i + a] ?? 0) - (there.sizes[i] ?? 0)),
   }
 }
-
-interface Likely { share: number; weighted: number }
 
 function add(rates: Map<number, Likely>, token: number, share: number, weight: number) {
   const rate = rates.get(token)
