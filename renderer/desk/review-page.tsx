@@ -82,13 +82,13 @@ function ReviewSection({ editor, content, ...props }: ReviewPageProps & { editor
     <div className="contents" onKeyDown={onKeyDown}>
       <ReviewBar {...props} place={review} onClose={close} />
       <div className="review-body">
-        <main className="main-area grow review-main" aria-label="Review of links" tabIndex={-1} ref={main}>
+        <main className="main-area grow review-main" aria-label="Review of links" tabIndex={0} ref={main}>
           {review.ends ? <ReviewColumns editor={editor} content={content} linkId={review.link?.id ?? null} ends={review.ends} evidence={evidence} lit={lit} onPoint={setLit} />
             : <ReviewEnd {...props} sectionId={editor.sectionId} skipped={review.open} met={review.total} onAgain={() => { review.again(); focus() }} onClose={close} />}
         </main>
         {review.ends ? <ReviewActs review={review} onDone={focus} /> : null}
       </div>
-      <aside className="right" aria-label="Why">
+      <aside className="right" aria-label="Why" tabIndex={0}>
         {review.ends ? (
           <>
             <section className="panel" aria-live="polite">
