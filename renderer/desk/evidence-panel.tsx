@@ -16,7 +16,7 @@ interface EvidencePanelProps {
   /** Matches pointed at: their words are lit on both sides. */
   onPoint?(matches: readonly number[]): void
   /** Takes another reading over; left out where it cannot be. */
-  onReading?(reading: LinkEnds): void
+  onReading?(parts: readonly LinkEnds[]): void
   onRetry(): void
 }
 
@@ -93,10 +93,10 @@ function Readings({ evidence, numbers, onReading }: { evidence: LinkEvidence; nu
     <section className="panel" aria-label="Other readings">
       <h3>Other readings<span className="ends num">this one {shown(evidence.probability)}</span></h3>
       {evidence.readings.map((reading, index) => {
-        const words = linkWords(reading, numbers), key = READING_KEYS[index]
+        const words = reading.parts.map((part) => linkWords(part, numbers)).join('; '), key = READING_KEYS[index]
         const face = <><span className="cut">{words}</span><span className="num">{shown(reading.probability)}</span></>
         return onReading
-          ? <button type="button" key={words} className="item reading-item" aria-keyshortcuts={key} aria-label={`Read as ${words}, probability ${percent(reading.probability)}`} onClick={() => onReading(reading)}><kbd>{key}</kbd>{face}</button>
+          ? <button type="button" key={words} className="item reading-item" aria-keyshortcuts={key} aria-label={`Read as ${words}, probability ${percent(reading.probability)}`} onClick={() => onReading(reading.parts)}><kbd>{key}</kbd>{face}</button>
           : <div key={words} className="item reading-item off">{face}</div>
       })}
     </section>

@@ -121,7 +121,7 @@ test('every key has its button, and brackets join what is under review', async (
 
 test.each([
   ['nothing that agrees', EVIDENCE as LinkEvidence, ['No word, name or number agrees; only the lengths are as expected.', 'Nothing but the order of the sentences.']],
-  ['another reading', { ...EVIDENCE, readings: [{ source: [], target: [], probability: 0.001 }] }, ['under 1']],
+  ['another reading', { ...EVIDENCE, readings: [{ parts: [{ source: [], target: [] }], probability: 0.001 }] }, ['under 1']],
   ['a length out of the ordinary', { ...EVIDENCE, length: { ...EVIDENCE.length, target: 90, targetWords: 24, deviation: 5 } }, ['24 words, 8 expected', 'The English is much longer than expected']],
 ] satisfies [string, LinkEvidence, string[]][])('the panel says: %s', async (_, evidence, words) => {
   await open(() => evidence)

@@ -68,7 +68,7 @@ function ReviewSection({ editor, content, ...props }: ReviewPageProps & { editor
       : isKey(native, 'Enter') && !onButton ? () => review.accept(true)
       : isKey(native, 'Shift+Enter') && !onButton ? () => review.accept(false)
       : act ? () => review.change(act.act)
-      : reading && !review.settled ? () => review.readAs(reading)
+      : reading && !review.settled ? () => review.readAs(reading.parts)
       : isKey(native, 'n') || (isKey(native, 'ArrowDown') && !onButton) ? review.next
       : isKey(native, 'p') || (isKey(native, 'ArrowUp') && !onButton) ? review.previous : null
     if (!run || event.defaultPrevented) return
@@ -97,7 +97,7 @@ function ReviewSection({ editor, content, ...props }: ReviewPageProps & { editor
             </section>
             <EvidencePanel
               evidence={evidence} error={error} ends={review.ends} numbers={numbers} language={editor.seen('source', review.ends.source[0] ?? ('' as SentenceId))?.language ?? sourceLanguage} wordsAt={wordsAt}
-              onPoint={setLit} {...(review.settled ? {} : { onReading: (reading) => { review.readAs(reading); focus() } })} onRetry={retry}
+              onPoint={setLit} {...(review.settled ? {} : { onReading: (parts) => { review.readAs(parts); focus() } })} onRetry={retry}
             />
           </>
         ) : null}

@@ -74,9 +74,17 @@ describe('explain', () => {
   it('names the readings that compete, whose probabilities go up to one with its own', () => {
     const { probability, readings } = why({ source: [2], target: [2] })
     const [best] = readings
-    expect(best).toMatchObject({ source: [2], target: [2, 3] })
+    expect(best?.parts).toEqual([{ source: [2], target: [2, 3] }])
     expect(best?.probability).toBeGreaterThan(probability)
-    expect(readings.every((reading) => reading.source.includes(2) || reading.target.includes(2))).toBe(true)
+    expect(readings.every(({ parts }) => parts.every(({ source, target }) => source.includes(2) || target.includes(2)))).toBe(true)
+  })
+
+  it('tells the other readings whole, and all of them together are certain', () => {
+    const { probability, readings } = why({ source: [2, 3], target: [2, 3, 4] })
+    expect(readings[0]?.parts).toEqual([{ source: [2], target: [2, 3] }, { source: [3], target: [4] }])
+    const sum = readings.reduce((all, reading) => all + reading.probability, probability)
+    expect(sum).toBeGreaterThan(0.9)
+    expect(sum).toBeLessThan(1.001)
   })
 
   it.each([
