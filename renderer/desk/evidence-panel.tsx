@@ -1,9 +1,10 @@
+import { useState } from 'react'
 import type { LinkEvidence } from '../../shared/contract/link-calls.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Bones } from '../ui/messages.tsx'
 import { explain } from '../client/explain.ts'
-import { agreements, alsoFor, objections, summary, type WordsAt } from './evidence-words.ts'
+import { agreements, type Agreement, alsoFor, objections, summary, type WordsAt } from './evidence-words.ts'
 import { linkWords, type LinkEnds, type SentenceNumbers } from './link-numbers.ts'
 
 interface EvidencePanelProps {
@@ -37,15 +38,7 @@ export function EvidencePanel({ evidence, error, ends, numbers, language, wordsA
       {twoSided ? (
         <section className="panel" aria-label="Speaks for it">
           <h3>Speaks for it</h3>
-          {lines.length > 0 ? (
-            <ul className="ev">
-              {lines.map(({ source, target, why, matches }) => (
-                <li key={matches[0]} onPointerEnter={() => onPoint?.(matches)} onPointerLeave={() => onPoint?.([])}>
-                  <span lang={language}>{source}</span><span lang="en">{target}</span><span className="why-match">{why}</span>
-                </li>
-              ))}
-            </ul>
-          ) : null}
+          <Agreements key={`${ends.source.join()}:${ends.target.join()}`} lines={lines} language={language} onPoint={onPoint} />
           {also.map((words) => <Reason key={words} icon="tick">{words}</Reason>)}
           {lines.length + also.length === 0 ? <p className="t12 mute">Nothing but the order of the sentences.</p> : null}
         </section>
@@ -61,6 +54,26 @@ export function EvidencePanel({ evidence, error, ends, numbers, language, wordsA
       ) : null}
       {twoSided ? <Lengths length={evidence.length} language={language} /> : null}
       <Readings evidence={evidence} numbers={numbers} onReading={onReading} />
+    </>
+  )
+}
+
+/** So many lines fit beside the text with what else there is to say; a long sentence has more. */
+const SHOWN = 12
+
+function Agreements({ lines, language, onPoint }: { lines: readonly Agreement[]; language: string; onPoint: EvidencePanelProps['onPoint'] }) {
+  const [all, setAll] = useState(false)
+  if (lines.length === 0) return null
+  return (
+    <>
+      <ul className="ev">
+        {(all ? lines : lines.slice(0, SHOWN)).map(({ source, target, why, matches }) => (
+          <li key={matches[0]} onPointerEnter={() => onPoint?.(matches)} onPointerLeave={() => onPoint?.([])}>
+            <span lang={language}>{source}</span><span lang="en">{target}</span><span className="why-match">{why}</span>
+          </li>
+        ))}
+      </ul>
+      {lines.length > SHOWN ? <Button tiny aria-expanded={all} onClick={() => setAll(!all)}>{all ? 'Show fewer' : `Show all ${lines.length}`}</Button> : null}
     </>
   )
 }
