@@ -41,11 +41,19 @@ export function HowTo() {
       </section>
       <section>
         <h2>Scripts</h2>
-        <p>Simplified, Traditional, Taiwan or Hong Kong is a lens: it changes what you see, never what is stored. <Keys of="F9" /> changes between the text as stored and the last lens; marks and the selection stay on the same characters. A mark that begins inside a phrase which the lens shows as one takes the whole phrase. For a text that shall be in another script for good, the menu of a document in the library makes a converted copy. An export can be written in any script, and with either kind of quotation marks. Search finds both scripts whichever you type.</p>
+        <p>Simplified, Traditional, Taiwan or Hong Kong is a lens: it changes what you see, never what is stored. <Keys of="F9" /> changes between the text as stored and the last lens; marks and the selection stay on the same characters. A mark that begins inside a phrase which the lens shows as one takes the whole phrase, and the foot says so. What a lens may show wrongly is underlined on request (<Keys of="Shift+F9" />): <Keys of="F8" /> goes from one to the next, shows what else it could be and why, and keeps your choice for this place, this document or every document. Names and quotations are left as stored with <Keys of="Alt+Shift+K" />, words of your own are given with <Keys of="Alt+Shift+V" />; a press on an underlined place lifts what was decided. Settings has the rules, which can come from and go to OpenCC’s text files. For a text that shall be in another script for good, the menu of a document in the library makes a converted copy. An export can be written in any script, and with either kind of quotation marks. Search finds both scripts whichever you type.</p>
       </section>
       <section>
         <h2>Send it out</h2>
         <p>Export to HTML, DOCX, Markdown, TMX, TSV or JSON. Before a text leaves, Duizhao lists what is stale, missing or contradicted; fix it, or say why it may leave as it is. JSON holds everything and can be imported again.</p>
+      </section>
+      <section>
+        <h2>Bring corrections home</h2>
+        <p>
+          An XLIFF 2.1 or a Word file exported from here may be corrected elsewhere: drop it on Duizhao again and it is compared with its document, sentence by sentence.
+          What changed in the file only is taken over, what changed here only stays, and what changed in both stands side by side until you choose: <Keys of="Enter" /> takes the file’s text,
+          <Keys of="h" /> keeps yours, <Keys of="Mod+Enter" /> brings it all home. Links and marks stay, comments become notes, and at the desk one Undo takes it back.
+        </p>
       </section>
       <section>
         <h2>Your files</h2>

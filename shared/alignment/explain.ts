@@ -1,4 +1,4 @@
-import { pairsOf, readText, stretchOf } from './align.ts'
+import { pairsOf, readText, stretchOf } from './text.ts'
 import type { AlignSentence, Bead } from './bead.ts'
 import type { Dictionary } from './dictionary.ts'
 import { edgesOf, type Edges } from './edges.ts'
@@ -64,11 +64,11 @@ export function explain(input: ExplainInput, dictionary: Dictionary | null): Exp
   const source = new Vocabulary(), target = new Vocabulary()
   const names = new Set(input.target.flatMap(({ text }) => capitalised(text)))
   const chinese = (text: string) => [...chineseTokens(text, dictionary), ...nameTokens(text, names, dictionary)]
-  const text = readText({ source: input.source, target: input.target, fixed: [] }, tokenText(input.source.map((one) => chinese(one.text)), source), tokenText(input.target.map((one) => englishTokens(one.text)), target))
+  const text = readText({ source: input.source, target: input.target, fixed: [] }, tokenText(input.source.map((one) => chinese(one.text)), source), tokenText(input.target.map((one) => englishTokens(one.text)), target), { source, target })
   const taught = (input.known ?? []).map((pair): Pair => ({ source: Int32Array.from(chinese(pair.source), (token) => source.of(token)), target: Int32Array.from(englishTokens(pair.target), (token) => target.of(token)) }))
   const known = knownLexicon(source, target, names, dictionary)
   const standing = input.standing.map((link): Bead => ({ source: [...link.source], target: [...link.target], confidence: 1 }))
-  const lexicon = joinLexicons(known, learnLexicon([...pairsOf(text, standing), ...taught], source.size, target.size))
+  const lexicon = joinLexicons(known, learnLexicon([...pairsOf(text, standing), ...taught], { sources: source.size, targets: target.size }))
 
   const weightOf = { source: weights(text.source), target: weights(text.target) }
   const left = tokensOf(input.link.source, (s) => placedChinese(input.source[s]?.text ?? '', names, dictionary), source)

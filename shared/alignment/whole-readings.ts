@@ -1,4 +1,5 @@
 import type { Band } from './band.ts'
+import { IN_BEAD, SOURCE_GAP, STATES, TARGET_GAP } from './paths.ts'
 import { BEAD_TYPES } from './score.ts'
 import type { Weights } from './weights.ts'
 
@@ -6,9 +7,6 @@ import type { Weights } from './weights.ts'
 export interface ReadingPart { source: number[]; target: number[] }
 /** One way to read some sentences, whole: every part that has one of them, in order. */
 export interface Reading { parts: ReadingPart[]; probability: number }
-
-/** A path stands in a bead, in a run of source sentences without counterpart, or in a run of target sentences. */
-const IN_BEAD = 0, SOURCE_GAP = 1, TARGET_GAP = 2, STATES = 3
 
 /** Scores of beads by cell and type, and logarithms of the sums over all paths into and out of each state of each cell. */
 export interface PathSums { band: Band; n: number; m: number; scores: Float32Array; sum: Float64Array; back: Float64Array; total: number }
