@@ -51,7 +51,14 @@ describe('explain', () => {
     expect(Math.sign(length.deviation)).toBe(Math.sign(length.target - length.expected))
   })
 
-  it('compares how the sides begin and end', () => expect(why({ source: [4], target: [0] }).edges).toEqual({ same: ['ends'], apart: ['asks'] }))
+  it('says nothing of quotation marks that only one of the texts uses', () => {
+    const zh = ['“走吧。”他说。', '“好。”她说。', '他们走了。'], en = ['Let us go, he said.', 'Good, she said.', 'They went.']
+    const of = (texts: readonly string[]) => explain({ source: sentences(zh), target: sentences(texts), link: { source: [0], target: [0] }, standing: [], near: { source: all(zh), target: all(en) } }, dictionary).edges
+    expect(of(en)).toEqual({ same: [], apart: [] })
+    expect(of(['Let us go, he said.', '“Good,” she said.', '“So they went.”'])).toEqual({ same: [], apart: ['opens'] })
+  })
+
+  it('compares how the sides begin and end', () => expect(why({ source: [4], target: [0] }).edges).toEqual({ same: [], apart: ['asks'] }))
 
   it.each([
     [{ source: [0], target: [0] }, 'neither'], [{ source: [3], target: [4] }, 'both'], [{ source: [3], target: [5] }, 'one'],

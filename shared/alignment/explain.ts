@@ -1,13 +1,14 @@
-import { pairsOf, readText, stretchOf } from './text.ts'
+import { pairsOf, readText, stretchOf, type Text } from './text.ts'
 import type { AlignSentence, Bead } from './bead.ts'
 import type { Dictionary } from './dictionary.ts'
-import { edgesOf, type Edges } from './edges.ts'
+import type { Edges } from './edges.ts'
 import { EDGES, type Edge, type MatchKind } from './evidence-kinds.ts'
 import { joinLexicons, learnLexicon, type Pair } from './learn.ts'
 import { knownLexicon, meanings, nameTokens, type Lexicon } from './lexicon.ts'
 import { readingsOf, type Reading } from './readings.ts'
 import { placedChinese, placedEnglish, type PlacedToken } from './token-places.ts'
 import { capitalised, chineseTokens, englishTokens } from './tokens.ts'
+import { lengthDeviation } from './score.ts'
 import { tokenText, Vocabulary } from './vocabulary.ts'
 
 /** Sentences of one side, by their numbers, that are joined with some of the other. */
@@ -53,8 +54,9 @@ export interface Explanation {
 const LEAST_MATCH = 0.2
 /** More of them would be a list of the sentence's words. */
 const UNMATCHED = 3, READINGS = 4
-/** As in score.ts: how much the length of a translation varies. */
-const LENGTH_VARIANCE = 26, LENGTH_FLOOR = 40
+/** Quotation marks say so little where only one of the texts uses them that nobody need hear of it. */
+const QUOTING = 0.3
+const MARKS: ReadonlySet<Edge> = new Set(['opens', 'closes'])
 
 /**
  * Why some sentences belong together, from the parts that the score is made of: the same tokens, lexicon, lengths and sums
@@ -79,7 +81,7 @@ export function explain(input: ExplainInput, dictionary: Dictionary | null): Exp
   return {
     matches,
     unmatched: { source: unmatched(left.filter(({ token }) => saysSomething(token, dictionary)), matches.map((match) => match.source), weightOf.source), target: unmatched(right.filter(({ token }) => token.startsWith('#')), matches.map((match) => match.target), weightOf.target) },
-    length: lengths(input, text.ratio), edges: edges(input), ...blocks(input, text.blocks),
+    length: lengths(input, text.ratio), edges: edges(input, text), ...blocks(input, text.blocks),
     probability: own?.probability ?? 0,
     readings: all.filter((reading) => reading !== own).slice(0, READINGS),
   }
@@ -177,17 +179,18 @@ function readings({ near, link }: ExplainInput, text: Parameters<typeof stretchO
 function lengths({ source, target, link }: ExplainInput, ratio: number): Explanation['length'] {
   const sum = (side: readonly AlignSentence[], sentences: readonly number[]) => sentences.reduce((all, sentence) => all + Math.max(1, side[sentence]?.text.trim().length ?? 0), 0)
   const here = sum(source, link.source), found = sum(target, link.target), expected = here * ratio
-  return { source: here, target: found, expected: Math.round(expected), deviation: (found - expected) / Math.sqrt(LENGTH_VARIANCE * (found + expected) / 2 + LENGTH_FLOOR) }
+  return { source: here, target: found, expected: Math.round(expected), deviation: Math.sign(found - expected) * Math.sqrt(lengthDeviation(expected, found)) }
 }
 
-function edges({ source, target, link }: ExplainInput): Explanation['edges'] {
-  if (link.source.length === 0 || link.target.length === 0) return { same: [], apart: [] }
-  const of = (side: readonly AlignSentence[], sentences: readonly number[]): Edges => {
-    const first = edgesOf(side[sentences[0] ?? 0]?.text ?? ''), last = edgesOf(side[sentences.at(-1) ?? 0]?.text ?? '')
-    return { ...last, opens: first.opens }
+function edges({ link }: ExplainInput, { sourceEdges, targetEdges, quoting }: Text): Explanation['edges'] {
+  const of = (side: readonly Edges[], sentences: readonly number[]): Edges | null => {
+    const first = side[sentences[0] ?? -1], last = side[sentences.at(-1) ?? -1]
+    return first && last ? { ...last, opens: first.opens } : null
   }
-  const left = of(source, link.source), right = of(target, link.target)
-  return { same: EDGES.filter((edge) => left[edge] && right[edge]), apart: EDGES.filter((edge) => left[edge] !== right[edge]) }
+  const left = of(sourceEdges, link.source), right = of(targetEdges, link.target)
+  if (!left || !right) return { same: [], apart: [] }
+  const seen = EDGES.filter((edge) => quoting >= QUOTING || !MARKS.has(edge))
+  return { same: seen.filter((edge) => left[edge] && right[edge]), apart: seen.filter((edge) => left[edge] !== right[edge]) }
 }
 
 function blocks({ source, target, link }: ExplainInput, haveBlocks: boolean): Pick<Explanation, 'paragraphs' | 'headingApart'> {
