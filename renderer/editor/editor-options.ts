@@ -11,7 +11,7 @@ import type { SectionContent } from '../../shared/document/section-content.ts'
 import type { EditAnswer, EditRequest } from './edit-requests.ts'
 import type { EvidenceMark } from './evidence-paint.ts'
 import type { SentenceRef } from './link-commands.ts'
-import type { LinkAct } from './review-commands.ts'
+import type { LinkAct, ReadingPart } from './review-commands.ts'
 
 /** What the margin needs of a claim. */
 export interface ClaimMark { id: ClaimId; number: number; status: EvidenceStatus; needsRecheck: boolean }
@@ -201,8 +201,8 @@ export interface SectionEditor {
   /** Does something to the link of a sentence, wherever the caret is, as one undo event. False when there was nothing to do. */
   act(act: LinkAct, at: SentenceRef): boolean
   canAct(act: LinkAct, at: SentenceRef): boolean
-  /** Takes another reading of sentences over; one side empty says that they were left out or added. False where a person confirmed otherwise. */
-  readAs(source: readonly SentenceId[], target: readonly SentenceId[]): boolean
+  /** Takes another reading of sentences over, part by part, as one undo event. False where a person confirmed otherwise. */
+  readAs(parts: readonly ReadingPart[]): boolean
   /** What is selected on the side that has the keyboard, or the paragraphs it touches; one side is always empty. */
   selectedPart(whole: 'sentences' | 'paragraphs'): { source: SentenceId[]; target: SentenceId[] }
   /** Underlines words that speak for a link; none takes the lines away. */
