@@ -96,6 +96,23 @@ describe('bringing in and out', () => {
     expect(JSON.parse((await run('import', gb, '--inspect', '--encoding', 'big5')).out)).toMatchObject({ encoding: 'big5' })
   })
 
+  test('two texts whose lines answer one another are taken together, given one after the other or lying side by side', async () => {
+    const zh = text('p.zh', '书店搬走了。\n河水涨了。\n'), en = text('p.en', 'The shop moved.\nThe river rose.\n')
+    expect(JSON.parse((await run('import', zh, '--inspect')).out)).toMatchObject({ format: 'moses', units: 2, bilingual: { pairs: 2 }, translation: { fileName: 'p.en' } })
+    expect(JSON.parse((await run('import', zh, '--inspect', '--pairing', 'align')).out)).toMatchObject({ format: 'txt', translation: null })
+    expect((await run('import', en, zh, '--title', '书店')).err).toMatch(/--title go with one FILE/u)
+    expect((await run('import', en, zh)).out).toMatch(/^Imported "p" with p\.en: 1 section, 2 sentences/u)
+    expect(await json('show', '1')).toMatchObject({ document: { progress: { total: 2, untranslated: 0 } } })
+  })
+
+  test('the columns of a table are chosen by their numbers', async () => {
+    const table = text('t.tsv', 'shop\t书店\tbookstore\triver\n')
+    expect(JSON.parse((await run('import', table, '--inspect', '--columns', '2,3,4', '--no-header')).out)).toMatchObject({ format: 'tsv', units: 1, sample: [{ sentences: ['书店'] }], translation: { sample: [{ sentences: ['bookstore'] }] }, bilingual: { notes: 1 } })
+    for (const [line, message] of [['--columns two', /counted from 1, as in --columns 1,3/u], ['--columns 0,1', /counted from 1/u], ['--columns 1,9', /There is no column 9 in this table, which has 4 columns/u], ['--no-header', /go with --columns/u], ['--columns 1,2 --header --no-header', /contradict each other/u]] as const) {
+      expect((await run('import', table, '--inspect', ...line.split(' '))).err).toMatch(message)
+    }
+  })
+
   test('a text and its translation become one linked document, which is found, checked and exported', async () => {
     const imported = await json('import', text('a.txt', ZH), '--translation', text('b.txt', EN), '--title', '春天')
     expect(imported).toMatchObject({ title: '春天', sections: 1, progress: { total: 4, untranslated: 0 } })

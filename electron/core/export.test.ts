@@ -12,18 +12,22 @@ import type { DocumentId, JobId } from '../../shared/model/ids.ts'
 import type { Annotation } from '../../shared/model/knowledge.ts'
 import { random, randomEdit, stepsJson } from '../../tests/support/random-edits.ts'
 import { createInlineWork } from '../jobs/inline-work.ts'
+import type { Printer } from '../jobs/printer.ts'
 import { ask, startCore } from './core.ts'
 import type { Core } from './core.ts'
 
 type Request = CallInput<'export.run'>
 const CHOICES = { encoding: null, language: null, paragraphs: 'auto', joinLines: false, sections: 'auto' } as const
 
+/** In the place of a browser: what is printed is told by its beginning. */
+const PRINTER: Printer = { missing: () => missing, print: async (page) => new Uint8Array(Buffer.concat([Buffer.from('%PDF-'), page])) }
+let missing: string | null = null
 let folder = '', core: Core
 const events: WorkbenchEvent[] = []
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'export-'))
   events.length = 0
-  core = startCore({ path: join(folder, 'work.duizhao'), readOnly: false, productVersion: '1' }, undefined, createInlineWork())
+  core = startCore({ path: join(folder, 'work.duizhao'), readOnly: false, productVersion: '1' }, undefined, createInlineWork(), PRINTER)
   core.subscribe((event) => events.push(event))
   await ended((await ask(core, 'document.addSamples', {})).jobId)
 })
@@ -137,6 +141,19 @@ test.each(EXPORT_FORMATS)('%s is written as a job, with a preview', async (forma
   const { html } = await ask(core, 'export.preview', request(id, { format }))
   expect(html).toMatch(/^<!doctype html>/i)
   expect(html).toContain('Chengjiang')
+})
+
+test('a PDF is what the printer makes of the page, and a sentence where there is none', async () => {
+  const { id } = await sample()
+  const { text, fileName } = await exported({ documentId: id, format: 'pdf', layout: 'interleaved' })
+  expect(text).toMatch(/^%PDF-<!DOCTYPE html>[^]*@page\{size:A4[^]*<body class="under">/)
+  expect(fileName).toMatch(/\.pdf$/)
+  missing = 'Nothing prints here.'
+  try {
+    await expect(exported({ documentId: id, format: 'pdf' })).rejects.toThrow('Nothing prints here.')
+    expect((await ask(core, 'export.preview', request(id, { format: 'pdf' }))).omissions).toContain('Nothing prints here.')
+    expect((await ask(core, 'export.preview', request(id, { format: 'html' }))).omissions).not.toContain('Nothing prints here.')
+  } finally { missing = null }
 })
 
 test('another script changes the Chinese and nothing else, and its annotations still stand', async () => {

@@ -14,12 +14,13 @@ import { blockText } from '../../shared/text/measure.ts'
 import { PARAGRAPH, trimRuns } from '../formats/read/block-builder.ts'
 import { MOST_BLOCKS } from './split-sections.ts'
 
+export interface PlacedSentence { id: SentenceId; text: string }
 /** A note about a segment, and the sentences it is about: those of one side. */
-export interface SegmentNote { side: Side; sentences: { id: SentenceId; text: string }[]; body: string }
+export interface SegmentNote { side: Side; sentences: readonly PlacedSentence[]; body: string }
 export interface BilingualSection { title: string; content: SectionContentJson; notes: SegmentNote[]; /** Paragraphs whose sentences are still to be linked. */ rows: LooseRow[] }
 
 /** Two paragraphs that belong together, of several sentences each. */
-export interface LooseRow { source: { id: SentenceId; text: string }[]; target: { id: SentenceId; text: string }[]; confirmed: boolean }
+export interface LooseRow { source: readonly PlacedSentence[]; target: readonly PlacedSentence[]; confirmed: boolean }
 
 export interface SectionMaking {
   /** The document's, for sections that the file gives no title. */
@@ -33,10 +34,9 @@ export interface SectionMaking {
 
 /** Two people put the texts side by side; how sure they were the file does not say. */
 const FROM_FILE = 1
-const BREAK_BETWEEN = /^[\s\u3000]|[\s\u3000]$/
-
-interface Half { block: ExportBlock; text: string; loose: boolean }
-interface Paragraph { source: Half | null; target: Half | null }
+const EDGE = /\s/
+/** A paragraph that never ends is ended all the same: it would have to be kept whole. */
+const MOST_SEGMENTS = 5_000
 
 /**
  * Puts segments together to sections: paragraphs on both sides with their sentences, links in the state the file gives them.
@@ -53,7 +53,7 @@ export class BilingualSections {
   #links: Link[] = []
   #notes: SegmentNote[] = []
   #rows: LooseRow[] = []
-  #paragraph: Paragraph = { source: null, target: null }
+  #paragraph: BilingualSegment[] = []
 
   constructor(making: SectionMaking) { this.#making = making }
 
@@ -66,12 +66,7 @@ export class BilingualSections {
       if (full || (segment.section !== null && this.#source.length + this.#target.length > 0)) done = this.#endSection(full && segment.section === null)
       if (segment.section !== null) { this.#title = segment.section; this.#part = 0 }
     }
-    const source = this.#append('source', segment.source, segment.shape), target = this.#append('target', segment.target, segment.shape)
-    this.#link(segment, source, target)
-    if (source.length + target.length > 0) {
-      const side = source.length > 0 ? 'source' : 'target'
-      for (const body of segment.notes) this.#notes.push({ side, sentences: source.length > 0 ? source : target, body })
-    }
+    if (this.#paragraph.push(segment) > MOST_SEGMENTS) this.#endParagraph()
     return done
   }
 
@@ -81,51 +76,63 @@ export class BilingualSections {
     return this.#source.length + this.#target.length === 0 ? null : this.#endSection(false)
   }
 
-  #append(side: Side, raw: readonly InlineRun[], shape: BilingualSegment['shape'] = PARAGRAPH): { id: SentenceId; text: string }[] {
-    const runs = trimRuns(raw)
-    if (runs.length === 0) return []
-    const loose = BREAK_BETWEEN.test(edgesOf(raw))
-    const half: Half = (this.#paragraph[side] ??= { block: { ...shape, runs: [], sentences: [] }, text: '', loose: true })
-    const last = half.block.sentences.at(-1)
-    if (last !== undefined && (side === 'target' || half.loose || loose) && half.text !== '') {
-      // The space between two sentences belongs to the one before.
-      pushRun(half.block.runs, { kind: 'text', text: ' ', marks: [], href: null })
-      half.text += ' '
-      last.to++
+  #endParagraph(): void {
+    const segments = this.#paragraph
+    this.#paragraph = []
+    const source = this.#side(segments, 'source'), target = this.#side(segments, 'target')
+    if (source.block !== null) this.#source.push(source.block)
+    if (target.block !== null) this.#target.push(target.block)
+    if (source.block !== null || target.block !== null) this.#blocks++
+    for (const [index, segment] of segments.entries()) {
+      const zh = source.sentences[index] ?? [], en = target.sentences[index] ?? []
+      this.#link(segment, zh, en)
+      if (zh.length + en.length > 0) for (const body of segment.notes) this.#notes.push({ side: zh.length > 0 ? 'source' : 'target', sentences: zh.length > 0 ? zh : en, body })
     }
-    half.loose = loose
-    const from = half.text.length, text = blockText({ ...half.block, runs })
-    for (const run of runs) pushRun(half.block.runs, run)
-    half.text += text
-    const block = this.#blocks
-    return sentenceSpans(text, this.#making.languages[side], this.#making.rules).map((span) => {
-      const id = side === 'source' ? sourceSentenceId(this.#making.hash, block, from + span.from) : randomSentenceId()
-      half.block.sentences.push({ id, from: from + span.from, to: from + span.to })
-      return { id, text: text.slice(span.from, span.to) }
-    })
   }
 
-  #link({ state, paragraphs = false }: BilingualSegment, source: readonly { id: SentenceId; text: string }[], target: readonly { id: SentenceId; text: string }[]): void {
+  /** One side of a paragraph, and the sentences of each of its segments; no block when nothing stands there. */
+  #side(segments: readonly BilingualSegment[], side: Side): { block: ExportBlock | null; sentences: PlacedSentence[][] } {
+    const block: ExportBlock = { ...segments[0]?.shape ?? PARAGRAPH, runs: [], sentences: [] }
+    const sentences = segments.map((): PlacedSentence[] => [])
+    const position = (segment: BilingualSegment, index: number): number => (side === 'source' ? segment.sourcePosition : segment.targetPosition) ?? index
+    const ordered = segments.map((segment, index) => ({ segment, index, at: position(segment, index) })).sort((a, b) => a.at - b.at)
+    let text = '', loose = false
+    for (const { segment, index } of ordered) {
+      const runs = trimRuns(segment[side])
+      if (runs.length === 0) continue
+      const edges = edgesOf(segment[side]), last = block.sentences.at(-1)
+      if (last !== undefined && (side === 'target' || loose || EDGE.test(edges.charAt(0)))) {
+        // The space between two sentences belongs to the one before.
+        pushRun(block.runs, { kind: 'text', text: ' ', marks: [], href: null })
+        text += ' '
+        last.to++
+      }
+      loose = EDGE.test(edges.charAt(1))
+      const from = text.length, own = blockText({ ...block, runs })
+      for (const run of runs) pushRun(block.runs, run)
+      text += own
+      for (const span of sentenceSpans(own, this.#making.languages[side], this.#making.rules)) {
+        const id = side === 'source' ? sourceSentenceId(this.#making.hash, this.#blocks, from + span.from) : randomSentenceId()
+        block.sentences.push({ id, from: from + span.from, to: from + span.to })
+        sentences[index]?.push({ id, text: own.slice(span.from, span.to) })
+      }
+    }
+    return { block: text === '' ? null : block, sentences }
+  }
+
+  #link({ state, paragraphs = false }: BilingualSegment, source: readonly PlacedSentence[], target: readonly PlacedSentence[]): void {
     const pair = source.length > 0 && target.length > 0
     const wanted = pair ? state !== 'untranslated' : state === 'omitted' ? source.length > 0 : state === 'added' && target.length > 0
     if (!wanted) return
     const byPerson = !pair || state === 'confirmed'
     if (paragraphs && source.length > 1 && target.length > 1) {
-      this.#rows.push({ source: [...source], target: [...target], confirmed: byPerson })
+      this.#rows.push({ source, target, confirmed: byPerson })
       return
     }
     this.#links.push({
       id: newLinkId(), source: source.map(({ id }) => id), target: target.map(({ id }) => id), confidence: byPerson ? null : FROM_FILE,
       confirmed: byPerson ? { at: this.#making.at, source: joined(source, 'source'), target: joined(target, 'target') } : null,
     })
-  }
-
-  #endParagraph(): void {
-    const { source, target } = this.#paragraph
-    if (source !== null) this.#source.push(source.block)
-    if (target !== null) this.#target.push(target.block)
-    if (source !== null || target !== null) this.#blocks++
-    this.#paragraph = { source: null, target: null }
   }
 
   #endSection(goesOn: boolean): BilingualSection {
@@ -144,10 +151,10 @@ export class BilingualSections {
   }
 }
 
-/** First and last character of runs as they came. */
+/** First and last character of runs as they came; a full stop where that is no text. */
 function edgesOf(runs: readonly InlineRun[]): string {
   const first = runs[0], last = runs.at(-1)
-  return (first?.kind === 'text' ? first.text.charAt(0) : '.') + (last?.kind === 'text' ? last.text.slice(-1) : '.')
+  return (first?.kind === 'text' ? first.text.charAt(0) || '.' : '.') + (last?.kind === 'text' ? last.text.slice(-1) : '.')
 }
 
 function pushRun(runs: InlineRun[], run: InlineRun): void {

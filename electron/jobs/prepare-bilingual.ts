@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { BilingualFile, BilingualSegment } from '../../shared/model/bilingual.ts'
+import type { BilingualFile, BilingualSegment, LinkedTexts } from '../../shared/model/bilingual.ts'
 import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
 import { detectLanguage } from '../../shared/script/detect.ts'
@@ -10,6 +10,7 @@ import { isChinese, isEnglish } from '../formats/read/language-pair.ts'
 import { BilingualSections } from './bilingual-sections.ts'
 import type { BilingualSection } from './bilingual-sections.ts'
 import { linkRows } from './link-rows.ts'
+import { linkedSections } from './linked-sections.ts'
 import { batchesOf, type OpenedBilingual } from './open-bilingual.ts'
 import type { PreparedPart } from './prepare-import.ts'
 import type { FileToRead } from './read-texts.ts'
@@ -28,6 +29,10 @@ const SURE = 80
  */
 export async function prepareBilingual(opened: OpenedBilingual, source: FileToRead, title: string, rules: TextRules, hooks: TaskHooks<PreparedPart>): Promise<void> {
   const sha256 = await hashOf(source.path)
+  if (opened.file.linked !== undefined) {
+    await prepareLinked(opened, opened.file.linked, source, title, sha256, hooks)
+    return
+  }
   let sections: BilingualSections | null = null
   let waiting: BilingualSegment[] = []
   let segments = 0
@@ -66,6 +71,19 @@ export async function prepareBilingual(opened: OpenedBilingual, source: FileToRe
   await take(sections, waiting)
   const last = sections.end()
   if (last !== null) await hooks.part(await finished(last, hooks))
+}
+
+/** Two linked texts, which are read whole before anything is stored. */
+async function prepareLinked(opened: OpenedBilingual, linked: LinkedTexts, source: FileToRead, title: string, sha256: string, hooks: TaskHooks<PreparedPart>): Promise<void> {
+  const beginning: BilingualSegment[] = []
+  for await (const batch of batchesOf(opened)) {
+    beginning.push(...batch)
+    if (lengthOf(beginning) >= LOOK_AT) break
+  }
+  if (beginning.length === 0) throw new WorkbenchError('fileRefused', emptySentence(opened.file))
+  const sections = linkedSections(linked, { title, hash: sha256, at: Date.now() })
+  await hooks.part({ kind: 'document', sourceLanguage: await scriptOf(beginning, opened.file, source), encoding: opened.file.encoding ?? '', sha256, sections: sections.length })
+  for (const section of sections) await hooks.part(await finished(section, hooks))
 }
 
 async function finished({ title, content, notes, rows }: BilingualSection, { stopped }: Pick<TaskHooks<never>, 'stopped'>): Promise<PreparedPart> {

@@ -18,9 +18,9 @@ export interface EvidenceService {
 }
 
 /** Sentences on either side that teach words and lengths; and those among which other readings are looked for. */
-const CONTEXT = 120, NEAR = 10
+const CONTEXT = 60, NEAR = 10
 /** Confirmed links elsewhere that teach words too. */
-const TAUGHT = 300
+const TAUGHT = 200
 /** The other side of a stretch reaches at most so many times as far: translations cut sentences otherwise. */
 const FARTHEST = 3
 

@@ -60,13 +60,13 @@ function markOneSided(side: Side, ids: readonly SentenceId[]): Command {
 
 /**
  * Takes another reading of some sentences over, as one undo event: joins them, or says that they were left out or added.
- * False when it would take a sentence out of a link that a person confirmed.
+ * False when it would take a sentence out of a link that a person confirmed; a mark as omitted or added is no such link.
  */
 export function readAs(source: readonly SentenceId[], target: readonly SentenceId[]): Command {
   return (state, dispatch) => {
     const links = linksOf(state)
     const all = [...source.map((id) => links.ofSource(id)), ...target.map((id) => links.ofTarget(id))]
-    if (all.some((link) => link?.confirmed)) return false
+    if (all.some((link) => link?.confirmed && link.source.length > 0 && link.target.length > 0)) return false
     const command = source.length === 0 ? markOneSided('target', target) : target.length === 0 ? markOneSided('source', source) : linkSentences(source, target)
     return command(state, dispatch)
   }

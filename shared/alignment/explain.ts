@@ -1,4 +1,4 @@
-import { pairsOf, readText, stretchOf } from './align.ts'
+import { pairsOf, readText, stretchOf } from './text.ts'
 import type { AlignSentence, Bead } from './bead.ts'
 import type { Dictionary } from './dictionary.ts'
 import { edgesOf, type Edges } from './edges.ts'
@@ -64,11 +64,11 @@ export function explain(input: ExplainInput, dictionary: Dictionary | null): Exp
   const source = new Vocabulary(), target = new Vocabulary()
   const names = new Set(input.target.flatMap(({ text }) => capitalised(text)))
   const chinese = (text: string) => [...chineseTokens(text, dictionary), ...nameTokens(text, names, dictionary)]
-  const text = readText({ source: input.source, target: input.target, fixed: [] }, tokenText(input.source.map((one) => chinese(one.text)), source), tokenText(input.target.map((one) => englishTokens(one.text)), target))
+  const text = readText({ source: input.source, target: input.target, fixed: [] }, tokenText(input.source.map((one) => chinese(one.text)), source), tokenText(input.target.map((one) => englishTokens(one.text)), target), { source, target })
   const taught = (input.known ?? []).map((pair): Pair => ({ source: Int32Array.from(chinese(pair.source), (token) => source.of(token)), target: Int32Array.from(englishTokens(pair.target), (token) => target.of(token)) }))
   const known = knownLexicon(source, target, names, dictionary)
   const standing = input.standing.map((link): Bead => ({ source: [...link.source], target: [...link.target], confidence: 1 }))
-  const lexicon = joinLexicons(known, learnLexicon([...pairsOf(text, standing), ...taught], source.size, target.size))
+  const lexicon = joinLexicons(known, learnLexicon([...pairsOf(text, standing), ...taught], { sources: source.size, targets: target.size }))
 
   const weightOf = { source: weights(text.source), target: weights(text.target) }
   const left = tokensOf(input.link.source, (s) => placedChinese(input.source[s]?.text ?? '', names, dictionary), source)
@@ -78,7 +78,7 @@ export function explain(input: ExplainInput, dictionary: Dictionary | null): Exp
   const own = all.find(({ source: s, target: t }) => same(s, input.link.source) && same(t, input.link.target))
   return {
     matches,
-    unmatched: { source: unmatched(left, matches.map((match) => match.source), weightOf.source), target: unmatched(right.filter(({ token }) => token.startsWith('#')), matches.map((match) => match.target), weightOf.target) },
+    unmatched: { source: unmatched(left.filter(({ token }) => saysSomething(token, dictionary)), matches.map((match) => match.source), weightOf.source), target: unmatched(right.filter(({ token }) => token.startsWith('#')), matches.map((match) => match.target), weightOf.target) },
     length: lengths(input, text.ratio), edges: edges(input), ...blocks(input, text.blocks),
     probability: own?.probability ?? 0,
     readings: all.filter((reading) => reading !== own && touches(reading, input.link)).slice(0, READINGS),
@@ -145,6 +145,9 @@ function kindOf({ token, id }: Token, other: Token, weight: number, known: Lexic
   if (token.startsWith('w:')) return 'latin'
   return token.startsWith('n:') || (dictionary && !meanings(token, dictionary).has(other.token)) ? 'name' : 'word'
 }
+
+/** 我们 and the like: the dictionary knows them, and what it says are words that stand in every sentence. */
+function saysSomething(token: string, dictionary: Dictionary | null): boolean { return dictionary === null || !dictionary.has(token) || dictionary.glosses(token).length > 0 }
 
 /** Longer than one character (or a number), and in no match. */
 function unmatched(tokens: readonly Token[], used: readonly Place[], weightOf: ReadonlyMap<number, number>): Place[] {

@@ -1,12 +1,13 @@
 import type { Band } from './band.ts'
-import { IN_BEAD, scoreTable, SOURCE_GAP, STATES, sumOf, sums, TARGET_GAP, TYPES } from './paths.ts'
+import { IN_BEAD, latticeOf, SOURCE_GAP, STATES, TARGET_GAP, TYPES } from './paths.ts'
 import { BEAD_TYPES, type Stretch } from './score.ts'
+import { sumOf, sumsOf } from './sums.ts'
 import { WEIGHTS, type Weights } from './weights.ts'
 
 /** One way to read some sentences, by their numbers in the stretch; one side empty means that nothing is joined with them. */
 export interface Reading { source: number[]; target: number[]; probability: number }
 
-const QUIET = { progress: () => {}, stopped: () => false }
+const quiet = () => {}
 
 /** Readings less likely than this are not worth a person's look. */
 const LEAST = 0.005
@@ -16,9 +17,10 @@ const LEAST = 0.005
  * a link its confidence, asked about the readings that did not win as well. Costs cells × bead types.
  */
 export function readingsOf(stretch: Stretch, band: Band, weights: Weights = WEIGHTS): Reading[] {
-  const n = stretch.source.length, m = stretch.target.length
-  const scores = scoreTable(stretch, band, TYPES, QUIET, weights)
-  const { sum, back, total } = sums(scores, band, n, m, weights, QUIET)
+  const n = stretch.source.length
+  const lattice = latticeOf(stretch, band, TYPES, quiet, weights)
+  const { scores } = lattice
+  const { sum, back, total } = sumsOf(lattice, null, quiet, weights)
   const found: Reading[] = []
   const add = (source: number[], target: number[], log: number) => {
     const probability = Math.min(1, Math.exp(log - total))

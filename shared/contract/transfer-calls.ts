@@ -15,7 +15,9 @@ export const ImportChoices = z.object({
   everything: z.boolean().optional(),
   sections: z.enum(['auto', 'heading', 'none']),
   /** Files with several languages only: the tags of the two that are meant, as the file has them. Left out: Chinese and English. */
-  pair: z.object({ source: z.string().min(1).max(100), target: z.string().min(1).max(100) }).optional(),
+  pair: z.object({ source: z.string().max(100), target: z.string().max(100) }).optional(),
+  /** Of a text with its translation, both plain: whether line answers line, or the aligner finds what belongs together. `auto`, as when left out: lines where the names say so (a.zh and a.en). */
+  pairing: z.enum(['auto', 'lines', 'align']).optional(),
   /** Tables only: what the columns hold, counted from 0, and whether the first row is a header (null: as guessed). Left out: as guessed. */
   columns: z.object({ source: Column, target: Column.nullable(), note: Column.nullable(), header: z.boolean().nullable() }).optional(),
 })
@@ -92,13 +94,16 @@ export const ExportRequest = z.object({
 })
 export type ExportRequest = z.infer<typeof ExportRequest>
 
+/** Files that belong to the first: the texts of a file of links. */
+const Companions = z.array(StagedId).max(8).default([])
+
 export const transferCalls = {
   /** Reads staged files without storing anything. A JSON document of our own previews too. */
-  'import.inspect': query(z.object({ stagedId: StagedId, translationId: StagedId.nullable(), choices: ImportChoices, translationChoices: ImportChoices }), ImportPreview),
+  'import.inspect': query(z.object({ stagedId: StagedId, translationId: StagedId.nullable(), companionIds: Companions, choices: ImportChoices, translationChoices: ImportChoices }), ImportPreview),
   /** As a job: `job.finished` carries `{documentId}`. Cancelled or failed, nothing is stored. */
   'import.commit': command(
     z.object({
-      stagedId: StagedId, translationId: StagedId.nullable(), choices: ImportChoices, translationChoices: ImportChoices,
+      stagedId: StagedId, translationId: StagedId.nullable(), companionIds: Companions, choices: ImportChoices, translationChoices: ImportChoices,
       title: z.string().trim().min(1).max(500), targetTitle: z.string().max(500), align: z.boolean(),
     }),
     z.object({ jobId: JobId }),

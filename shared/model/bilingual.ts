@@ -25,7 +25,16 @@ export interface BilingualSegment {
   shape?: Pick<InterchangeBlock, 'type' | 'level' | 'depth' | 'ordered'>
   /** Both sides are whole paragraphs: their sentences belong to one another one by one, and not all to all. */
   paragraphs?: boolean
+  /** Where its text stands in the paragraph of that side, when that is not the order of the segments: ascending, any numbers. */
+  sourcePosition?: number
+  targetPosition?: number
 }
+
+/** One sentence of a text that its file has cut already, by the name its links have for it. */
+export interface MarkedSentence { id: string; runs: InlineRun[] }
+export interface MarkedBlock { shape: Pick<InterchangeBlock, 'type' | 'level' | 'depth' | 'ordered'>; sentences: MarkedSentence[]; /** Begins a section, with this title or (empty) none of its own. */ section: string | null }
+/** Two whole texts, each with its own paragraphs, and links between any of their sentences, in any order. */
+export interface LinkedTexts { source: MarkedBlock[]; target: MarkedBlock[]; links: { source: string[]; target: string[]; confirmed: boolean }[] }
 
 /** What a file says of itself, for people who compare files: a number, a word, a list, or numbers by name. */
 export type BilingualDetail = number | string | boolean | null | string[] | Record<string, number>
@@ -59,6 +68,8 @@ export interface BilingualFile {
   lineEnding?: ReadText['lineEnding']
   /** Of a table: what its columns hold, and how it begins. */
   table?: TableHead
+  /** More than segments can say: what is stored in their place. */
+  linked?: LinkedTexts
 }
 
 /** What a person chose before; null leaves it to the file. */

@@ -32,13 +32,13 @@ export const EXCERPT_RELATIONS = ['supports', 'contradicts', 'quotes', 'paraphra
 export const CLAIM_RELATIONS = ['sameAs', 'dependsOn', 'supports', 'contradicts'] as const
 
 export const EXPORT_FORMATS = [
-  'html', 'docx', 'odt', 'epub', 'tmx', 'tsv', 'json', 'markdown', 'xliff', 'xliff12', 'csv', 'xlsx', 'moses', 'tei', 'webanno', 'brat', 'csljson', 'bibtex', 'claimreview',
+  'html', 'docx', 'odt', 'epub', 'pdf', 'tmx', 'tsv', 'json', 'markdown', 'xliff', 'xliff12', 'csv', 'xlsx', 'moses', 'tei', 'webanno', 'brat', 'csljson', 'bibtex', 'claimreview',
 ] as const
 /** How a bilingual page is laid out; not every format has every one. `translation`: the translation alone. */
 export const EXPORT_LAYOUTS = ['sideBySide', 'interleaved', 'tabbed', 'translation'] as const
 /** Which text comes first where both stand beside or under one another. */
 export const TEXT_ORDERS = ['sourceFirst', 'targetFirst'] as const
-export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'odt', 'epub', 'srt', 'vtt', 'pdf', 'json', 'tmx', 'xliff', 'tsv', 'csv', 'xlsx'] as const
+export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'odt', 'epub', 'srt', 'vtt', 'pdf', 'json', 'tmx', 'xliff', 'tsv', 'csv', 'xlsx', 'moses', 'tei'] as const
 /** What an inline code of a translation file does: it begins something, ends it, or is all there is. */
 export const PLACEHOLDER_CODES = ['open', 'close', 'alone'] as const
 /** GB18030 includes GBK and GB 2312. Big5 with the characters of Hong Kong has a name of its own. */

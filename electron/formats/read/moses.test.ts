@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { shortSegments } from '../testing/segments.ts'
-import { namedAsPair, pairedLines } from './moses.ts'
+import { pairedLines } from './moses.ts'
 
 const zh = (text: string) => ({ fileName: 'a.zh', text })
 const en = (text: string) => ({ fileName: 'a.en', text })
@@ -15,7 +15,3 @@ test.each<[string, string, string, string[]]>([
 test('texts of different lengths are refused with both counts', () => {
   expect(() => pairedLines(zh('一\n二\n'), en('one\n'))).toThrow('a.zh has 2 lines and a.en 1 line, so their lines cannot answer one another.')
 })
-
-test.each<[string, string, boolean]>([
-  ['a.zh', 'a.en', true], ['a.en', 'a.zh', true], ['news.2020.zh-CN', 'news.2020.en', true], ['a.zh.txt', 'a.en.txt', true], ['a.zh', 'b.en', false], ['a.zh', 'a.fr', false], ['a.txt', 'b.txt', false], ['a.zh.txt', 'a.en', false],
-])('%s and %s', (first, second, expected) => { expect(namedAsPair(first, second)).toBe(expected) })

@@ -7,19 +7,6 @@ const BATCH = 1_000
 /** What tools that write such files take for a line end. The rarer ones (U+2028, form feed) stand inside lines there. */
 const LINE_END = /\r\n|\n|\r/
 
-/** Names of one pair: the same but for the language at the end, with or without `.txt` after it. */
-const CHINESE_NAME = /^(.+)\.(?:zh|zho|chi|cn|tw|zh[-_](?:hans|hant|cn|tw|hk|sg))(\.txt)?$/i
-const ENGLISH_NAME = /^(.+)\.(?:en|eng|en[-_](?:us|gb))(\.txt)?$/i
-
-/** Whether two file names say that their lines answer one another, either way round. */
-export function namedAsPair(first: string, second: string): boolean {
-  const answer = (chinese: string, english: string): boolean => {
-    const left = CHINESE_NAME.exec(chinese), right = ENGLISH_NAME.exec(english)
-    return left !== null && right !== null && left[1] === right[1] && left[2]?.toLowerCase() === right[2]?.toLowerCase()
-  }
-  return answer(first, second) || answer(second, first)
-}
-
 export interface PairedText { fileName: string; text: string }
 
 /** Lines of a text, the end of the last one not counted as another. */

@@ -45,15 +45,15 @@ export function joined(sentences: readonly { text: string }[], language: SourceL
 
 /** The content of a `seg`; empty when there are no words in it. */
 function segment(section: ExportSection | undefined, sentences: Unit['source'], language: SourceLanguage | 'en'): string {
-  const plain = escapeXml(joined(sentences, language))
-  if (plain.trim() === '' || section === undefined) return ''
-  const codes = (block: number, side: Unit['source'][number]['side']): boolean => section[side][block]?.runs.some(({ kind }) => kind === 'placeholder') === true
-  if (!sentences.some(({ block, side }) => codes(block, side))) return plain
-  let number = 0
-  return runsOfUnit(section, sentences, language).map((run) => {
+  if (section === undefined) return ''
+  let number = 0, words = ''
+  const xml = runsOfUnit(section, sentences, language).map((run) => {
     if (run.kind === 'placeholder') return `<ph x="${++number}" type="x-${run.code}">${escapeXml(run.data)}</ph>`
-    return run.kind === 'text' ? escapeXml(run.text) : run.kind === 'break' ? ' ' : ''
+    const text = run.kind === 'text' ? escapeXml(run.text) : run.kind === 'break' ? ' ' : ''
+    words += text
+    return text
   }).join('')
+  return words.trim() === '' ? '' : xml
 }
 
 function unitXml(unit: Unit, number: number, section: number, language: string, source: string, target: string): string {
