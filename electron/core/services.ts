@@ -27,6 +27,8 @@ import { createSearchIndex } from '../services/search-index.ts'
 import type { SectionHooks } from '../services/section-hooks.ts'
 import { createDoubtService } from '../services/script-doubts.ts'
 import type { DoubtService } from '../services/script-doubts.ts'
+import { createRulePreview } from '../services/script-preview.ts'
+import type { RulePreview } from '../services/script-preview.ts'
 import { createScriptRuleService } from '../services/script-rules.ts'
 import type { ScriptRuleService } from '../services/script-rules.ts'
 import { createAlignService } from '../services/section-align.ts'
@@ -75,6 +77,7 @@ export interface Services {
   copies: CopyService
   scriptRules: ScriptRuleService
   doubts: DoubtService
+  rulePreview: RulePreview
 }
 
 export interface Surroundings { shelf: FileShelf; events: EventBus; work: Work; productVersion: string; report(context: string, error: unknown): void }
@@ -106,6 +109,6 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const copies = createCopyService({ scriptRules, workspace, hooks, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
   return {
     workspace, shelf, events, hooks, productVersion, settings, documents, sections, lens, backup, jobs, work,
-    annotations, claims, agents, sourceItems, relations, search, aligner, imports, exporter, segmentation, copies, scriptRules, doubts,
+    annotations, claims, agents, sourceItems, relations, search, aligner, imports, exporter, segmentation, copies, scriptRules, doubts, rulePreview: createRulePreview(scriptRules),
   }
 }

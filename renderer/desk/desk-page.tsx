@@ -27,6 +27,8 @@ import { SectionTurn } from './section-turn.tsx'
 import { TextMenu, type TextMenuRequest } from './text-menu.tsx'
 import { useAlign } from './use-align.ts'
 import { useArrival } from './use-arrival.ts'
+import { useConversionCommands } from './use-conversion-commands.ts'
+import { useConversions } from './use-conversions.tsx'
 import { useDeskActions } from './use-desk-actions.ts'
 import { useDeskCommands } from './use-desk-commands.ts'
 import { useEditRequest } from './use-edit-request.tsx'
@@ -109,7 +111,8 @@ export function DeskPage(props: DeskPageProps) {
     onTag: (layer) => void actions.tag(layer),
     onRequest: (request) => edits.ask(request),
     onNothing: (command) => edits.nothing(command),
-    onSourceChanged: () => reloadLens(),
+    onSourceChanged: () => { lens.reload(); conversions.reload() },
+    onLensMark: (mark) => conversions.press(mark),
     onEnd: (direction) => turnPage(direction === 'forward' ? 1 : -1),
     onForeignChange: () => retry(),
   })
@@ -121,7 +124,9 @@ export function DeskPage(props: DeskPageProps) {
   const getEditor = useCallback(() => currentEditor.current, [])
   const made = useCallback((annotationId: AnnotationId) => { setPicked(annotationId); setFresh(annotationId); showInspector() }, [showInspector])
   const actions = useDeskActions(getEditor, made)
-  const { lens, choose: chooseLens, toggle: toggleLens, reload: reloadLens } = useLens(documentId, got.value?.document.sourceLanguage ?? 'zh-Hans', got.value?.document.lens, settings.lensQuotes, editor, actions.attempt)
+  const lens = useLens({ documentId, document: got.value?.document, settings, editor, attempt: actions.attempt })
+  const markConversions = (lensDoubts: boolean) => { void actions.attempt(() => changeSettings({ lensDoubts })) }
+  const conversions = useConversions({ documentId, sourceLanguage: got.value?.document.sourceLanguage ?? 'zh-Hans', lens, marked: settings.lensDoubts, editor, attempt: actions.attempt, mark: markConversions })
   const edits = useEditRequest(editor, got.value?.document.sourceLanguage ?? 'zh-Hans')
 
   const goTo = useArrival({ editor, getEditor, sentenceId: props.sentenceId, remembered: got.value?.document.place ?? null, onPlace })
@@ -147,10 +152,12 @@ export function DeskPage(props: DeskPageProps) {
   const review = useCallback(() => toggle('review', true), [toggle])
   const alignment = useAlign(editor, actions.attempt, review)
   useDeskCommands({
-    editor, tag: actions.tag, lens: chooseLens, toggleLens, jump: (state) => void jumps.toState(state), turnPage, align: alignment.align, review,
+    editor, tag: actions.tag, lens: lens.choose, toggleLens: lens.toggle, jump: (state) => void jumps.toState(state), turnPage, align: alignment.align, review,
     find: () => toggle('find', true), exportDocument: props.onExport, claims: props.onClaims, orphans: () => toggle('orphans'),
     outline: () => toggle('outline'), inspector: () => toggle(narrow ? 'overInspector' : 'inspector'), layout: (rows) => void actions.attempt(() => changeSettings({ rows })),
   })
+
+  useConversionCommands({ conversions, editor, marked: settings.lensDoubts, onMark: markConversions })
 
   const failure = (got.value ? null : got.error) ?? (view.state === 'failed' ? view.error : null)
   const late = useLate(view.state === 'loading' && failure === null)
@@ -160,7 +167,7 @@ export function DeskPage(props: DeskPageProps) {
       <div className="win desk" style={{ '--left': narrow || !open.outline ? '0px' : '212px', '--right': narrow || !open.inspector ? '0px' : '316px' } as React.CSSProperties}>
         <DeskBar
           document={got.value?.document} lens={lens} settings={settings} outline={open.outline} inspector={inspectorShown}
-          onBack={props.onLibrary} onLens={chooseLens} onExport={props.onExport} onFind={() => toggle('find', true)}
+          onBack={props.onLibrary} onExport={props.onExport} onFind={() => toggle('find', true)}
           onOutline={() => toggle('outline')} onInspector={() => toggle(narrow ? 'overInspector' : 'inspector')}
           onSettings={(part) => void actions.attempt(() => changeSettings(part))}
           onRename={(title, targetTitle) => void actions.attempt(() => client.call('document.rename', { documentId, title, targetTitle }))}
@@ -198,8 +205,9 @@ export function DeskPage(props: DeskPageProps) {
           {narrow && !open.overInspector ? <AnnotationPeek onOpen={() => toggle('overInspector', true)} /> : null}
         </main>
         {inspectorShown ? <Inspector tab={tab} onTab={setTab} over={narrow} onClose={() => toggle('overInspector', false)} /> : null}
-        <DeskFoot section={section} />
-        {menu ? <TextMenu request={menu.request} tagging={menu.tagging} onHistory={() => { setTab('sentence'); toggle('inspector', true); toggle('overInspector', true) }} onClose={() => { setMenu(null); editor?.focus() }} /> : null}
+        <DeskFoot section={section} doubts={conversions.doubts} onDoubts={() => conversions.next(1)} />
+        {menu ? <TextMenu request={menu.request} tagging={menu.tagging} conversions={conversions} onHistory={() => { setTab('sentence'); toggle('inspector', true); toggle('overInspector', true) }} onClose={() => { setMenu(null); editor?.focus() }} /> : null}
+        {conversions.card}
         {edits.dialog}
       </div>
     </DeskContext>

@@ -5,7 +5,7 @@ import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { Progress } from '../../shared/model/text.ts'
 import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
-import type { CaretPlace, ClaimMark, ContextMenuRequest, CreateSectionEditor, EditorHost, EditorSettings, SaveState, SectionEditor, TagRequest, AskingCommand, EditRequest } from '../editor/section-editor.ts'
+import type { CaretPlace, ClaimMark, ContextMenuRequest, CreateSectionEditor, EditorHost, EditorSettings, LensMark, SaveState, SectionEditor, TagRequest, AskingCommand, EditRequest } from '../editor/section-editor.ts'
 
 /** Visited sections kept alive with their undo history. Each holds two views; more than a few cost memory for nothing. */
 const KEPT = 4
@@ -27,6 +27,7 @@ export interface PoolPage {
   onRequest(request: EditRequest): void
   onNothing(command: AskingCommand): void
   onSourceChanged(): void
+  onLensMark(mark: LensMark): void
   onEnd(direction: 'forward' | 'backward'): void
   /** Something typed was acknowledged, in whichever section. */
   onSaved(): void
@@ -128,6 +129,7 @@ export class SectionPool {
       onRequest: (request) => tell((page) => page.onRequest(request)),
       onNothing: (command) => tell((page) => page.onNothing(command)),
       onSourceChanged: () => tell((page) => page.onSourceChanged()),
+      onLensMark: (mark) => tell((page) => page.onLensMark(mark)),
       onEnd: (direction) => tell((page) => page.onEnd(direction)),
     }
   }

@@ -5,6 +5,7 @@ import type { AnnotationId, ClaimId, LinkId, SectionId, SentenceId } from '../..
 import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { LinkState, NodeJson, Progress, SectionState } from '../../shared/model/text.ts'
 import type { EvidenceStatus, Layer, Side, SourceLanguage } from '../../shared/model/vocabulary.ts'
+import type { OffsetBlocks } from '../../shared/script/offset-map.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
 import type { EditAnswer, EditRequest } from './edit-requests.ts'
 
@@ -24,6 +25,23 @@ export interface EditorSettings {
 
 /** Where a search result stands; offsets are half-open UTF-16 within the stored sentence. */
 export interface HitMark { side: Side; sentenceId: SentenceId; from: number; to: number }
+
+/** Half-open UTF-16 within a stored sentence of the Chinese. */
+export interface SourceRange { sentenceId: SentenceId; from: number; to: number }
+
+/**
+ * A place of the Chinese that is marked for how it is converted. `doubt`: it may be wrong. `own`: a person said how it is shown, or that it stays as stored.
+ */
+export interface LensMark extends SourceRange { kind: 'doubt' | 'own' }
+
+/** A phrase that the lens replaced as one, with the language tags of both. */
+export interface SeenPhrase { stored: string; storedLanguage: SourceLanguage; seen: string; seenLanguage: SourceLanguage }
+
+/** A sentence of the Chinese as stored and as it is seen; `map` leads from the one to the other. */
+export interface ChineseSentence { stored: string; seen: string; map: OffsetBlocks }
+
+/** A place in the window that stays at its words when the text is scrolled; for what floats beside them. */
+export interface TextPlace { contextElement: Element; getBoundingClientRect(): DOMRect }
 
 /** Steps (JSON of ProseMirror, LinkStep, SourceStep) on top of `baseVersion`; a repeated batch keeps its `batchId`. */
 export interface SaveBatch { sectionId: SectionId; batchId: string; baseVersion: number; steps: NodeJson[]; selection: SentenceId | null }
@@ -57,6 +75,8 @@ export interface CaretPlace {
   annotations: readonly AnnotationId[]
   /** The selected text as seen, empty without a selection. */
   selected: string
+  /** Phrases of the lens in which the selection begins or ends: an anchor there takes them whole. */
+  widened: readonly SeenPhrase[]
 }
 
 export interface ContextMenuRequest { x: number; y: number; caret: CaretPlace; hasSelection: boolean }
@@ -77,6 +97,8 @@ export interface EditorHost {
   onAnnotationsChanged?(annotations: readonly Annotation[]): void
   /** A mark in the margin was pressed. */
   onMark?(annotationId: AnnotationId): void
+  /** A marked conversion was pressed. */
+  onLensMark?(mark: LensMark): void
   /** A segment of the seam was pressed (the caret is already there). */
   onLink?(linkId: LinkId | null, sentenceId: SentenceId, element: HTMLElement): void
   /** The person asked, by key, to tag the selection. */
@@ -143,12 +165,20 @@ export interface SectionEditor {
   setRules(rules: TextRules | null): void
   /** Paints search results; `current` is an index into them or null. */
   setHits(hits: readonly HitMark[], current: number | null): void
+  /** Underlines places of the Chinese for how they are converted and lights one of them; offsets of the stored text. */
+  setLensMarks(marks: readonly LensMark[], current: SourceRange | null): void
+  /** The sentences of the Chinese in their order. */
+  sourceSentences(): readonly SentenceId[]
+  /** A sentence of the Chinese as stored and as seen; null when it is not in this section. */
+  chinese(sentenceId: SentenceId): ChineseSentence | null
+  /** The stretch of the stored Chinese as a place of the window; null when it is not in this section. */
+  placeOf(range: SourceRange): TextPlace | null
   /** Lights one annotation in the text and the margin, such as the one the inspector shows. */
   setPicked(annotationId: AnnotationId | null): void
   /** The selection as the contract wants it, null when nothing is selected. Await `flush()` first: the core knows saved text only. */
   selectionForAnnotation(): TextSelection | null
-  /** The stored words of a phrase that the lens replaced as one, when the selection begins or ends inside it: an anchor there takes the phrase whole. */
-  phraseAtEdge(): string | null
+  /** Phrases that the lens replaced as one, in which the selection begins or ends: an anchor there takes them whole. */
+  phrasesAtEdges(): readonly SeenPhrase[]
   /** Takes the proposed links over as one undoable change; confirmed links stay. False when the text has moved on. */
   applyAlignment(proposal: AlignmentProposal): boolean
   /** Resolves when every step made so far is acknowledged; rejects with the error of the first failed attempt. */

@@ -20,7 +20,7 @@ import { applyProposal, confirm, goToTarget, openSlot } from './commands.ts'
 import { buildDesk, showLayout, type DeskDom } from './desk-dom.ts'
 import { DeskView } from './desk-view.ts'
 import { commandOf, type CommandPlace } from './editor-commands.ts'
-import { asks, type AskingCommand, type CaretPlace, type ClaimMark, type EditorCommand, type EditorSettings, type HitMark, type LensView, type SaveState, type SectionEditor, type SectionEditorOptions } from './editor-options.ts'
+import { asks, type AskingCommand, type CaretPlace, type ChineseSentence, type ClaimMark, type EditorCommand, type EditorSettings, type HitMark, type LensMark, type LensView, type SaveState, type SeenPhrase, type SourceRange, type TextPlace, type SectionEditor, type SectionEditorOptions } from './editor-options.ts'
 import { answerCommand, correctRequest, footnoteRequest, linkRequest, noteRequest, type EditAnswer, type EditRequest } from './edit-requests.ts'
 import { realEnv } from './env.ts'
 import { FlowScroll } from './flow.ts'
@@ -83,6 +83,7 @@ class Desk implements SectionEditor {
       ink: (id) => inkOf(this.links, 'source', id),
       contextMenu: (view, event) => this.contextMenu(view, event, 'source'),
       note: (pos, text) => this.ask(noteRequest(pos, text, true)),
+      pressed: (event) => this.pressText(event),
     })
     this.target = new EditorView({ mount: this.dom.target }, {
       state,
@@ -348,7 +349,22 @@ class Desk implements SectionEditor {
 
   selectionForAnnotation(): TextSelection | null { return selectionOf(this.sectionId, this.side, this.version, this.target.state, this.source) }
 
-  phraseAtEdge(): string | null { return this.side === 'source' ? this.source.phraseAtEdge() : null }
+  phrasesAtEdges(): readonly SeenPhrase[] { return this.side === 'source' ? this.source.phrasesAtEdges() : [] }
+
+  sourceSentences(): readonly SentenceId[] { return sourceOrder(contentOf(this.target.state)) }
+  setLensMarks(marks: readonly LensMark[], current: SourceRange | null): void { this.view.setLensMarks(marks, current) }
+  chinese(sentenceId: SentenceId): ChineseSentence | null { return this.source.sentence(sentenceId) }
+
+  placeOf(range: SourceRange): TextPlace | null {
+    const first = () => this.view.attention.boxesOf('source', range.sentenceId, range)[0]
+    return first() ? { contextElement: this.source.view.dom, getBoundingClientRect: () => first() ?? new DOMRect() } : null
+  }
+
+  private pressText(event: MouseEvent): void {
+    const id = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-s]')?.dataset['s'] : undefined
+    const mark = id !== undefined && event.button === 0 && this.selectionForAnnotation() === null ? this.view.lensMarkAt(id as SentenceId, event.clientX, event.clientY) : null
+    if (mark) this.options.host.onLensMark?.(mark)
+  }
 
   applyAlignment(proposal: AlignmentProposal): boolean {
     if (proposal.sectionId !== this.sectionId || proposal.version !== this.version || this.target.composing) return false
