@@ -88,7 +88,7 @@ describe('import', () => {
   })
 
   test('a script that is not sure says so, and what is chosen instead is said too', async () => {
-    const unsure = { source: { ...FIXTURE_SOURCE, language: 'zh-Hant-HK', languageScore: 61.4 }, translation: null, warnings: [] }
+    const unsure = { ...fixturePreview(false), source: { ...FIXTURE_SOURCE, language: 'zh-Hant-HK', languageScore: 61.4 } }
     await show(undefined, { 'import.inspect': () => unsure })
     drop('夜班.txt')
     await expect.element(page.getByText('Traditional Chinese, as in Hong Kong, but only 61 of 100 sure.')).toBeVisible()

@@ -18,5 +18,9 @@ export const NEXT_DOUBT_KEY: KeyName = 'F8'
 export const PREVIOUS_DOUBT_KEY: KeyName = 'Shift+F8'
 export const KEEP_KEY: KeyName = 'Alt+Shift+K'
 export const CONVERT_KEY: KeyName = 'Alt+Shift+V'
+/** Why these belong together; aligning a part again; the review. Letters with Alt and Shift go by their place on the keyboard. */
+export const WHY_KEY: KeyName = 'Alt+Shift+W'
+export const ALIGN_KEYS = { sentences: 'Alt+Shift+R', paragraphs: 'Alt+Shift+P' } as const satisfies Record<'sentences' | 'paragraphs', KeyName>
+export const REVIEW_KEY: KeyName = 'Alt+Shift+D'
 /** F6 belongs to the editor (the other side). */
 export const OUTLINE_KEY: KeyName = 'Mod+\\'

@@ -28,6 +28,7 @@ export interface PoolPage {
   onNothing(command: AskingCommand): void
   onSourceChanged(): void
   onLensMark(mark: LensMark): void
+  onPasted(target: readonly SentenceId[]): void
   onEnd(direction: 'forward' | 'backward'): void
   /** Something typed was acknowledged, in whichever section. */
   onSaved(): void
@@ -52,7 +53,11 @@ export class SectionPool {
   /** Listens until the function it returns is called; that saves what is left and then tears the editors down. */
   start(): () => void {
     const unsubscribe = this.client.subscribe((event) => this.#heard(event))
-    const unregister = this.client.beforeClosing({ flush: () => this.flush(), unsaved: () => this.unsaved() })
+    const unregister = this.client.beforeClosing({
+      flush: () => this.flush(), unsaved: () => this.unsaved(),
+      open: (sectionId) => this.#editors.get(sectionId) ?? null,
+      apply: (sectionId, version, steps) => this.#editors.get(sectionId)?.applyGiven(version, steps) ?? false,
+    })
     return () => {
       unsubscribe()
       const leaving = [...this.#editors.values()]
@@ -128,6 +133,7 @@ export class SectionPool {
       onTag: (tag) => tell((page) => page.onTag(tag)),
       onRequest: (request) => tell((page) => page.onRequest(request)),
       onNothing: (command) => tell((page) => page.onNothing(command)),
+      onPasted: (target) => tell((page) => page.onPasted(target)),
       onSourceChanged: () => tell((page) => page.onSourceChanged()),
       onLensMark: (mark) => tell((page) => page.onLensMark(mark)),
       onEnd: (direction) => tell((page) => page.onEnd(direction)),

@@ -120,7 +120,7 @@ export class DeskView {
     for (let row = this.near.source.from; row < this.near.source.to; row++) {
       const planned = this.plan.rows[row]
       if (!planned) continue
-      if (!this.seam.isDrawn(row)) this.seam.draw(row, segmentsOf(content, planned))
+      if (!this.seam.isDrawn(row)) this.seam.draw(row, segmentsOf(content, planned, this.plan.moved))
       if (this.undrawn.has(row)) drawn.push(row)
     }
     this.drawFeet(drawn)
@@ -245,6 +245,10 @@ export class DeskView {
     const before = this.plan
     this.plan = plan
     if (samePlan(before, plan)) return
+    for (const [index, block] of content.target.children.entries()) {
+      if (before.moved.has(index) === plan.moved.has(index)) continue
+      for (const id of runsOf(block).ids) for (const source of content.links.ofTarget(id)?.source ?? []) this.addRow(rows, 'source', source)
+    }
     for (const row of plan.rows) {
       const old = before.rows[row.source]
       if (!old || old.to - old.from !== row.to - row.from || old.until !== row.until || old.head !== row.head) rows.add(row.source)
@@ -273,7 +277,7 @@ export class DeskView {
     for (const row of rows) {
       const planned = this.plan.rows[row]
       if (!planned) continue
-      if (this.seam.isDrawn(row)) this.seam.draw(row, segmentsOf(content, planned))
+      if (this.seam.isDrawn(row)) this.seam.draw(row, segmentsOf(content, planned, this.plan.moved))
       heads.add(planned.head)
       heads.add(row)
     }

@@ -7,7 +7,11 @@ import type { LinkState, NodeJson, Progress, SectionState } from '../../shared/m
 import type { EvidenceStatus, Layer, Side, SourceLanguage } from '../../shared/model/vocabulary.ts'
 import type { OffsetBlocks } from '../../shared/script/offset-map.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
+import type { SectionContent } from '../../shared/document/section-content.ts'
 import type { EditAnswer, EditRequest } from './edit-requests.ts'
+import type { EvidenceMark } from './evidence-paint.ts'
+import type { SentenceRef } from './link-commands.ts'
+import type { LinkAct } from './review-commands.ts'
 
 /** What the margin needs of a claim. */
 export interface ClaimMark { id: ClaimId; number: number; status: EvidenceStatus; needsRecheck: boolean }
@@ -22,6 +26,9 @@ export interface EditorSettings {
   /** Of the English; the Chinese is never spell-checked. */
   spellcheck: boolean
 }
+
+/** `language` is that of what is seen. */
+export interface SeenWords { text: string; language: string; seen(from: number, to: number): { from: number; to: number } }
 
 /** Where a search result stands; offsets are half-open UTF-16 within the stored sentence. */
 export interface HitMark { side: Side; sentenceId: SentenceId; from: number; to: number }
@@ -109,6 +116,8 @@ export interface EditorHost {
   onNothing?(command: AskingCommand): void
   /** The Chinese was corrected, joined or cut (or that was undone): a lens has to be asked for anew. */
   onSourceChanged?(): void
+  /** Sentences came in by pasting or dropping that nothing is linked with. */
+  onPasted?(target: readonly SentenceId[]): void
   /** The last row was passed by "next": the host may turn the page. */
   onEnd?(direction: 'forward' | 'backward'): void
 }
@@ -179,8 +188,25 @@ export interface SectionEditor {
   selectionForAnnotation(): TextSelection | null
   /** Phrases that the lens replaced as one, in which the selection begins or ends: an anchor there takes them whole. */
   phrasesAtEdges(): readonly SeenPhrase[]
-  /** Takes the proposed links over as one undoable change; confirmed links stay. False when the text has moved on. */
-  applyAlignment(proposal: AlignmentProposal): boolean
+  /** Takes the proposed links over as one undoable change; confirmed links stay. Null when the text has moved on, else how many links are others now. */
+  applyAlignment(proposal: AlignmentProposal): { changed: number } | null
+  /** Takes over steps that the core made on `version`, as one undoable change. False when the text has moved on. */
+  applyGiven(version: number, steps: readonly NodeJson[]): boolean
+  /** Both texts and the links as they are now; the same object until something in them changes. */
+  readonly content: SectionContent
+  /** Hears of every change of texts, links or lens, at once, until the function it returns is called. */
+  subscribe(listener: () => void): () => void
+  /** A sentence as it is seen, without white space at its end, and the way from stored offsets to those. Null when it is not in the text. */
+  seen(side: Side, id: SentenceId): SeenWords | null
+  /** Does something to the link of a sentence, wherever the caret is, as one undo event. False when there was nothing to do. */
+  act(act: LinkAct, at: SentenceRef): boolean
+  canAct(act: LinkAct, at: SentenceRef): boolean
+  /** Takes another reading of sentences over; one side empty says that they were left out or added. False where a person confirmed otherwise. */
+  readAs(source: readonly SentenceId[], target: readonly SentenceId[]): boolean
+  /** What is selected on the side that has the keyboard, or the paragraphs it touches; one side is always empty. */
+  selectedPart(whole: 'sentences' | 'paragraphs'): { source: SentenceId[]; target: SentenceId[] }
+  /** Underlines words that speak for a link; none takes the lines away. */
+  setEvidence(marks: readonly EvidenceMark[]): void
   /** Resolves when every step made so far is acknowledged; rejects with the error of the first failed attempt. */
   flush(): Promise<void>
   /** Takes the editor off the page, with its undo history and scroll position; saving goes on. */

@@ -32,14 +32,17 @@ export const EXCERPT_RELATIONS = ['supports', 'contradicts', 'quotes', 'paraphra
 export const CLAIM_RELATIONS = ['sameAs', 'dependsOn', 'supports', 'contradicts'] as const
 
 export const EXPORT_FORMATS = [
-  'html', 'docx', 'tmx', 'tsv', 'json', 'markdown', 'xliff', 'xliff12', 'csv', 'xlsx', 'moses', 'tei', 'webanno', 'brat', 'csljson', 'bibtex', 'claimreview',
+  'html', 'docx', 'odt', 'epub', 'pdf', 'tmx', 'tsv', 'json', 'markdown', 'xliff', 'xliff12', 'csv', 'xlsx', 'moses', 'tei', 'webanno', 'brat', 'csljson', 'bibtex', 'claimreview',
 ] as const
 /** How a bilingual page is laid out; not every format has every one. `translation`: the translation alone. */
 export const EXPORT_LAYOUTS = ['sideBySide', 'interleaved', 'tabbed', 'translation'] as const
 /** Which text comes first where both stand beside or under one another. */
 export const TEXT_ORDERS = ['sourceFirst', 'targetFirst'] as const
-export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'odt', 'epub', 'srt', 'vtt', 'pdf', 'json'] as const
-export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'odt', 'epub', 'srt', 'vtt', 'pdf', 'json', 'tmx', 'xliff', 'tsv', 'csv', 'xlsx', 'moses', 'tei'] as const
+/** What an inline code of a translation file does: it begins something, ends it, or is all there is. */
+export const PLACEHOLDER_CODES = ['open', 'close', 'alone'] as const
+/** GB18030 includes GBK and GB 2312. Big5 with the characters of Hong Kong has a name of its own. */
+export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'big5-hkscs', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 
 export type Script = (typeof SCRIPTS)[number]
 export type ScriptRegion = (typeof SCRIPT_REGIONS)[number]
@@ -55,4 +58,5 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 export type ExportLayout = (typeof EXPORT_LAYOUTS)[number]
 export type TextOrder = (typeof TEXT_ORDERS)[number]
 export type ImportFormat = (typeof IMPORT_FORMATS)[number]
+export type PlaceholderCode = (typeof PLACEHOLDER_CODES)[number]
 export type Encoding = (typeof ENCODINGS)[number]
