@@ -299,7 +299,7 @@ describe('the Chinese', () => {
     await frame()
     expect(editor.selectionForAnnotation()?.stretches).toEqual([{ sentenceId: sourceId(1), from: 0, to: 3 }])
     expect(editor.phrasesAtEdges()).toEqual([{ stored: '人', storedLanguage: 'zh-Hans', seen: '任何人', seenLanguage: 'zh-Hant-TW' }])
-    expect(carets.at(-1)).toMatchObject({ selected: '沒有任何', widened: [{ stored: '人', seen: '任何人' }] })
+    await expect.poll(() => carets.at(-1)).toMatchObject({ selected: '沒有任何', widened: [{ stored: '人', seen: '任何人' }] })
     editor.setLens(null)
     expect($('.desk-source')?.textContent).toBe(ZH.join(''))
     expect(getSelection()?.toString()).toBe('没有人')
