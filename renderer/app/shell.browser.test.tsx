@@ -4,7 +4,7 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { DocumentSummary } from '../../shared/model/text.ts'
-import { createFixtureClient, documentId, fixtureDocument, fixtureDocuments, fixturePreview, jobId, sectionId } from '../client/fixture-workspace.ts'
+import { createFixtureClient, documentId, fixtureDocument, fixtureDocuments, fixturePreview, FIXTURE_SOURCE, jobId, sectionId } from '../client/fixture-workspace.ts'
 import { CallError } from '../client/client.ts'
 import type { MemoryClient, MemoryHandlers } from '../client/memory-client.ts'
 import { App } from './app.tsx'
@@ -85,6 +85,16 @@ describe('import', () => {
     await expect.poll(() => location.hash).toContain(`#/desk/${documentId(1)}`)
     expect(asked(client, 'import.commit')).toMatchObject([{ title: '夜班', targetTitle: 'The night shift', align: true }])
     await expect.poll(() => asked(client, 'import.discard').length).toBe(2)
+  })
+
+  test('a script that is not sure says so, and what is chosen instead is said too', async () => {
+    const unsure = { ...fixturePreview(false), source: { ...FIXTURE_SOURCE, language: 'zh-Hant-HK', languageScore: 61.4 } }
+    await show(undefined, { 'import.inspect': () => unsure })
+    drop('夜班.txt')
+    await expect.element(page.getByText('Traditional Chinese, as in Hong Kong, but only 61 of 100 sure.')).toBeVisible()
+    await userEvent.selectOptions(page.getByLabelText('Script'), 'Taiwan')
+    await expect.element(page.getByText('Traditional Chinese, as in Taiwan, as you chose.')).toBeVisible()
+    await expect.element(page.getByText(/It looks like Traditional Chinese, as in Hong Kong \(61 of 100\)/u)).toBeVisible()
   })
 
   test('another encoding is read anew, and Esc stores nothing', async () => {

@@ -124,6 +124,7 @@ export function createFixtureClient(documents: DocumentSummary[], handlers: Memo
     },
     'workspace.backup': () => ({ producedId: 'b'.repeat(32) as ProducedId, fileName: 'newsroom-backup.duizhao' }),
     'workspace.doctor': ({ rebuild }) => ({ integrity: 'ok', documents: all.length, sections: 12, sentences: 22_000, differences: [], rebuilt: rebuild }),
+    'script.list': () => [], 'script.preview': ({ sample }) => ({ before: sample, after: sample }),
     'job.cancel': ({ jobId: id }) => { client.emit({ event: 'job.failed', jobId: id as JobId, error: { code: 'cancelled', message: '' } }); return { cancelled: true } },
     ...handlers,
   })

@@ -34,12 +34,16 @@ import { contentOf } from './env.ts'
 const ASKED = 0.1, DONE = 0.35
 /** Blocks up to this far beyond the window never rest: a fast scroll stays within it from one frame to the next. */
 const AWAKE = 1
+/** The browser lays out blocks up to this far beyond the window, though they are not seen: their height must not change later. */
+const LAID_OUT = 1.6
 /** Blocks drawn before anything has been laid out: about what the first window shows, so that it is laid out once. */
 const FIRST = 24
 /** Signs of a row follow the letters typed in it this much later, in milliseconds. */
 const SIGNS_MS = 120
 /** Rows drawn at a time while the page is idle. */
 const SLICE = 20
+/** So long after a change of the lens blocks that come near the window still take their heights, in milliseconds. */
+const SETTLED_MS = 1_500
 
 export interface DeskViewParts {
   dom: DeskDom
@@ -81,10 +85,12 @@ export class DeskView {
   private idle = 0
   /** The section has been laid out. */
   private shown = false
+  /** The rows the grid has now: a thousand tracks to read, so they are set only when they differ. */
+  private template = ''
   /** Rows whose foot has not been drawn. */
   private readonly undrawn = new Set<number>()
-  /** The sentence held in its place last, where that was, and the scroll then. */
-  private still: { id: SentenceId; top: number; scrollTop: number } | null = null
+  /** The sentence that is held in its place, and where that is in the window. */
+  private still: { id: SentenceId; top: number } | null = null
   private marginRows: ReturnType<typeof marginMarks> = new Map()
 
   constructor(private readonly parts: DeskViewParts) {
@@ -252,7 +258,7 @@ export class DeskView {
 
   private placeAll(): void {
     const { sheet } = this.parts.dom
-    sheet.style.gridTemplateRows = this.plan.template
+    if (this.template !== this.plan.template) sheet.style.gridTemplateRows = this.template = this.plan.template
     const { children } = this.parts.source.view.dom
     for (const [index, row] of this.plan.rows.entries()) place(children[index], sourceArea(row))
     let block = 0
@@ -342,6 +348,7 @@ export class DeskView {
     const awake = { source: this.awake('source'), target: this.awake('target') }
     this.near = { source: around('source', DONE), target: around('target', DONE) }
     for (const side of ['source', 'target'] as const) this.resting.wake(this.root(side).children, awake[side])
+    this.parts.source.showNow(awake.source)
     const sources = this.sources()
     const owners = new Set<unknown>(this.attention.owners)
     for (const side of ['source', 'target'] as const) {
@@ -371,47 +378,55 @@ export class DeskView {
   }
 
   /** Nothing has been laid out when a section is opened: what is drawn first stands for what will be seen. */
-  private awake(side: Side): Stretch {
+  private awake(side: Side, share = AWAKE): Stretch {
     const { scroller } = this.parts.dom
     const near = this.near[side]
     if (!this.shown) return near
     const box = scroller.getBoundingClientRect()
-    return box.height === 0 ? near : blocksBetween(this.root(side).children, box.top - box.height * AWAKE, box.bottom + box.height * AWAKE)
+    return box.height === 0 ? near : blocksBetween(this.root(side).children, box.top - box.height * share, box.bottom + box.height * share)
   }
+
+  /** The Chinese blocks that are seen or laid out. */
+  around(): Stretch { return this.awake('source', LAID_OUT) }
 
   /** Scrolls so that a sentence stands in the upper half of the window, unless it is well inside already. */
   reveal(side: Side, id: SentenceId): void {
     const box = this.parts.dom.scroller.getBoundingClientRect()
     const at = this.attention.rectOf(side, id)
     if (!at || (at.top >= box.top + 40 && at.bottom <= box.bottom - 60)) return
+    this.letGo()
     this.scrollerOf(side).scrollTop += at.top - box.top - box.height * 0.3
     this.lookAround()
   }
 
   /**
    * Remembers where the text stands in the window: the sentence at the caret if it is in sight, else the first Chinese
-   * sentence that is. The function it returns scrolls so that this sentence stands there again, as long as nobody else
-   * has scrolled meanwhile.
+   * sentence that is. The function it returns scrolls so that this sentence stands there again, for a
+   * moment and as long as nobody has scrolled (`letGo`). `scrolled`: it is called because the page was scrolled.
    */
-  holdStill(caret: Pointed | null): () => void {
+  holdStill(caret: Pointed | null): (scrolled: boolean) => void {
     const box = this.parts.dom.scroller.getBoundingClientRect()
     const inside = (rect: DOMRect | null): rect is DOMRect => rect !== null && rect.top >= box.top && rect.top < box.bottom
     const held = [...(caret ? [caret] : []), ...this.inSight(box)].find(({ side, id }) => inside(this.attention.rectOf(side, id)))
     const measured = held ? this.attention.rectOf(held.side, held.id)?.top : undefined
     if (!held || measured === undefined) return () => undefined
     const scroller = this.scrollerOf(held.side)
-    const before = this.still
     // A browser scrolls by whole pixels: what each change is off by must not add up.
-    const top = before && before.id === held.id && before.scrollTop === scroller.scrollTop && Math.abs(before.top - measured) < 1 ? before.top : measured
-    let left: number | null = null
-    return () => {
+    const top = this.still?.id === held.id && Math.abs(this.still.top - measured) < 2 ? this.still.top : measured
+    const mine = this.still = { id: held.id, top }
+    const until = performance.now() + SETTLED_MS
+    return (scrolled) => {
+      if (this.still !== mine || performance.now() > until) return
       const now = this.attention.rectOf(held.side, held.id)?.top
-      if (now === undefined || (left !== null && scroller.scrollTop !== left)) return
-      scroller.scrollTop += Math.round(now - top)
-      left = scroller.scrollTop
-      this.still = { id: held.id, top, scrollTop: left }
+      if (now === undefined) return
+      // The browser scrolls along with blocks that take their heights, to the pixel. Anything more is meant.
+      if (scrolled && Math.abs(now - top) >= 2) this.letGo()
+      else scroller.scrollTop += Math.round(now - top)
     }
   }
+
+  /** Somebody scrolls: nothing is held in its place any more. */
+  letGo(): void { this.still = null }
 
   private *inSight(box: DOMRect): Iterable<Pointed> {
     const { from, to } = blocksBetween(this.parts.source.view.dom.children, box.top, box.bottom)

@@ -75,6 +75,8 @@ class Desk implements SectionEditor {
   private scroll = { sheet: 0, source: 0, target: 0 }
   private readonly changes = new ContentChanges()
   private destroyed = false
+  /** Puts the text back where it stood before the lens was changed, unless somebody has scrolled since. */
+  private backInPlace: (scrolled: boolean) => void = () => undefined
 
   constructor(host: HTMLElement, private readonly options: SectionEditorOptions) {
     const { section, settings, sourceLanguage } = options
@@ -86,6 +88,7 @@ class Desk implements SectionEditor {
     this.source = new SourceView(this.dom.source, section.source, sourceLanguage, options.lens, {
       keyDown: (_view, event) => sourceKey(event, keys),
       moved: () => this.watch.moved(),
+      late: () => { this.changes.tell(); this.settle(2) },
       ink: (id) => inkOf(this.links, 'source', id),
       contextMenu: (view, event) => this.contextMenu(view, event, 'source'),
       note: (pos, text) => this.ask(noteRequest(pos, text, true)),
@@ -143,13 +146,22 @@ class Desk implements SectionEditor {
   private listen(): void {
     const { scroller, sheet } = this.dom
     scroller.addEventListener('scroll', this.scrolled, { passive: true, capture: true })
+    for (const type of ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const) scroller.addEventListener(type, this.handled, { passive: true, capture: true })
     sheet.addEventListener('focusin', this.focused)
     sheet.addEventListener('click', noNavigation)
     document.addEventListener('visibilitychange', this.hidden)
     this.resized.observe(scroller)
   }
 
-  private readonly scrolled = (): void => { this.view.lookSoon() }
+  private readonly scrolled = (): void => {
+    this.backInPlace(true)
+    this.view.lookSoon()
+  }
+  /** A hand is on the text and may scroll it. Keys that change what is seen are no such hand. */
+  private readonly handled = (event: Event): void => {
+    if (!(event instanceof KeyboardEvent) || !(event.altKey || event.ctrlKey || event.metaKey || /^F\d/u.test(event.key))) this.view.letGo()
+  }
+
   private readonly hidden = (): void => { if (document.visibilityState === 'hidden') this.saver.hurry() }
 
   private readonly focused = (event: FocusEvent): void => {
@@ -318,16 +330,22 @@ class Desk implements SectionEditor {
   }
 
   setLens(lens: LensView | null): void {
+    if (lens === null && !this.source.throughLens) return
     const { side, sentenceId } = this.watch.at()
-    const steady = this.view.holdStill(sentenceId === null ? null : { side, id: sentenceId })
-    this.source.setLens(lens, this.options.sourceLanguage)
+    this.backInPlace = this.view.holdStill(sentenceId === null ? null : { side, id: sentenceId })
+    this.source.setLens(lens, this.options.sourceLanguage, this.view.around())
     this.view.foot.setLanguage(lens?.language ?? this.options.sourceLanguage)
     this.view.sourceShown()
     this.changes.tell()
-    steady()
-    // What has come near the window gets its real height with the frame.
-    requestAnimationFrame(() => { if (!this.destroyed) steady() })
+    this.settle(1)
     this.watch.moved()
+  }
+
+  /** Now, and in so many frames: what has come near the window gets its real height at the end of one. */
+  private settle(frames: number): void {
+    if (this.destroyed) return
+    this.backInPlace(false)
+    if (frames > 0) requestAnimationFrame(() => { this.settle(frames - 1) })
   }
 
   setAnnotations(annotations: readonly Annotation[]): void { this.sync.set(annotations, this.saver.pending) }

@@ -1,4 +1,4 @@
-import { EditorState, TextSelection, type Selection } from 'prosemirror-state'
+import { EditorState, TextSelection, type Selection, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { Node } from 'prosemirror-model'
 import { LEAF, sectionSchema } from '../../shared/document/schema.ts'
@@ -10,6 +10,7 @@ import { blockViews } from './block-view.ts'
 import type { ChineseSentence, LensView, SeenPhrase } from './editor-options.ts'
 import { sentenceViews, type Ink } from './ink.ts'
 import { copied, sameTexts, seenAsStored, seenSentence, phrasesCut, seenThrough, toSeen, toStored, type SeenBlock, type SeenText } from './lens.ts'
+import { LaterBlocks } from './later-blocks.ts'
 import { pressedNote } from './pressed-note.ts'
 
 /** A stretch of one sentence in stored offsets. */
@@ -21,14 +22,16 @@ export interface SourceHandlers {
   /** The ink of a sentence whose element is being made. */
   ink(id: SentenceId): Ink
   contextMenu(view: EditorView, event: MouseEvent): boolean
+  /** Blocks were shown anew in an idle moment. */
+  late(): void
   /** After a press that selected nothing, or the end of a drag. */
   pressed(event: MouseEvent): void
   /** A note was pressed. */
   note(pos: number, text: unknown): boolean
 }
 
-/** A sentence through a lens, and the stored text it was made of. */
-interface Converted extends SeenText { stored: string | undefined }
+/** What a lens shows of each sentence, and the text it was made of. */
+interface Worn { texts: ReadonlyMap<SentenceId, SeenText>; blocks: readonly SourceBlock[] }
 
 /** A place of the stored text: an offset within a sentence of a block, both by number. Null in a block without any. */
 interface StoredPlace { block: number; sentence: number | null; offset: number }
@@ -41,18 +44,23 @@ interface StoredSelection { anchor: StoredPlace; head: StoredPlace }
 export class SourceView {
   readonly view: EditorView
   private blocks: readonly SourceBlock[]
-  private lens: ReadonlyMap<string, Converted> | null
+  private lens: Worn | null
   seen: readonly SeenBlock[]
   private languages: Pick<SeenPhrase, 'storedLanguage' | 'seenLanguage'>
   private made = new WeakMap<SourceBlock, { texts: ReadonlyMap<string, SeenText>; seen: SeenBlock }>()
   /** What was selected in the stored text when a lens was put on or changed, as long as nothing else was selected since. */
   private held: { stored: StoredSelection; selection: Selection } | null = null
+  /** Blocks that still look as through the lens before. Each is whole and has its own map, so all that is asked of them is right. */
+  private readonly late = new LaterBlocks<SourceBlock>((blocks) => {
+    this.change((block) => blocks.has(block))
+    this.handlers.late()
+  })
 
   constructor(mount: HTMLElement, blocks: readonly SourceBlock[], language: SourceLanguage, lens: LensView | null, private readonly handlers: SourceHandlers) {
     this.blocks = blocks
-    this.lens = textsOf(lens, blocks)
+    this.lens = wornOf(lens, blocks)
     this.languages = { storedLanguage: language, seenLanguage: lens?.language ?? language }
-    this.seen = this.see(blocks, new Map())
+    this.seen = blocks.map((block) => this.see(block))
     this.view = new EditorView({ mount }, {
       state: EditorState.create({ doc: this.document() }),
       editable: () => false,
@@ -66,16 +74,20 @@ export class SourceView {
         keydown: (view, event) => { if (!this.handlers.keyDown(view, event)) return false; event.preventDefault(); return true },
         contextmenu: (view, event) => this.handlers.contextMenu(view, event),
         click: (view, event) => { this.caretAfter(view, event); this.handlers.pressed(event); return false },
+        // What is taken away is all as it is seen.
+        copy: () => { this.late.now(); return false },
+        dragstart: () => { this.late.now(); return false },
       },
-      dispatchTransaction: (tr) => {
-        // Nothing but the selection ever changes by way of the view; the text only through `setBlocks` and `setLens`.
-        if (tr.docChanged && tr.getMeta('source') !== true) return
-        this.view.updateState(this.view.state.apply(tr))
-        if (!tr.selectionSet) return
-        this.ownSelection()
-        this.handlers.moved()
-      },
+      // Nothing but the selection ever changes by way of the view; the text only through `setBlocks` and `setLens`.
+      dispatchTransaction: (tr) => { if (!tr.docChanged) this.apply(tr, {}) },
     })
+  }
+
+  private apply(tr: Transaction, props: { attributes?: Record<string, string> }): void {
+    this.view.setProps({ ...props, state: this.view.state.apply(tr) })
+    if (!tr.selectionSet) return
+    this.ownSelection()
+    this.handlers.moved()
   }
 
   /** A view that cannot be edited leaves the browser's selection where it is; keys that extend it need it here. */
@@ -93,12 +105,10 @@ export class SourceView {
     if (at) setTimeout(() => { if (!view.isDestroyed && getSelection()?.type === 'None') this.placeAt(at.pos) })
   }
 
-  private see(blocks: readonly SourceBlock[], known: ReadonlyMap<SourceBlock, SeenBlock>): SeenBlock[] {
-    return blocks.map((block) => known.get(block) ?? (this.lens ? this.seeThrough(block, this.lens) : seenAsStored(block)))
-  }
+  private see(block: SourceBlock): SeenBlock { return this.lens ? this.seeThrough(block, this.lens) : seenAsStored(block) }
 
   /** What looks as it looked the last time is the same object, so that only what differs is drawn anew. */
-  private seeThrough(block: SourceBlock, lens: ReadonlyMap<string, Converted>): SeenBlock {
+  private seeThrough(block: SourceBlock, lens: Worn): SeenBlock {
     const texts = this.convertedOf(block, lens)
     const before = this.made.get(block)
     if (before && sameTexts(before.texts, texts)) return before.seen
@@ -108,11 +118,11 @@ export class SourceView {
   }
 
   /** What the lens says about a block. A sentence that was changed since is shown as stored until the lens is asked anew. */
-  private convertedOf(block: SourceBlock, lens: ReadonlyMap<string, Converted>): ReadonlyMap<string, SeenText> {
+  private convertedOf(block: SourceBlock, { texts, blocks }: Worn): ReadonlyMap<string, SeenText> {
     const stored = sourceText(block)
     return new Map(block.sentences.flatMap(({ id, from, to }) => {
-      const known = lens.get(id)
-      return known?.stored === stored.slice(from, to) ? [[id, known] as const] : []
+      const known = texts.get(id)
+      return known && findSourceSentence(blocks, id)?.text === stored.slice(from, to) ? [[id, known] as const] : []
     }))
   }
 
@@ -129,18 +139,30 @@ export class SourceView {
     const known = new Map(this.blocks.map((block, i) => [block, this.seen[i]] as const).filter((entry): entry is readonly [SourceBlock, SeenBlock] => entry[1] !== undefined))
     this.blocks = blocks
     const place = this.caret()
-    this.show(this.see(blocks, known))
+    this.show(blocks.map((block) => known.get(block) ?? this.see(block)))
     // A block that is replaced would push the caret out of it.
     if (place && this.caret()?.sentenceId !== place.sentenceId) this.select(place.sentenceId, null)
   }
 
-  /** What is selected stays selected, also after several changes of the lens: the same characters of the stored text. */
-  setLens(lens: LensView | null, language: SourceLanguage): void {
-    const stored = this.held && this.held.selection.eq(this.view.state.selection) ? this.held.stored : this.storedSelection()
-    this.lens = textsOf(lens, this.blocks)
+  /**
+   * What is selected stays selected, also after several changes of the lens: the same characters of the stored text. The
+   * blocks `[from, to)` and those of the selection change at once, the others when the page is idle.
+   */
+  setLens(lens: LensView | null, language: SourceLanguage, { from, to }: { from: number; to: number }): void {
+    const { anchor, head } = this.storedSelection()
+    this.lens = wornOf(lens, this.blocks)
     this.languages = { storedLanguage: language, seenLanguage: lens?.language ?? language }
-    this.view.setProps({ attributes: sourceAttributes(lens?.language ?? language) })
-    this.show(this.see(this.blocks, new Map()), stored)
+    this.late.set(this.blocks.filter((_, at) => (at < from || at >= to) && at !== anchor.block && at !== head.block))
+    this.change((block) => !this.late.has(block), { attributes: sourceAttributes(lens?.language ?? language) })
+  }
+
+  /** Blocks `[from, to)` are about to be seen. */
+  showNow({ from, to }: { from: number; to: number }): void { this.late.now(this.blocks.slice(from, to)) }
+
+  /** Sees some blocks anew. In one go with other properties, since the view has the page laid out in each. */
+  private change(wanted: (block: SourceBlock) => boolean, props: { attributes?: Record<string, string> } = {}): void {
+    const stored = this.held && this.held.selection.eq(this.view.state.selection) ? this.held.stored : this.storedSelection()
+    this.show(this.blocks.map((block, at) => (wanted(block) ? this.see(block) : this.seen[at] ?? this.see(block))), stored, props)
     this.held = { stored, selection: this.view.state.selection }
   }
 
@@ -171,27 +193,28 @@ export class SourceView {
     return start + span.from + (side < 0 ? from : to)
   }
 
-  private show(seen: readonly SeenBlock[], selected: StoredSelection | null = null): void {
+  private show(seen: readonly SeenBlock[], selected: StoredSelection | null = null, props: { attributes?: Record<string, string> } = {}): void {
     const before = this.view.state.doc.children
     this.seen = seen
     const after = this.document().children
     let start = 0, oldEnd = before.length, newEnd = after.length
     while (start < oldEnd && start < newEnd && before[start] === after[start]) start++
     while (oldEnd > start && newEnd > start && before[oldEnd - 1] === after[newEnd - 1]) { oldEnd--; newEnd-- }
-    if (start === oldEnd && start === newEnd) return
+    if (start === oldEnd && start === newEnd) { this.view.setProps(props); return }
     let from = 0
     for (const node of before.slice(0, start)) from += node.nodeSize
     let to = from
     for (const node of before.slice(start, oldEnd)) to += node.nodeSize
-    const tr = this.view.state.tr.replaceWith(from, to, after.slice(start, newEnd)).setMeta('source', true)
-    if (selected) {
+    const tr = this.view.state.tr.replaceWith(from, to, after.slice(start, newEnd))
+    // Elsewhere it is mapped, and nobody need hear of it.
+    if (selected && [selected.anchor, selected.head].some(({ block }) => block >= start && block < newEnd)) {
       const { anchor, head } = selected
       const forward = this.posOf(anchor, -1) <= this.posOf(head, -1)
       const collapsed = anchor.block === head.block && anchor.sentence === head.sentence && anchor.offset === head.offset
       const a = this.posOf(anchor, collapsed || forward ? -1 : 1), h = this.posOf(head, collapsed || !forward ? -1 : 1)
       tr.setSelection(TextSelection.between(tr.doc.resolve(a), tr.doc.resolve(h)))
     }
-    this.view.dispatch(tr)
+    this.apply(tr, props)
   }
 
   /** The sentence the selection's head stands in. */
@@ -283,11 +306,14 @@ export class SourceView {
     return true
   }
 
-  destroy(): void { this.view.destroy() }
+  destroy(): void {
+    this.late.destroy()
+    this.view.destroy()
+  }
 }
 
-function textsOf(lens: LensView | null, blocks: readonly SourceBlock[]): ReadonlyMap<string, Converted> | null {
-  return lens ? new Map(lens.text.blocks.flat().map(({ id, text, map }) => [id, { stored: findSourceSentence(blocks, id)?.text, text, map }])) : null
+function wornOf(lens: LensView | null, blocks: readonly SourceBlock[]): Worn | null {
+  return lens ? { texts: new Map(lens.text.blocks.flatMap((block) => block.map((sentence) => [sentence.id, sentence]))), blocks } : null
 }
 
 function sourceAttributes(language: SourceLanguage): Record<string, string> {

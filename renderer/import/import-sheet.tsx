@@ -90,7 +90,7 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onAway }: I
           {preview && !state.error ? (
             <>
               {preview.source.encodings && preview.source.encodings.length > 1 ? <EncodingCards preview={preview.source} encodings={preview.source.encodings} onChoose={(encoding) => state.setChoices({ encoding })} /> : null}
-              <ImportWarnings preview={preview} />
+              <ImportWarnings preview={preview} chosen={state.slots?.source.choices.language ?? null} />
               <SplitPreview preview={preview} />
             </>
           ) : null}

@@ -77,7 +77,7 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
             <div className="dd">
               <Select
                 id="import-script" value={choices.language ?? 'auto'} onChange={(value) => state.setChoices({ language: value === 'auto' ? null : value })}
-                choices={[{ value: 'auto', name: guessed && choices.language === null ? `${LANGUAGE_NAMES[guessed]} (guessed)` : 'As guessed' }, ...SOURCE_LANGUAGES.map((language) => ({ value: language, name: LANGUAGE_NAMES[language] }))]}
+                choices={[{ value: 'auto', name: guessed && source ? `${LANGUAGE_NAMES[guessed]} (guessed, ${Math.round(source.languageScore)} of 100)` : 'As guessed' }, ...SOURCE_LANGUAGES.map((language) => ({ value: language, name: LANGUAGE_NAMES[language] }))]}
               />
             </div>
             {plain ? <>

@@ -31,10 +31,10 @@ export function ScriptPreview({ documentId, language, draft }: { documentId: Doc
       <TextArea label="Sample text, as stored" lang={language} spellCheck={false} rows={2} value={sample} onChange={setText} maxLength={2000} />
       {error ? <Note tone="bad"><b>{explain(error).title}.</b> {explain(error).next}</Note> : null}
       {value === undefined || error ? null : (
-        <dl role="status">
+        <div role="status"><dl>
           <dt>{changed ? 'Now' : draft.length === 0 ? 'Shown' : 'Unchanged'}</dt><dd lang={LANGUAGES[script]} className="q">{value.before}</dd>
           {changed ? <><dt>With the {draft.length === 1 ? 'rule' : 'rules'}</dt><dd lang={LANGUAGES[script]} className="q">{value.after}</dd></> : null}
-        </dl>
+        </dl></div>
       )}
     </section>
   )

@@ -78,6 +78,13 @@ const SCREENS: [string, () => Promise<void>][] = [
     await page.keyboard.press('Alt+Shift+W')
     await page.getByText('Speaks against it').waitFor()
   }],
+  ['a doubtful conversion', async () => {
+    await openDesk()
+    await page.keyboard.press('Alt+4')
+    await page.getByRole('textbox', { name: 'Chinese source' }).and(page.locator('[lang=zh-Hant-TW]')).waitFor()
+    await page.keyboard.press('F8')
+    await page.getByRole('dialog', { name: /^Conversion of/u }).getByRole('radio').first().waitFor()
+  }],
   ['import', async () => {
     await drop(page, textFile('书店.txt', SIMPLIFIED, 'gb18030'), textFile('bookshop.txt', ENGLISH))
     await previewed(page)

@@ -72,9 +72,20 @@ export function settled(page: Page): Promise<void> {
   return page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => { setTimeout(done) }) }))
 }
 
+/** Where words stand once they have stopped moving: what comes late on a busy machine moves what has been measured. */
+async function restingBox(page: Page, side: Locator, words: string): ReturnType<typeof boxOf> {
+  for (let before = await boxOf(side, words); ;) {
+    await page.evaluate(() => document.fonts.ready)
+    await page.waitForTimeout(250)
+    const box = await boxOf(side, words)
+    if (box.left === before.left && box.top === before.top) return box
+    before = box
+  }
+}
+
 /** Selects some words by dragging over them. */
 export async function drag(page: Page, side: Locator, words: string): Promise<void> {
-  const { left, right, top, bottom } = await boxOf(side, words)
+  const { left, right, top, bottom } = await restingBox(page, side, words)
   await page.mouse.move(left + 1, top)
   await page.mouse.down()
   await page.mouse.move((left + right) / 2, (top + bottom) / 2)
