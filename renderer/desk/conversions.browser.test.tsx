@@ -18,6 +18,8 @@ let root: Root
 let desk: MemoryDesk
 let lens: MemoryLens
 let registry: CommandRegistry
+/** Doubtful places are told after this. */
+let waits: Promise<void>
 const keys = (event: KeyboardEvent) => { if (registry.handle(event)) event.preventDefault() }
 
 beforeEach(async () => {
@@ -29,9 +31,10 @@ beforeEach(async () => {
   registry = new CommandRegistry()
   addEventListener('keydown', keys)
   let settings = { ...FIXTURE_SETTINGS }
+  waits = Promise.resolve()
   lens = createMemoryLens(null, () => desk.content(section()), (event) => desk.client.emit(event))
   desk = createMemoryDesk([untranslatedContent(TEXT)], {
-    ...lens.handlers, 'settings.get': () => settings, 'settings.set': (part) => { settings = { ...settings, ...part as Partial<typeof settings> }; return settings },
+    ...lens.handlers, 'script.doubts': async (input) => { await waits; return lens.handlers['script.doubts']?.(input) as never }, 'settings.get': () => settings, 'settings.set': (part) => { settings = { ...settings, ...part as Partial<typeof settings> }; return settings },
   })
   root = createRoot(host)
   root.render(
@@ -39,7 +42,8 @@ beforeEach(async () => {
       <DeskPage documentId={desk.documentId} sectionId={section()} sentenceId={null} onPlace={() => {}} onLibrary={() => {}} onClaims={() => {}} onExport={() => {}} />
     </SettingsProvider></ToastProvider></CommandContext></ClientContext>,
   )
-  await expect.poll(() => document.querySelectorAll('.desk-source p').length).toBe(2)
+  // The first page takes its time on a busy machine.
+  await expect.poll(() => document.querySelectorAll('.desk-source p').length, { timeout: 10_000 }).toBe(2)
 })
 afterEach(async () => { removeEventListener('keydown', keys); root.unmount(); await desk.client.close(); document.getElementById('root')?.remove() })
 
@@ -87,6 +91,19 @@ test('on request doubtful places are underlined and counted; by key one is gone 
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
   await expect.poll(chinese).toContain('他說頭發')
   await expect.poll(foot).toContain('3 doubtful conversions')
+})
+
+test('a card that was waited for does not open over somebody who has gone on to a field', async () => {
+  let answer = () => {}
+  waits = new Promise((resolve) => { answer = resolve })
+  await userEvent.keyboard('{F9}{F8}')
+  await expect.poll(foot).toContain('Looking for doubtful conversions')
+  await userEvent.keyboard('{Control>}f{/Control}')
+  await expect.poll(() => document.activeElement?.tagName).toBe('INPUT')
+  answer()
+  await expect.poll(foot).toContain('3 doubtful conversions')
+  expect(card().query()).toBeNull()
+  expect(document.activeElement?.tagName).toBe('INPUT')
 })
 
 test('by mouse: an underlined place opens its card; a decision for everywhere, and for the document', async () => {
