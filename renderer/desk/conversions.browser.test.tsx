@@ -120,6 +120,18 @@ test('by mouse: an underlined place opens its card; a decision for everywhere, a
   await expect.poll(() => document.body.textContent).toContain('“发” is shown as “髮” in every document.')
 })
 
+test('words beside a doubtful place are taken in: the candidates and the keyboard stay, and a rule holds for all of them', async () => {
+  await userEvent.keyboard('{F9}{F8}')
+  await expect.poll(focused).toContain('shown now')
+  await userEvent.keyboard('{ArrowUp}{Alt>}{ArrowLeft}{/Alt}')
+  await expect.poll(cardText).toContain('头发')
+  await expect.poll(focused).toBe('頭髮hair: 頭髮')
+  expect(painted('lens-now')).toEqual(['頭發'])
+  await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
+  await expect.poll(() => lens.rules).toMatchObject([{ scope: 'document', from: '头发', to: ['頭髮'] }])
+  await expect.poll(chinese).toContain('他說頭髮')
+})
+
 test('words of one’s own, and words that stay as stored, are decided for a selection and lifted again', async () => {
   await userEvent.keyboard('{F9}')
   await expect.poll(chinese).toContain('他說頭發')
