@@ -22,6 +22,8 @@ export function CandidateList({ candidates, stored, shown, chosen, language, sto
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => { if (focused) list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus() }, [focused])
   const at = candidates.findIndex(({ text }) => text === chosen)
+  // The keyboard stays with the choice when other candidates come.
+  useEffect(() => { if (list.current?.contains(document.activeElement)) list.current.querySelector<HTMLElement>('[tabindex="0"]')?.focus() }, [at, candidates])
   const move = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     const step = event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : event.key === 'ArrowUp' || event.key === 'ArrowLeft' ? -1 : 0
@@ -31,12 +33,11 @@ export function CandidateList({ candidates, stored, shown, chosen, language, sto
     const candidate = candidates[next]
     if (!candidate) return
     onChoose(candidate.text)
-    list.current?.querySelectorAll<HTMLElement>('[role=radio]')[next]?.focus()
   }
   return (
     <div className="candidates" role="radiogroup" aria-label="What is shown" ref={list} onKeyDown={move}>
       {candidates.map(({ text, why }, index) => (
-        <button key={text} type="button" role="radio" aria-checked={index === at} tabIndex={index === Math.max(at, 0) ? 0 : -1} className="candidate" onClick={() => onChoose(text)}>
+        <button key={index} type="button" role="radio" aria-checked={index === at} tabIndex={index === Math.max(at, 0) ? 0 : -1} className="candidate" onClick={() => onChoose(text)}>
           <span className="conversion-words" lang={text === stored ? storedLanguage : language}>{text}</span>
           <span className="grow candidate-why">{text === stored ? 'leave as stored, in every lens' : why}</span>
           {text === shown ? <span className="candidate-now">shown now</span> : null}

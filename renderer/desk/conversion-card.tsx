@@ -16,6 +16,7 @@ import { DecisionLines } from './decision-lines.tsx'
 import { NEXT_DOUBT_KEY, PREVIOUS_DOUBT_KEY } from './desk-keys.ts'
 import { LENS_WORDS } from './lens-words.ts'
 import type { Decisions } from './use-decisions.ts'
+import { wider, widerCandidates } from './wider-candidates.ts'
 
 const SCOPE_KEYS = { place: 'Enter', document: 'Shift+Enter', workspace: 'Mod+Enter' } as const
 const SCOPES: readonly { scope: DecisionScope; name: string }[] = [{ scope: 'place', name: 'Here' }, { scope: 'document', name: 'In this document' }, { scope: 'workspace', name: 'Everywhere' }]
@@ -44,6 +45,7 @@ export interface ConversionCardProps {
 export function ConversionCard(props: ConversionCardProps) {
   const { editor, sectionId, range, opened, script, decisions, onNext, onClose } = props
   const { value, error } = useQuery('script.at', { sectionId, stretch: range, script }, ['script.changed'])
+  const inner = useQuery('script.at', same(range, opened) ? null : { sectionId, stretch: opened, script }, ['script.changed']).value
   const [chosen, setChosen] = useState<string | null>(null)
   const [own, setOwn] = useState('')
   const [writing, setWriting] = useState(props.writing)
@@ -65,7 +67,10 @@ export function ConversionCard(props: ConversionCardProps) {
   }
   const widen = (before: number, behind: number) => {
     const next = widened(before, behind)
-    if (next) { setChosen(null); props.onRange(next) }
+    const sentence = editor.chinese(range.sentenceId)
+    if (!next || !sentence) return
+    if (chosen !== null) setChosen(wider(sentence, range, next, chosen))
+    props.onRange(next)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const native = event.nativeEvent
@@ -80,6 +85,8 @@ export function ConversionCard(props: ConversionCardProps) {
     event.stopPropagation()
     run()
   }
+  const sentence = inner ? editor.chinese(range.sentenceId) : null
+  const candidates = inner && sentence ? widerCandidates(sentence, opened, range, inner.candidates, value?.candidates ?? []) : value?.candidates ?? []
   const times = useMemo(() => countOf(editor, stored), [editor, stored])
   const language = LENS_WORDS[script].language ?? props.language
   return (
@@ -98,7 +105,7 @@ export function ConversionCard(props: ConversionCardProps) {
           <>
             <DecisionLines rules={value.rules} language={props.language} shownLanguage={language} onLift={(rule) => void decisions.lift(rule)} />
             <CandidateList
-              candidates={value.candidates} stored={stored} shown={value.shown} chosen={writing ? null : picked} language={language} storedLanguage={props.language} focused={!props.writing}
+              candidates={candidates} stored={stored} shown={value.shown} chosen={writing ? null : picked} language={language} storedLanguage={props.language} focused={!props.writing}
               onChoose={(text) => { setChosen(text); setWriting(false) }}
             />
             <TextInput
@@ -116,7 +123,7 @@ export function ConversionCard(props: ConversionCardProps) {
               <span aria-hidden="true">Longer</span>
               <IconButton icon="back" tiny label="Take in the character before" keys={LONGER_BEFORE} disabled={widened(1, 0) === null} onClick={() => widen(1, 0)} />
               <IconButton icon="forward" tiny label="Take in the character behind" keys={LONGER_BEHIND} disabled={widened(0, 1) === null} onClick={() => widen(0, 1)} />
-              {range.from === opened.from && range.to === opened.to ? null : <IconButton icon="undo" tiny label="Back to the words as opened" onClick={() => props.onRange(opened)} />}
+              {same(range, opened) ? null : <IconButton icon="undo" tiny label="Back to the words as opened" onClick={() => { setChosen(null); props.onRange(opened) }} />}
             </div>
           </>
         ) : null}
@@ -124,6 +131,8 @@ export function ConversionCard(props: ConversionCardProps) {
     </PopoverAt>
   )
 }
+
+const same = (a: SourceRange, b: SourceRange) => a.from === b.from && a.to === b.to
 
 /** How often words stand in the stored text of the section: what a rule for more than one place would reach. Linear in the section. */
 function countOf(editor: SectionEditor, words: string): number {

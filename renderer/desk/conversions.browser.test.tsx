@@ -18,6 +18,8 @@ let root: Root
 let desk: MemoryDesk
 let lens: MemoryLens
 let registry: CommandRegistry
+/** Doubtful places are told after this. */
+let waits: Promise<void>
 const keys = (event: KeyboardEvent) => { if (registry.handle(event)) event.preventDefault() }
 
 beforeEach(async () => {
@@ -29,9 +31,10 @@ beforeEach(async () => {
   registry = new CommandRegistry()
   addEventListener('keydown', keys)
   let settings = { ...FIXTURE_SETTINGS }
+  waits = Promise.resolve()
   lens = createMemoryLens(null, () => desk.content(section()), (event) => desk.client.emit(event))
   desk = createMemoryDesk([untranslatedContent(TEXT)], {
-    ...lens.handlers, 'settings.get': () => settings, 'settings.set': (part) => { settings = { ...settings, ...part as Partial<typeof settings> }; return settings },
+    ...lens.handlers, 'script.doubts': async (input) => { await waits; return lens.handlers['script.doubts']?.(input) as never }, 'settings.get': () => settings, 'settings.set': (part) => { settings = { ...settings, ...part as Partial<typeof settings> }; return settings },
   })
   root = createRoot(host)
   root.render(
@@ -39,7 +42,8 @@ beforeEach(async () => {
       <DeskPage documentId={desk.documentId} sectionId={section()} sentenceId={null} onPlace={() => {}} onLibrary={() => {}} onClaims={() => {}} onExport={() => {}} />
     </SettingsProvider></ToastProvider></CommandContext></ClientContext>,
   )
-  await expect.poll(() => document.querySelectorAll('.desk-source p').length).toBe(2)
+  // The first page takes its time on a busy machine.
+  await expect.poll(() => document.querySelectorAll('.desk-source p').length, { timeout: 10_000 }).toBe(2)
 })
 afterEach(async () => { removeEventListener('keydown', keys); root.unmount(); await desk.client.close(); document.getElementById('root')?.remove() })
 
@@ -89,6 +93,19 @@ test('on request doubtful places are underlined and counted; by key one is gone 
   await expect.poll(foot).toContain('3 doubtful conversions')
 })
 
+test('a card that was waited for does not open over somebody who has gone on to a field', async () => {
+  let answer = () => {}
+  waits = new Promise((resolve) => { answer = resolve })
+  await userEvent.keyboard('{F9}{F8}')
+  await expect.poll(foot).toContain('Looking for doubtful conversions')
+  await userEvent.keyboard('{Control>}f{/Control}')
+  await expect.poll(() => document.activeElement?.tagName).toBe('INPUT')
+  answer()
+  await expect.poll(foot).toContain('3 doubtful conversions')
+  expect(card().query()).toBeNull()
+  expect(document.activeElement?.tagName).toBe('INPUT')
+})
+
 test('by mouse: an underlined place opens its card; a decision for everywhere, and for the document', async () => {
   await userEvent.keyboard('{F9}{Shift>}{F9}{/Shift}')
   await expect.poll(() => painted('lens-doubt')).toEqual(['發', '幹', '發'])
@@ -101,6 +118,18 @@ test('by mouse: an underlined place opens its card; a decision for everywhere, a
   await card().getByRole('button', { name: 'Everywhere' }).click()
   await expect.poll(() => lens.rules).toMatchObject([{ scope: 'workspace', from: '发', to: ['髮'] }])
   await expect.poll(() => document.body.textContent).toContain('“发” is shown as “髮” in every document.')
+})
+
+test('words beside a doubtful place are taken in: the candidates and the keyboard stay, and a rule holds for all of them', async () => {
+  await userEvent.keyboard('{F9}{F8}')
+  await expect.poll(focused).toContain('shown now')
+  await userEvent.keyboard('{ArrowUp}{Alt>}{ArrowLeft}{/Alt}')
+  await expect.poll(cardText).toContain('头发')
+  await expect.poll(focused).toBe('頭髮hair: 頭髮')
+  expect(painted('lens-now')).toEqual(['頭發'])
+  await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
+  await expect.poll(() => lens.rules).toMatchObject([{ scope: 'document', from: '头发', to: ['頭髮'] }])
+  await expect.poll(chinese).toContain('他說頭髮')
 })
 
 test('words of one’s own, and words that stay as stored, are decided for a selection and lifted again', async () => {

@@ -8,6 +8,7 @@ import { StatusBar } from '../ui/status-bar.tsx'
 import { useDesk } from './desk-context.ts'
 import { EDITOR_KEYS, NEXT_DOUBT_KEY } from './desk-keys.ts'
 import { useStore } from './store.ts'
+import type { Conversions } from './use-conversions.tsx'
 import { WidenedWords } from './widened-words.tsx'
 
 const KEYS = [
@@ -17,7 +18,7 @@ const KEYS = [
 ]
 
 /** Where the caret is, how far the section has come, and the keys that matter. */
-export function DeskFoot({ section, doubts, onDoubts }: { section: SectionSummary | undefined; /** Doubtful conversions of the section; null while they are not marked. */ doubts: number | null; onDoubts(): void }) {
+export function DeskFoot({ section, doubts, onDoubts }: { section: SectionSummary | undefined; /** Doubtful conversions of the section; null while they are not marked. */ doubts: Conversions['doubts']; onDoubts(): void }) {
   const { store } = useDesk()
   const place = useStore(store, (state) => state.caret?.place ?? '')
   const linkState = useStore(store, (state) => state.caret?.linkState ?? null)
@@ -34,7 +35,7 @@ export function DeskFoot({ section, doubts, onDoubts }: { section: SectionSummar
           <span className="num no-small">{progress.sourceCharacters.toLocaleString('en-GB')} <span lang="zh-Hans">字</span> · {progress.targetWords.toLocaleString('en-GB')} words</span>
         </>
       ) : null}
-      {doubts === null ? null : doubts === 0 ? <span>No doubtful conversion</span>
+      {doubts === null ? null : doubts === 'looking' ? <span>Looking for doubtful conversions</span> : doubts === 0 ? <span>No doubtful conversion</span>
         : <button type="button" className="link num" aria-keyshortcuts={ariaKeys(NEXT_DOUBT_KEY)} title="Go to the next doubtful conversion (F8)" onClick={onDoubts}>{count(doubts, 'doubtful conversion')}</button>}
     </StatusBar>
   )

@@ -15,8 +15,8 @@ import { sourceSentence } from './use-jumps.ts'
 import type { DeskLens } from './use-lens.ts'
 
 export interface Conversions {
-  /** Doubtful places of this section through the lens; null while nobody asked or the answer is on its way. */
-  doubts: number | null
+  /** Doubtful places of this section through the lens; null while nobody asks for them. */
+  doubts: number | 'looking' | null
   next(direction: 1 | -1): void
   /** Opens what is to be known about the selection, to write something of one's own. */
   convert(): void
@@ -79,7 +79,8 @@ export function useConversions({ documentId, sourceLanguage, lens: { lens, scrip
   useEffect(() => {
     const direction = waiting.current
     waiting.current = null
-    if (direction !== null && doubts !== null) go.current(direction)
+    // Somebody who has gone on to a dialog or a field meanwhile keeps the keyboard.
+    if (direction !== null && doubts !== null && document.activeElement?.closest('[role=dialog], input, textarea, select') == null) go.current(direction)
   }, [doubts])
   const convert = () => {
     const selection = editor?.selectionForAnnotation()
@@ -95,7 +96,7 @@ export function useConversions({ documentId, sourceLanguage, lens: { lens, scrip
   const { reload: reloadOwn } = own
   const reloadAll = useCallback(() => { reload(); reloadOwn() }, [reload, reloadOwn])
   return {
-    doubts: doubts?.length ?? null, next, convert, press, reload: reloadAll, protect: (scope) => void decisions.protect(null, scope),
+    doubts: lens === 'stored' || !marked ? null : doubts?.length ?? 'looking', next, convert, press, reload: reloadAll, protect: (scope) => void decisions.protect(null, scope),
     card: shown && at ? (
       <ConversionCard
         key={`${shown.opened.sentenceId} ${shown.opened.from}`} editor={shown.editor} sectionId={shown.editor.sectionId} at={at} range={shown.range} opened={shown.opened} script={script} language={sourceLanguage}

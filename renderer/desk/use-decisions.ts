@@ -30,11 +30,12 @@ export function useDecisions(documentId: DocumentId, language: SourceLanguage, e
       const done = await attempt(async () => {
         const open = here.current
         if (!open) return null
+        // What is selected now, whatever is selected when the saving is done.
+        const selected = range ? { side: 'source' as const, stretches: [range] } : open.selectionForAnnotation()
+        if (selected?.side !== 'source') { toast({ text: 'Select some words of the Chinese first.', icon: 'info' }); return null }
         await open.flush()
-        const selection = range ? { sectionId: open.sectionId, side: 'source' as const, version: open.version, stretches: [range] } : open.selectionForAnnotation()
-        if (selection?.side !== 'source') { toast({ text: 'Select some words of the Chinese first.', icon: 'info' }); return null }
         const before = await list()
-        const rule = await call(selection)
+        const rule = await call({ sectionId: open.sectionId, side: 'source', version: open.version, stretches: selected.stretches })
         const standing = new Set((await list()).map(({ id }) => id))
         toast({ text: createElement(DecisionWords, { rule, language }), action: { name: 'Undo', run: () => { void attempt(() => takeBack(rule, before, before.filter(({ id }) => !standing.has(id)))) } } })
         return rule
