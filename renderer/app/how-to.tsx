@@ -9,7 +9,8 @@ export function HowTo() {
         <p>
           Press <Keys of="Mod+O" />, drop a file anywhere, or paste a text outside a field. TXT in any Chinese encoding, Markdown, HTML, DOCX, ODT, EPUB, subtitles and PDF are read;
           a second file dropped with the first becomes its translation. The preview shows how the bytes read in the likeliest encoding and in the runner-up:
-          choose the one that reads well. Nothing is stored before you say so, and the file itself is left unchanged.
+          choose the one that reads well. A table of two texts (TSV, CSV, Excel, Word) comes in linked, a row at a time: the preview shows what its columns hold, and you can say otherwise.
+          So do NAME.zh with NAME.en, line by line, and a file of links (InterText, TEI) chosen together with its two texts. Nothing is stored before you say so, and the file itself is left unchanged.
         </p>
       </section>
       <section>

@@ -72,7 +72,7 @@ export function Shell() {
       <ErrorBoundary onBack={incoming.next}>
         {incoming.current ? (
           <ImportSheet
-            key={incoming.current.key} source={incoming.current.source} translation={incoming.current.translation} turn={incoming.current.turn}
+            key={incoming.current.key} source={incoming.current.source} translation={incoming.current.translation} companions={incoming.current.companions} turn={incoming.current.turn}
             workspaceName={workspace.value?.name ?? ''} onClose={incoming.next}
             onDone={(documentId, title, away) => incoming.done(documentId, title, away)}
           />

@@ -8,6 +8,7 @@ import { FilePicker } from '../ui/file-picker.tsx'
 import { Bones, ErrorCard } from '../ui/messages.tsx'
 import { JobCard, ProgressBar } from '../ui/progress.tsx'
 import { useLate } from '../ui/use-late.ts'
+import { ColumnChooser } from './column-chooser.tsx'
 import { EncodingCards } from './encoding-cards.tsx'
 import { ImportSide, IMPORTABLE } from './import-side.tsx'
 import { ImportWarnings } from './import-warnings.tsx'
@@ -20,6 +21,8 @@ export { IMPORTABLE } from './import-side.tsx'
 interface ImportSheetProps {
   source: File
   translation: File | null
+  /** Texts of a file of links. */
+  companions: readonly File[]
   /** "2 of 5" when several files wait in line. */
   turn: string | null
   workspaceName: string
@@ -30,7 +33,7 @@ interface ImportSheetProps {
 
 /** The sheet, or a card in the corner once the person has gone on working while it is stored. */
 export function ImportSheet(props: ImportSheetProps) {
-  const state = useImport(props.source, props.translation)
+  const state = useImport(props.source, props.translation, props.companions)
   const [away, setAway] = useState(false)
   const where = useRef(away)
   useEffect(() => { where.current = away }, [away])
@@ -67,11 +70,12 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onAway }: I
   const running = job.state === 'running'
   const why = running ? 'it is being imported' : !preview ? 'it is still being read' : state.reading ? 'it is being read again' : names.title.trim() === '' ? 'it needs a title' : null
   const commit = () => {
-    if (why === null && preview) onCommit({ title: names.title.trim(), targetTitle: names.targetTitle.trim(), align: names.align && preview.translation !== null })
+    if (why === null && preview) onCommit({ title: names.title.trim(), targetTitle: names.targetTitle.trim(), align: preview.bilingual !== null || (names.align && preview.translation !== null) })
   }
   useCommands([{ id: 'import.commit', title: 'Import', group: 'Import', keys: 'Mod+Enter', icon: 'import', enabled: () => why ?? true, run: commit }])
 
-  const aligns = preview?.translation != null && names.align
+  // What the file or its lines say belongs together is not for the aligner.
+  const aligns = preview?.translation != null && preview.bilingual === null && state.slots?.source.choices.pairing !== 'lines' && names.align
   return (
     <div className="win nofoot import">
       <header className="bar">
@@ -82,7 +86,7 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onAway }: I
       <main className="main-area">
         <div className="page grow" aria-busy={state.reading}>
           {state.error ? (
-            <ErrorCard title={explain(state.error).title} actions={<FilePicker className="btn box tiny" accept={IMPORTABLE} onFiles={([file]) => { if (file) state.replaceSource(file) }}>Choose another file</FilePicker>}>
+            <ErrorCard title={explain(state.error).title} actions={<FilePicker className="btn box tiny" accept={IMPORTABLE} multiple onFiles={(files) => { void state.replaceSource(files) }}>Choose another file</FilePicker>}>
               {explain(state.error).next}
             </ErrorCard>
           ) : null}
@@ -90,6 +94,7 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onAway }: I
           {preview && !state.error ? (
             <>
               {preview.source.encodings && preview.source.encodings.length > 1 ? <EncodingCards preview={preview.source} encodings={preview.source.encodings} onChoose={(encoding) => state.setChoices({ encoding })} /> : null}
+              {preview.bilingual?.table ? <ColumnChooser table={preview.bilingual.table} chosen={state.slots?.source.choices.columns} onChoose={(columns) => state.setChoices({ columns })} /> : null}
               <ImportWarnings preview={preview} />
               <SplitPreview preview={preview} />
             </>

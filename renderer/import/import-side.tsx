@@ -32,6 +32,8 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
   const guessed = source ? asSourceLanguage(source.language) : null
   const translation = preview?.translation
   const plain = source?.format === 'txt'
+  const byLine = source?.format === 'moses' || choices?.pairing === 'lines'
+  const mayPair = byLine || (plain && translation?.format === 'txt')
   const drop = {
     onDragOver: (event: DragEvent) => { event.preventDefault(); event.stopPropagation(); setOver(true) },
     onDragLeave: () => setOver(false),
@@ -43,6 +45,7 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
         <h2 className="head">Chinese text</h2>
         <div className="card file">
           <div className="row"><Icon name="document" tone="mute" /><b className="cut" lang="zh-Hans">{slots?.source.fileName ?? '…'}</b></div>
+          {slots?.companions.map(({ stagedId, fileName }) => <div key={stagedId} className="row"><Icon name="document" tone="mute" /><span className="cut t12">{fileName}</span></div>)}
           <div className="t12 mute num">{state.error ? 'Not readable' : source ? about(source) : 'Reading…'}</div>
         </div>
       </section>
@@ -88,7 +91,8 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
             <div className="dd"><Select id="import-sections" value={choices.sections} choices={SECTIONS} onChange={(sections) => { state.setChoices({ sections }); state.setTranslationChoices({ sections }) }} /></div>
           </div>
           <div>
-            {slots.translation ? <Checkbox checked={names.align} onChange={(align) => onNames({ align })}>Align the two texts</Checkbox> : null}
+            {slots.translation && mayPair ? <Checkbox checked={byLine} onChange={(on) => state.setChoices({ pairing: on ? 'lines' : 'align' })}>Line answers line</Checkbox> : null}
+            {slots.translation && !byLine ? <Checkbox checked={names.align} onChange={(align) => onNames({ align })}>Align the two texts</Checkbox> : null}
             {source.format === 'html' || translation?.format === 'html' ? <Checkbox checked={choices.everything === true} onChange={(everything) => { state.setChoices({ everything }); state.setTranslationChoices({ everything }) }}>Keep the whole page, menus too</Checkbox> : null}
             {plain && choices.paragraphs !== 'line' ? <Checkbox checked={choices.joinLines} onChange={(joinLines) => { state.setChoices({ joinLines }); state.setTranslationChoices({ joinLines }) }}>Join lines broken by hand</Checkbox> : null}
           </div>
