@@ -56,7 +56,7 @@ interface Staged { stagedId: StagedId; translationId: StagedId | null; choices: 
 async function stageBoth(core: Core, file: string, args: Arguments, choices: ImportChoices): Promise<Staged> {
   const stage = async (path: string) => {
     await checkReadable(path)
-    return valueOf(await core.stageFile(basename(path), resolve(path), false)).stagedId
+    return valueOf(await core.stageFile(basename(path), resolve(path))).stagedId
   }
   const translation = args.text('translation')
   return { stagedId: await stage(file), translationId: translation === null ? null : await stage(translation), choices, translationChoices: { ...choicesOf(args, 'translation-encoding'), language: null } }
