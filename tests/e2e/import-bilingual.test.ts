@@ -75,6 +75,20 @@ test('of many languages two are chosen, with the keyboard alone', async () => {
   expect(await newest('memory')).toMatchObject({ sourceLanguage: 'zh-Hant-TW', progress: { total: 1, draft: 1 } })
 })
 
+test('what is proposed is taken with one press, or exchanged', async () => {
+  await drop(page, tmx('two.tmx', unit({ 'fr-FR': 'La librairie est partie.', 'de-DE': 'Der Laden ist weg.' })))
+  const sheet = await previewed(page)
+  await sheet.getByRole('combobox', { name: 'Chinese' }).selectOption('de-DE')
+  await expect.poll(() => sheet.locator('.split').textContent()).toContain('Der Laden ist weg.La librairie')
+  await page.keyboard.press('Escape')
+  await drop(page, tmx('two.tmx', unit({ 'fr-FR': 'La librairie est partie.', 'de-DE': 'Der Laden ist weg.' })))
+  await previewed(page)
+  await sheet.getByRole('button', { name: 'Take these two' }).click()
+  await sheet.getByText(/holds neither/u).waitFor({ state: 'detached' })
+  await importAndOpen(page)
+  expect(await newest('two')).toMatchObject({ progress: { total: 1, draft: 1 } })
+})
+
 test('a memory without pairs, or cut short, is refused in a sentence and leaves nothing', async () => {
   const before = (await listed(bench)).length
   await drop(page, tmx('empty.tmx', unit({ 'zh-CN': ' ', en: ' ' })))
