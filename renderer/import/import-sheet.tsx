@@ -6,8 +6,9 @@ import { useCommands } from '../ui/commands.ts'
 import { Sheet } from '../ui/dialog.tsx'
 import { FilePicker } from '../ui/file-picker.tsx'
 import { Bones, ErrorCard } from '../ui/messages.tsx'
-import { JobCard, ProgressBar } from '../ui/progress.tsx'
+import { howFar, JobCard, ProgressBar } from '../ui/progress.tsx'
 import { useLate } from '../ui/use-late.ts'
+import { BilingualFacts } from './bilingual-facts.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
 import { EncodingCards } from './encoding-cards.tsx'
 import { ImportSide, IMPORTABLE } from './import-side.tsx'
@@ -68,7 +69,7 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onAway }: I
   const names: Names = { title: own.title ?? preview?.source.title ?? '', targetTitle: own.targetTitle ?? preview?.translation?.title ?? '', align: own.align ?? true }
   const late = useLate(state.reading)
   const running = job.state === 'running'
-  const why = running ? 'it is being imported' : !preview ? 'it is still being read' : state.reading ? 'it is being read again' : names.title.trim() === '' ? 'it needs a title' : null
+  const why = running ? 'it is being imported' : !preview ? 'it is still being read' : state.reading ? 'it is being read again' : preview.bilingual?.choose != null ? 'choose its two languages first' : preview.bilingual && preview.source.blocks + (preview.translation?.blocks ?? 0) === 0 ? 'there is nothing in it' : names.title.trim() === '' ? 'it needs a title' : null
   const commit = () => {
     if (why === null && preview) onCommit({ title: names.title.trim(), targetTitle: names.targetTitle.trim(), align: preview.bilingual !== null || (names.align && preview.translation !== null) })
   }
@@ -96,6 +97,7 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onAway }: I
               {preview.source.encodings && preview.source.encodings.length > 1 ? <EncodingCards preview={preview.source} encodings={preview.source.encodings} onChoose={(encoding) => state.setChoices({ encoding })} /> : null}
               {preview.bilingual?.table ? <ColumnChooser table={preview.bilingual.table} chosen={state.slots?.source.choices.columns} onChoose={(columns) => state.setChoices({ columns })} /> : null}
               <ImportWarnings preview={preview} />
+              {preview.bilingual ? <BilingualFacts bilingual={preview.bilingual} /> : null}
               <SplitPreview preview={preview} />
             </>
           ) : null}
@@ -105,7 +107,7 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onAway }: I
           {running ? (
             <div className="grow importing">
               <ProgressBar done={job.progress?.done ?? 0} total={job.progress?.total ?? 0} label="Importing" />
-              <span className="t12 mute num" role="status">{job.stopping ? 'Stopping… Nothing of it is stored.' : job.progress ? `${job.progress.label} ${job.progress.total > 0 ? `${job.progress.done.toLocaleString('en-GB')} of ${job.progress.total.toLocaleString('en-GB')} ${job.progress.unit}` : ''}` : 'Starting'}</span>
+              <span className="t12 mute num" role="status">{job.stopping ? 'Stopping… Nothing of it is stored.' : job.progress ? `${job.progress.label} ${job.progress.total > 0 ? howFar(job.progress) : ''}` : 'Starting'}</span>
             </div>
           ) : <span className="mute cut">Into <b className="c-ink">{workspaceName}</b></span>}
           <span className="grow" />
