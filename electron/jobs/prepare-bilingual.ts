@@ -93,7 +93,8 @@ async function finished({ title, content, notes, rows }: BilingualSection, { sto
 
 function refuseUnchosen({ choose }: BilingualFile): void { if (typeof choose === 'string') throw new WorkbenchError('fileRefused', choose) }
 
-export function emptySentence({ sourceLanguage, targetLanguage }: BilingualFile): string {
+export function emptySentence({ sourceLanguage, targetLanguage, nothing }: BilingualFile): string {
+  if (nothing !== undefined) return nothing
   return sourceLanguage === null || targetLanguage === null
     ? 'There are no texts in this file to import. Check that the right file was chosen, or export it again.'
     : `There are no texts in ${sourceLanguage} or ${targetLanguage} in this file to import. Choose other languages, or another file.`
