@@ -5,10 +5,12 @@ import { bundled } from './write/bundle.ts'
 import { writeClaimReview } from './write/claim-review.ts'
 import { writeCslJson } from './write/csl-json.ts'
 import { writeDocx } from './write/docx.ts'
-import { writeHtml } from './write/html.ts'
+import { writeEpub } from './write/epub.ts'
+import { writeHtml, writePrintPage } from './write/html.ts'
 import { writeJson } from './write/json.ts'
 import { writeMarkdown } from './write/markdown.ts'
 import { writeMoses } from './write/moses.ts'
+import { writeOdt } from './write/odt.ts'
 import { omissionsOf, planExport, type Plan } from './write/plan.ts'
 import { onlyParagraphs } from './write/part.ts'
 import { beginningOf, textPage } from './write/preview.ts'
@@ -23,32 +25,35 @@ import { writeXlsx } from './write/xlsx.ts'
 export { bundled, onlyParagraphs }
 
 const WRITERS: Readonly<Record<ExportOptions['format'], (plan: Plan) => Written | Promise<Written>>> = {
-  html: writeHtml, docx: writeDocx, tmx: writeTmx, tsv: writeTsv, json: writeJson, markdown: writeMarkdown,
+  html: writeHtml, docx: writeDocx, odt: writeOdt, epub: writeEpub, pdf: writePrintPage, tmx: writeTmx, tsv: writeTsv, json: writeJson, markdown: writeMarkdown,
   xliff: writeXliff, xliff12: writeXliff12, csv: writeCsv, xlsx: writeXlsx, moses: writeMoses, tei: writeTei, webanno: writeWebAnnotation, brat: writeBrat, csljson: writeCslJson, bibtex: writeBibtex, claimreview: writeClaimReview,
 }
 
 /**
  * Writes a document in the format asked for. The Chinese is written as it is handed over; conversion to another script
- * happens before. Linear; 30,000 pairs take about a second, as Word several.
+ * happens before. A PDF comes as the page that it is printed from, set in `fonts`, rules whose files the printer can
+ * load. Linear; 30,000 pairs take about a second, as Word several.
  */
-export async function writeDocument(document: ExportDocument, options: ExportOptions): Promise<Written> {
-  return WRITERS[options.format](planExport(document, options))
+export async function writeDocument(document: ExportDocument, options: ExportOptions, fonts = ''): Promise<Written> {
+  return WRITERS[options.format](planExport(document, options, fonts))
 }
 
 /**
- * The first rows of an export as a self-contained page for a sandboxed frame; text formats stand in `<pre>`, Word is
- * shown as the page it resembles. Costs the length of the sections shown, not of the document. Says nothing about
+ * The first rows of an export as a self-contained page for a sandboxed frame; text formats stand in `<pre>`, Word,
+ * OpenDocument and books are shown as the page they resemble. Costs the length of the sections shown, not of the document. Says nothing about
  * omissions: those are of the whole document (`exportOmissions`).
  */
 export async function previewHtml(document: ExportDocument, options: ExportOptions): Promise<string> {
   const beginning = beginningOf(document)
   if (options.format === 'html') return textOf(await writeDocument(beginning, options))
-  if (options.format === 'docx') return textOf(await writeDocument(beginning, { ...options, format: 'html', lightCounterpart: false }))
+  if (LIKE_PAGES.has(options.format)) return textOf(await writeDocument(beginning, { ...options, format: 'html', lightCounterpart: false }))
   // A workbook is shown as the table it holds.
   const written = await writeDocument(beginning, options.format === 'xlsx' ? { ...options, format: 'tsv' } : options)
   const files = [written.bytes, ...(written.companions ?? []).map(({ bytes }) => bytes)].map((bytes) => new TextDecoder().decode(bytes))
   return textPage(files.join('\n\n'), options.format)
 }
+
+const LIKE_PAGES: ReadonlySet<ExportOptions['format']> = new Set(['docx', 'odt', 'epub', 'pdf'])
 
 /** What the whole document would lose in this format, one sentence each. Formats that only writing can tell of are written. */
 export async function exportOmissions(document: ExportDocument, options: ExportOptions): Promise<string[]> {

@@ -11,13 +11,16 @@ import { sentenceSpans } from '../../shared/segmentation/segment.ts'
 import type { SegmentationLanguage } from '../../shared/segmentation/segment.ts'
 import { newLinkId, randomSentenceId, sourceSentenceId } from '../../shared/text/ids.ts'
 import { blockText } from '../../shared/text/measure.ts'
-import { trimRuns } from '../formats/read/block-builder.ts'
+import { PARAGRAPH, trimRuns } from '../formats/read/block-builder.ts'
 import { MOST_BLOCKS } from './split-sections.ts'
 
 export interface PlacedSentence { id: SentenceId; text: string }
 /** A note about a segment, and the sentences it is about: those of one side. */
 export interface SegmentNote { side: Side; sentences: readonly PlacedSentence[]; body: string }
-export interface BilingualSection { title: string; content: SectionContentJson; notes: SegmentNote[] }
+export interface BilingualSection { title: string; content: SectionContentJson; notes: SegmentNote[]; /** Paragraphs whose sentences are still to be linked. */ rows: LooseRow[] }
+
+/** Two paragraphs that belong together, of several sentences each. */
+export interface LooseRow { source: readonly PlacedSentence[]; target: readonly PlacedSentence[]; confirmed: boolean }
 
 export interface SectionMaking {
   /** The document's, for sections that the file gives no title. */
@@ -35,10 +38,9 @@ const EDGE = /\s/
 /** A paragraph that never ends is ended all the same: it would have to be kept whole. */
 const MOST_SEGMENTS = 5_000
 
-
 /**
  * Puts segments together to sections: paragraphs on both sides with their sentences, links in the state the file gives them.
- * A segment of several sentences is one link over all of them. Keeps one section at a time.
+ * A segment of several sentences is one link over all of them, unless it says that it is a paragraph. Keeps one section at a time.
  */
 export class BilingualSections {
   readonly #making: SectionMaking
@@ -50,6 +52,7 @@ export class BilingualSections {
   #target: ExportBlock[] = []
   #links: Link[] = []
   #notes: SegmentNote[] = []
+  #rows: LooseRow[] = []
   #paragraph: BilingualSegment[] = []
 
   constructor(making: SectionMaking) { this.#making = making }
@@ -89,7 +92,7 @@ export class BilingualSections {
 
   /** One side of a paragraph, and the sentences of each of its segments; no block when nothing stands there. */
   #side(segments: readonly BilingualSegment[], side: Side): { block: ExportBlock | null; sentences: PlacedSentence[][] } {
-    const block: ExportBlock = { type: 'paragraph', level: 0, depth: 0, ordered: false, runs: [], sentences: [] }
+    const block: ExportBlock = { ...segments[0]?.shape ?? PARAGRAPH, runs: [], sentences: [] }
     const sentences = segments.map((): PlacedSentence[] => [])
     const position = (segment: BilingualSegment, index: number): number => (side === 'source' ? segment.sourcePosition : segment.targetPosition) ?? index
     const ordered = segments.map((segment, index) => ({ segment, index, at: position(segment, index) })).sort((a, b) => a.at - b.at)
@@ -117,11 +120,15 @@ export class BilingualSections {
     return { block: text === '' ? null : block, sentences }
   }
 
-  #link({ state }: BilingualSegment, source: readonly PlacedSentence[], target: readonly PlacedSentence[]): void {
+  #link({ state, paragraphs = false }: BilingualSegment, source: readonly PlacedSentence[], target: readonly PlacedSentence[]): void {
     const pair = source.length > 0 && target.length > 0
     const wanted = pair ? state !== 'untranslated' : state === 'omitted' ? source.length > 0 : state === 'added' && target.length > 0
     if (!wanted) return
     const byPerson = !pair || state === 'confirmed'
+    if (paragraphs && source.length > 1 && target.length > 1) {
+      this.#rows.push({ source, target, confirmed: byPerson })
+      return
+    }
     this.#links.push({
       id: newLinkId(), source: source.map(({ id }) => id), target: target.map(({ id }) => id), confidence: byPerson ? null : FROM_FILE,
       confirmed: byPerson ? { at: this.#making.at, source: joined(source, 'source'), target: joined(target, 'target') } : null,
@@ -133,12 +140,13 @@ export class BilingualSections {
     const title = this.#title ?? this.#making.title
     const section: BilingualSection = {
       title: goesOn || this.#part > 1 ? `${title} (${this.#part})` : title,
-      content: { ...fromExportBlocks({ source: this.#source, target: this.#target }), links: this.#links }, notes: this.#notes,
+      content: { ...fromExportBlocks({ source: this.#source, target: this.#target }), links: this.#links }, notes: this.#notes, rows: this.#rows,
     }
     this.#source = []
     this.#target = []
     this.#links = []
     this.#notes = []
+    this.#rows = []
     return section
   }
 }

@@ -76,14 +76,14 @@ export async function inspectBilingual(opened: OpenedBilingual, source: FileToRe
   const half = async ({ blocks, sentences, characters, sample, sampled }: Half, own: boolean): Promise<FilePreview> => {
     const detected = await detectLanguage(sampled)
     return {
-      fileName: source.fileName, bytes, format: reader.format, encodings: null, encoding: file.encoding ?? null, lineEnding: null, declaredEncoding: file.declaredEncoding ?? null,
+      fileName: source.fileName, bytes, format: reader.format, encodings: own && file.encodings !== undefined ? [...file.encodings] : null, encoding: file.encoding ?? null, lineEnding: file.lineEnding ?? null, declaredEncoding: file.declaredEncoding ?? null,
       language: detected.language, languageScore: detected.score, title: own ? title : '', found: own ? file.found : {}, sections: Math.max(1, sections), blocks, sentences, characters, sample, warnings: own ? file.warnings : [],
     }
   }
   const languages = Object.entries(file.languages ?? {}).map(([tag, count]) => ({ tag, count })).toSorted((a, b) => b.count - a.count)
   return {
     source: await half(left, true), translation: await half(right, false), warnings,
-    bilingual: { pairs, states, notes, placeholders, languages, sourceTag: file.sourceLanguage, targetTag: file.targetLanguage, choose: file.choose ?? null, details: { ...file.details } },
+    bilingual: { pairs, states, notes, placeholders, languages, sourceTag: file.sourceLanguage, targetTag: file.targetLanguage, choose: file.choose ?? null, table: file.table ?? null, details: { ...file.details } },
   }
 }
 

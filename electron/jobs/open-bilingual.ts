@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { BilingualFile, BilingualReader, BilingualSegment, FileToOpen } from '../../shared/model/bilingual.ts'
-import { bilingualReaderFor } from '../formats/read/bilingual.ts'
+import { openTwoTexts } from '../formats/read/bilingual.ts'
 import { Refused } from '../formats/read/refusal.ts'
 import type { FileToRead } from './read-texts.ts'
 
@@ -10,17 +10,16 @@ const HEAD_BYTES = 64 * 1024
 /** A piece of this size holds some hundred units: enough to go on with, and nothing to keep. */
 const PIECE_BYTES = 256 * 1024
 
-export interface OpenedBilingual { reader: BilingualReader; file: BilingualFile; bytes: number; /** Bytes read so far. */ read(): number }
+export interface OpenedBilingual { reader: Pick<BilingualReader, 'format'>; file: BilingualFile; bytes: number; /** Bytes read so far. */ read(): number }
 
 /** Opens the file or files as one that holds two texts; null when they are no such files. Throws `fileRefused` or `tooLarge` with a sentence. */
-export async function openBilingual(source: FileToRead, translation: FileToRead | null): Promise<OpenedBilingual | null> {
+export async function openBilingual(source: FileToRead, translation: FileToRead | null, companions: readonly FileToRead[] = []): Promise<OpenedBilingual | null> {
   let read = 0
-  const files = await Promise.all([source, ...translation === null ? [] : [translation]].map((file) => fileToOpen(file, (bytes) => { read += bytes })))
-  const reader = bilingualReaderFor(files)
-  if (reader === null) return null
-  const { encoding, pair } = source.choices
-  const file = await refusing(() => reader.open(files, { encoding, sourceLanguage: pair?.source ?? null, targetLanguage: pair?.target ?? null }))
-  return { reader, file, bytes: files.reduce((sum, { size }) => sum + size, 0), read: () => read }
+  const files = await Promise.all([source, ...translation === null ? [] : [translation], ...companions].map((file) => fileToOpen(file, (bytes) => { read += bytes })))
+  const { encoding, pair, columns } = source.choices
+  const opened = await refusing(() => openTwoTexts(files, { encoding, sourceLanguage: pair?.source ?? null, targetLanguage: pair?.target ?? null, columns: columns ?? null }))
+  if (opened === null && companions.length > 0) throw new WorkbenchError('fileRefused', `${source.fileName} and what was chosen with it are no file of links with its texts. Import them one by one, or choose the file of links too.`)
+  return opened === null ? null : { ...opened, bytes: files.reduce((sum, { size }) => sum + size, 0), read: () => read }
 }
 
 async function fileToOpen({ path, fileName }: FileToRead, count: (bytes: number) => void): Promise<FileToOpen> {

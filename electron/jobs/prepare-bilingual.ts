@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { BilingualFile, BilingualSegment } from '../../shared/model/bilingual.ts'
+import type { BilingualFile, BilingualSegment, LinkedTexts } from '../../shared/model/bilingual.ts'
 import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
 import { detectLanguage } from '../../shared/script/detect.ts'
 import { isChinese, isEnglish } from '../formats/read/language-pair.ts'
 import { COLLECT_EVERY, collectGarbage } from './collect-garbage.ts'
 import { BilingualSections } from './bilingual-sections.ts'
+import type { BilingualSection } from './bilingual-sections.ts'
+import { linkRows } from './link-rows.ts'
+import { linkedSections } from './linked-sections.ts'
 import { batchesOf, type OpenedBilingual } from './open-bilingual.ts'
 import type { PreparedPart } from './prepare-import.ts'
 import type { FileToRead } from './read-texts.ts'
@@ -27,6 +30,10 @@ const SURE = 80
  */
 export async function prepareBilingual(opened: OpenedBilingual, source: FileToRead, title: string, rules: TextRules, hooks: TaskHooks<PreparedPart>): Promise<void> {
   const sha256 = await hashOf(source.path)
+  if (opened.file.linked !== undefined) {
+    await prepareLinked(opened, opened.file.linked, source, title, sha256, hooks)
+    return
+  }
   let sections: BilingualSections | null = null
   let waiting: BilingualSegment[] = []
   let segments = 0, made = 0
@@ -45,7 +52,7 @@ export async function prepareBilingual(opened: OpenedBilingual, source: FileToRe
     for (const segment of batch) {
       const section = sectionsOf.add(segment)
       if (section === null) continue
-      await hooks.part({ kind: 'section', ...section })
+      await hooks.part(await finished(section, hooks))
       if (++made % COLLECT_EVERY === 0) collectGarbage()
     }
   }
@@ -66,7 +73,25 @@ export async function prepareBilingual(opened: OpenedBilingual, source: FileToRe
   sections ??= await begin()
   await take(sections, waiting)
   const last = sections.end()
-  if (last !== null) await hooks.part({ kind: 'section', ...last })
+  if (last !== null) await hooks.part(await finished(last, hooks))
+}
+
+/** Two linked texts, which are read whole before anything is stored. */
+async function prepareLinked(opened: OpenedBilingual, linked: LinkedTexts, source: FileToRead, title: string, sha256: string, hooks: TaskHooks<PreparedPart>): Promise<void> {
+  const beginning: BilingualSegment[] = []
+  for await (const batch of batchesOf(opened)) {
+    beginning.push(...batch)
+    if (lengthOf(beginning) >= LOOK_AT) break
+  }
+  if (beginning.length === 0) throw new WorkbenchError('fileRefused', emptySentence(opened.file))
+  const sections = linkedSections(linked, { title, hash: sha256, at: Date.now() })
+  await hooks.part({ kind: 'document', sourceLanguage: await scriptOf(beginning, opened.file, source), encoding: opened.file.encoding ?? '', sha256, sections: sections.length })
+  for (const section of sections) await hooks.part(await finished(section, hooks))
+}
+
+async function finished({ title, content, notes, rows }: BilingualSection, { stopped }: Pick<TaskHooks<never>, 'stopped'>): Promise<PreparedPart> {
+  content.links.push(...await linkRows(rows, Date.now(), stopped))
+  return { kind: 'section', title, content, notes }
 }
 
 function refuseUnchosen({ choose }: BilingualFile): void { if (typeof choose === 'string') throw new WorkbenchError('fileRefused', choose) }

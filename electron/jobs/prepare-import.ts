@@ -13,6 +13,7 @@ import { blockText } from '../../shared/text/measure.ts'
 import { readJsonDocument } from '../formats/read/json.ts'
 import type { SegmentNote } from './bilingual-sections.ts'
 import { openBilingual } from './open-bilingual.ts'
+import { pairLines } from './pair-lines.ts'
 import { pairSections } from './pair-sections.ts'
 import { linkSentences } from './link-sentences.ts'
 import { prepareBilingual } from './prepare-bilingual.ts'
@@ -27,13 +28,13 @@ export type PreparedPart =
   | { kind: 'section'; title: string; content: SectionContentJson; notes?: SegmentNote[] }
   | { kind: 'own'; document: ExportDocument; sha256: string }
 
-export interface ImportInput { source: FileToRead; translation: FileToRead | null; title: string; align: boolean; /** Of the workspace; the document has none yet. */ rules: readonly RuleText[] }
+export interface ImportInput { source: FileToRead; translation: FileToRead | null; /** Texts of a file of links. */ companions?: readonly FileToRead[]; title: string; align: boolean; /** Of the workspace; the document has none yet. */ rules: readonly RuleText[] }
 
 /** Reads, segments, divides and aligns the text or texts of an import; what a file has linked already stays as it is. Linear, apart from the aligner's band. */
-export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ source, translation, title, align, rules: ruleTexts }, hooks) => {
+export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ source, translation, companions = [], title, align, rules: ruleTexts }, hooks) => {
   const rules = compileRules(ruleTexts)
   hooks.progress('Reading the file', 0, 0, 'characters')
-  const bilingual = await openBilingual(source, translation)
+  const bilingual = await openBilingual(source, translation, companions)
   if (bilingual !== null) {
     await prepareBilingual(bilingual, source, title, rules, hooks)
     return null
@@ -41,6 +42,11 @@ export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ sou
   const texts = await readTexts(source, translation)
   if (texts.source.text.format === 'json') {
     await hooks.part({ kind: 'own', document: await readOwn(source.path), sha256: texts.source.sha256 })
+    return null
+  }
+  const lines = align ? await pairLines(texts) : null
+  if (lines !== null && 'opened' in lines) {
+    await prepareBilingual(lines.opened, source, title, rules, hooks)
     return null
   }
   const spans = splitSections(texts.source.blocks, source.choices.sections, title, texts.source.blocks === texts.source.text.blocks ? texts.source.text.chapters : undefined)

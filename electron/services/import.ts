@@ -21,7 +21,7 @@ import type { Workspace } from '../storage/workspace.ts'
 export interface ImportParts { workspace: Workspace; shelf: FileShelf; documents: DocumentService; sections: SectionService; hooks: SectionHooks; work: Work; segmentation: Pick<SegmentationService, 'list'> }
 export type CommitInput = CheckedInput<'import.commit'>
 /** A file to import that is not on the shelf. */
-export interface FileImport { source: FileToRead; translation: FileToRead | null; title: string; targetTitle: string; align: boolean }
+export interface FileImport { source: FileToRead; translation: FileToRead | null; companions?: FileToRead[]; title: string; targetTitle: string; align: boolean }
 
 export interface ImportService {
   /** Throws `fileRefused`, `tooLarge` with a sentence about the file, `notFound` when it is not staged any more. */
@@ -41,14 +41,15 @@ export function createImportService(parts: ImportParts): ImportService {
     const { path, fileName } = shelf.staged(id)
     return { path, fileName }
   }
-  const filesOf = ({ stagedId, translationId, choices, translationChoices }: Pick<CommitInput, 'stagedId' | 'translationId' | 'choices' | 'translationChoices'>) => ({
+  const filesOf = ({ stagedId, translationId, companionIds, choices, translationChoices }: Pick<CommitInput, 'stagedId' | 'translationId' | 'companionIds' | 'choices' | 'translationChoices'>) => ({
     source: { ...fileOf(stagedId), choices }, translation: translationId === null ? null : { ...fileOf(translationId), choices: translationChoices },
+    companions: companionIds.map((id) => ({ ...fileOf(id), choices })),
   })
 
-  async function importFile({ source, translation, title, targetTitle, align }: FileImport, job: Job): Promise<DocumentId> {
+  async function importFile({ source, translation, companions = [], title, targetTitle, align }: FileImport, job: Job): Promise<DocumentId> {
     return keepOrAbandon(parts, async (began) => {
       let id: DocumentId | null = null, stored = 0, total: number | null = 0
-      await work.run('prepareImport', { source, translation, title, align, rules: segmentation.list(null) }, {
+      await work.run('prepareImport', { source, translation, companions, title, align, rules: segmentation.list(null) }, {
         signal: job.signal,
         progress(...step) { if (total === 0 || total === null) job.progress(...step) },
         async part(part) {
@@ -87,7 +88,7 @@ export function createImportService(parts: ImportParts): ImportService {
     async commit(input, job) {
       const documentId = await importFile({ ...filesOf(input), title: input.title, targetTitle: input.targetTitle, align: input.align }, job)
       shelf.discard(input.stagedId)
-      if (input.translationId !== null) shelf.discard(input.translationId)
+      for (const id of [...input.translationId === null ? [] : [input.translationId], ...input.companionIds]) shelf.discard(id)
       return { documentId }
     },
     importFile,

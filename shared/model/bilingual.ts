@@ -1,4 +1,5 @@
-import type { InlineRun, ReaderWarning } from './interchange.ts'
+import type { EncodingGuess, InlineRun, InterchangeBlock, ReaderWarning, ReadText } from './interchange.ts'
+import type { ChosenColumns, TableHead } from './table.ts'
 import type { Encoding, ImportFormat } from './vocabulary.ts'
 
 /** `omitted`: left out of the translation on purpose; `added`: there is no Chinese. */
@@ -20,10 +21,20 @@ export interface BilingualSegment {
   notes: readonly string[]
   /** Begins a new section with this title; null goes on in the one before. */
   section: string | null
+  /** What kind of paragraph it begins on both sides; left out: an ordinary one. */
+  shape?: Pick<InterchangeBlock, 'type' | 'level' | 'depth' | 'ordered'>
+  /** Both sides are whole paragraphs: their sentences belong to one another one by one, and not all to all. */
+  paragraphs?: boolean
   /** Where its text stands in the paragraph of that side, when that is not the order of the segments: ascending, any numbers. */
   sourcePosition?: number
   targetPosition?: number
 }
+
+/** One sentence of a text that its file has cut already, by the name its links have for it. */
+export interface MarkedSentence { id: string; runs: InlineRun[] }
+export interface MarkedBlock { shape: Pick<InterchangeBlock, 'type' | 'level' | 'depth' | 'ordered'>; sentences: MarkedSentence[]; /** Begins a section, with this title or (empty) none of its own. */ section: string | null }
+/** Two whole texts, each with its own paragraphs, and links between any of their sentences, in any order. */
+export interface LinkedTexts { source: MarkedBlock[]; target: MarkedBlock[]; links: { source: string[]; target: string[]; confirmed: boolean }[] }
 
 /** What a file says of itself, for people who compare files: a number, a word, a list, or numbers by name. */
 export type BilingualDetail = number | string | boolean | null | string[] | Record<string, number>
@@ -52,10 +63,17 @@ export interface BilingualFile {
   /** The encoding it was read in, and the one it names; left out by formats that need none. */
   encoding?: Encoding | null
   declaredEncoding?: string | null
+  /** How well it reads in each encoding, best first, and its line ends; left out by formats that say their own encoding. */
+  encodings?: readonly EncodingGuess[]
+  lineEnding?: ReadText['lineEnding']
+  /** Of a table: what its columns hold, and how it begins. */
+  table?: TableHead
+  /** More than segments can say: what is stored in their place. */
+  linked?: LinkedTexts
 }
 
 /** What a person chose before; null leaves it to the file. */
-export interface BilingualChoices { encoding: Encoding | null; sourceLanguage: string | null; targetLanguage: string | null }
+export interface BilingualChoices { encoding: Encoding | null; sourceLanguage: string | null; targetLanguage: string | null; /** Of a table. */ columns?: ChosenColumns | null }
 
 /** A file to be opened: its name, its size and its beginning; the rest when it is asked for. */
 export interface FileToOpen {
@@ -71,6 +89,6 @@ export interface BilingualReader {
   format: ImportFormat
   /** Whether these files, together, are of its kind: the one given first, then the one given as its translation. Looks at names and beginnings. */
   accepts(files: readonly FileToOpen[]): boolean
-  /** Reads what it needs before the first segment. Throws `Refused`. */
-  open(files: readonly FileToOpen[], choices: BilingualChoices): Promise<BilingualFile>
+  /** Reads what it needs before the first segment. Null when the files turn out to be of another kind after all. Throws `Refused`. */
+  open(files: readonly FileToOpen[], choices: BilingualChoices): Promise<BilingualFile | null>
 }

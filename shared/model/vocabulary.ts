@@ -5,6 +5,8 @@
 
 /** OpenCC's names. `hans` Simplified, `hant` OpenCC Traditional, `tw`/`hk` regional, `twp`/`hkp` with regional phrases. */
 export const SCRIPTS = ['hans', 'hant', 'tw', 'twp', 'hk', 'hkp'] as const
+/** Where lenses write characters alike: `tw` is tw and twp. */
+export const SCRIPT_REGIONS = ['hans', 'hant', 'tw', 'hk'] as const
 /** What the desk shows the Chinese in: as stored, or through a lens. */
 export const LENSES = ['stored', ...SCRIPTS] as const
 /** Quotation marks through a lens or in an export: “ ” or 「 」. */
@@ -30,18 +32,20 @@ export const EXCERPT_RELATIONS = ['supports', 'contradicts', 'quotes', 'paraphra
 export const CLAIM_RELATIONS = ['sameAs', 'dependsOn', 'supports', 'contradicts'] as const
 
 export const EXPORT_FORMATS = [
-  'html', 'docx', 'tmx', 'tsv', 'json', 'markdown', 'xliff', 'xliff12', 'csv', 'xlsx', 'moses', 'tei', 'webanno', 'brat', 'csljson', 'bibtex', 'claimreview',
+  'html', 'docx', 'odt', 'epub', 'pdf', 'tmx', 'tsv', 'json', 'markdown', 'xliff', 'xliff12', 'csv', 'xlsx', 'moses', 'tei', 'webanno', 'brat', 'csljson', 'bibtex', 'claimreview',
 ] as const
 /** How a bilingual page is laid out; not every format has every one. `translation`: the translation alone. */
 export const EXPORT_LAYOUTS = ['sideBySide', 'interleaved', 'tabbed', 'translation'] as const
 /** Which text comes first where both stand beside or under one another. */
 export const TEXT_ORDERS = ['sourceFirst', 'targetFirst'] as const
-export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'odt', 'epub', 'srt', 'vtt', 'pdf', 'json', 'tmx', 'xliff'] as const
+export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'odt', 'epub', 'srt', 'vtt', 'pdf', 'json', 'tmx', 'xliff', 'tsv', 'csv', 'xlsx', 'moses', 'tei'] as const
 /** What an inline code of a translation file does: it begins something, ends it, or is all there is. */
 export const PLACEHOLDER_CODES = ['open', 'close', 'alone'] as const
-export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+/** GB18030 includes GBK and GB 2312. Big5 with the characters of Hong Kong has a name of its own. */
+export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'big5-hkscs', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 
 export type Script = (typeof SCRIPTS)[number]
+export type ScriptRegion = (typeof SCRIPT_REGIONS)[number]
 export type Quotes = (typeof QUOTES)[number]
 export type Lens = (typeof LENSES)[number]
 export type SourceLanguage = (typeof SOURCE_LANGUAGES)[number]

@@ -1,6 +1,6 @@
 import type { BilingualChoices, BilingualFile, BilingualSegment, FileToOpen } from '../../../shared/model/bilingual.ts'
 import type { InlineRun } from '../../../shared/model/interchange.ts'
-import { bilingualReaderFor } from '../read/bilingual.ts'
+import { openTwoTexts } from '../read/bilingual.ts'
 import { Refused } from '../read/refusal.ts'
 
 const NO_CHOICES: BilingualChoices = { encoding: null, sourceLanguage: null, targetLanguage: null }
@@ -12,10 +12,10 @@ export function fileOf(fileName: string, content: string | Uint8Array, piece = 6
 
 /** Reads files to their end; what is refused comes as its sentence. Null when no reader takes them. */
 export async function readOpened(files: readonly FileToOpen[], choices: Partial<BilingualChoices> = {}): Promise<{ file: BilingualFile; segments: BilingualSegment[] } | string | null> {
-  const reader = bilingualReaderFor(files)
-  if (reader === null) return null
   try {
-    const file = await reader.open(files, { ...NO_CHOICES, ...choices })
+    const opened = await openTwoTexts(files, { ...NO_CHOICES, ...choices })
+    if (opened === null) return null
+    const { file } = opened
     const segments: BilingualSegment[] = []
     for await (const batch of file.segments) segments.push(...batch)
     return { file, segments }

@@ -1,5 +1,6 @@
 import type { Side } from '../../../shared/model/vocabulary.ts'
-import type { EndNote } from './notes.ts'
+import { uriOf } from './address.ts'
+import { lineText, type EndNote } from './notes.ts'
 import type { Piece } from './pieces.ts'
 import { escapeXml } from './xml-text.ts'
 
@@ -44,14 +45,15 @@ export class DocxRuns {
     if (piece.kind === 'note') return this.#footnote(runXml(` ${piece.text}`, side))
     const opened = piece.under.filter(({ kind }) => kind === 'remark').map(({ note }) => this.#openComment(note)).join('')
     const mark = piece.under.find(({ kind, projected }) => kind === 'claim' && !projected) ?? piece.under.find(({ kind }) => kind !== 'remark')
+    const address = piece.href === null ? null : uriOf(piece.href)
     const run = runXml(piece.text, side, {
       bold: piece.marks.includes('strong'), italics: piece.marks.includes('emphasis'), code: piece.marks.includes('code'),
-      ...(piece.href === null ? {} : { style: 'Hyperlink' }), ...(mark === undefined ? {} : { underline: UNDERLINES[mark.kind] }),
+      ...(address === null ? {} : { style: 'Hyperlink' }), ...(mark === undefined ? {} : { underline: UNDERLINES[mark.kind] }),
     })
-    return opened + (piece.href === null ? run : this.link(piece.href, run)) + piece.ends.map((note) => this.#reference(note)).join('')
+    return opened + (address === null ? run : this.#link(address, run)) + piece.ends.map((note) => this.#reference(note)).join('')
   }
 
-  link(address: string, run: string): string {
+  #link(address: string, run: string): string {
     const known = this.#linkOf.get(address) ?? this.links.push(address)
     this.#linkOf.set(address, known)
     return `<w:hyperlink r:id="link${known}">${run}</w:hyperlink>`
@@ -96,7 +98,6 @@ export class DocxRuns {
 
 /** A claim with its evidence, or a source, as the text of a footnote. Addresses are text there: links inside footnotes need relations of their own. */
 export function noteRuns(note: EndNote): string {
-  const lines = note.lines.map((line) => [line.label === '' ? '' : `${line.label}:`, line.quotation === '' ? '' : `“${line.quotation}”`, line.translation === '' ? '' : `“${line.translation}”`, line.text, line.url].filter((part) => part !== '').join(' '))
   return (note.status === '' ? '' : runXml(` ${note.status}.`, 'target', { bold: true })) + [note.title, note.titleZh, note.detail].filter((part) => part !== '').map((part) => runXml(` ${part}`, 'target')).join('') +
-    lines.map((line) => `<w:r><w:br/></w:r>${runXml(line, 'target')}`).join('')
+    note.lines.map((line) => `<w:r><w:br/></w:r>${runXml(lineText(line), 'target')}`).join('')
 }

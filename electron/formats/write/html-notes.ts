@@ -1,19 +1,22 @@
 import type { SourceLanguage } from '../../../shared/model/vocabulary.ts'
-import type { Footnote } from './html.ts'
+import { uriOf } from './address.ts'
+import type { Footnote } from './html-blocks.ts'
 import type { EndNote, NoteLine } from './notes.ts'
 import { escapeXml } from './xml-text.ts'
 
-/** Id of the `count`th reference to a note in the text. */
-export function refId(note: number, count: number): string { return `r${note}-${count}` }
-
 /** The lists at the end of a page: the text's own footnotes, then claims, sources and remarks, each with its way back. */
-export function noteLists(notes: readonly EndNote[], footnotes: readonly Footnote[], refs: ReadonlyMap<number, number>, language: SourceLanguage): string {
+export function noteLists(notes: readonly EndNote[], footnotes: readonly Footnote[], refs: ReadonlyMap<number, readonly string[]>, language: SourceLanguage): string {
   const own = footnotes.map(({ number, text, lang }) => `<li id="f${number}" value="${number}"><span lang="${lang}">${escapeXml(text)}</span> <a class="back" href="#fr${number}" aria-label="Back to the text">↩</a></li>`)
-  const list = notes.map((note) => `<li id="n${note.number}" value="${note.number}">${noteHtml(note, language)}${backLinks(note, refs.get(note.number) ?? 0)}${lines(note.lines, language)}</li>`)
+  const list = noteItems(notes, refs, language)
   return [
     own.length === 0 ? '' : `<section class="notes"><h2>Footnotes</h2><ol>\n${own.join('\n')}\n</ol></section>`,
     list.length === 0 ? '' : `<section class="notes"><h2>Claims and sources</h2><ol>\n${list.join('\n')}\n</ol></section>`,
   ].filter((part) => part !== '').join('\n')
+}
+
+/** Claims, sources and remarks as list items. */
+export function noteItems(notes: readonly EndNote[], refs: ReadonlyMap<number, readonly string[]>, language: SourceLanguage): string[] {
+  return notes.map((note) => `<li id="n${note.number}" value="${note.number}">${noteHtml(note, language)}${backLinks(refs.get(note.number) ?? [])}${lines(note.lines, language)}</li>`)
 }
 
 function noteHtml(note: EndNote, language: SourceLanguage): string {
@@ -28,8 +31,8 @@ function noteHtml(note: EndNote, language: SourceLanguage): string {
   return parts.filter((part) => part !== '').join(' ')
 }
 
-function backLinks(note: EndNote, count: number): string {
-  return Array.from({ length: count }, (_, index) => ` <a class="back" href="#${refId(note.number, index + 1)}" aria-label="Back to the text${count > 1 ? `, place ${index + 1}` : ''}">↩</a>`).join('')
+function backLinks(refs: readonly string[]): string {
+  return refs.map((ref, index) => ` <a class="back" href="${ref}" aria-label="Back to the text${refs.length > 1 ? `, place ${index + 1}` : ''}">↩</a>`).join('')
 }
 
 function lines(list: readonly NoteLine[], language: SourceLanguage): string {
@@ -40,9 +43,14 @@ function lines(list: readonly NoteLine[], language: SourceLanguage): string {
       line.quotation === '' ? '' : `<q lang="${/\p{Script=Han}/u.test(line.quotation) ? language : 'en'}">${escapeXml(line.quotation)}</q>`,
       line.translation === '' ? '' : `<q lang="en">${escapeXml(line.translation)}</q>`,
       escapeXml(line.text),
-      line.url === '' ? '' : `<a href="${escapeXml(line.url)}" rel="noopener noreferrer">${escapeXml(line.url)}</a>`,
+      line.url === '' ? '' : linked(line.url),
     ]
     return `<li>${parts.filter((part) => part !== '').join(' ')}</li>`
   })
   return `<ul>${items.join('')}</ul>`
+}
+
+function linked(url: string): string {
+  const address = uriOf(url)
+  return address === null ? escapeXml(url) : `<a href="${escapeXml(address)}" rel="noopener noreferrer">${escapeXml(url)}</a>`
 }

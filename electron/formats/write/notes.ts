@@ -5,6 +5,10 @@ import { citation, qualifications, RELATION_WORDS, STATUS_WORDS } from './wordin
 
 /** A line of a note: what it is ("Supported by"), the text, and an address to open. */
 export interface NoteLine { label: string; text: string; quotation: string; translation: string; url: string }
+/** Its parts as one text, for formats that give them no look of their own. */
+export function lineText({ label, quotation, translation, text, url }: NoteLine): string {
+  return [label === '' ? '' : `${label}:`, quotation === '' ? '' : `“${quotation}”`, translation === '' ? '' : `“${translation}”`, text, url].filter((part) => part !== '').join(' ')
+}
 /** A numbered note at the end: a claim with its evidence, a source, or a remark. `placed` counts its references in the text. */
 export interface EndNote { number: number; kind: 'claim' | 'source' | 'remark'; status: string; title: string; titleZh: string; detail: string; lines: NoteLine[]; placed: number; /** Who made a remark, and when; empty and 0 on the others. */ author: string; at: number }
 

@@ -1,6 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
 import type { Written } from '../../../shared/model/interchange.ts'
+import { ZIP_STAMP } from './bundle.ts'
 import { fileNameFor } from './file-name.ts'
+import { lineText } from './notes.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import { pairTable } from './tsv.ts'
 import { counted } from './wording.ts'
@@ -13,8 +15,6 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-/** Fixed, so that the same document gives the same file; the first day zip can name. */
-const STAMP = new Date(1980, 0, 1)
 
 /**
  * A workbook with one sheet of pairs and, if there are any, one of claims. Every cell is a string in place, which no
@@ -39,17 +39,20 @@ export function writeXlsx(plan: Plan): Written {
       '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>',
     ...Object.fromEntries(sheets.map(({ rows, widths }, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(rows, widths)])),
   }
-  const bytes = zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])), { mtime: STAMP })
+  const bytes = zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])), { mtime: ZIP_STAMP })
   return { bytes, fileName: fileNameFor(plan.document, 'xlsx'), mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', units: sheets[0] === undefined ? 0 : sheets[0].rows.length - 1, omissions }
 }
 
 function sheetXml(rows: readonly (readonly string[])[], widths: readonly number[]): string {
-  const body = rows.map((row, index) => `<row r="${index + 1}">${row.map((cell, column) => `<c r="${String.fromCharCode(65 + column)}${index + 1}" t="inlineStr"${index === 0 ? ' s="1"' : ''}><is><t xml:space="preserve">${escapeXml(cell.slice(0, CELL_LIMIT))}</t></is></c>`).join('')}</row>`)
+  const body = rows.map((row, index) => `<row r="${index + 1}">${row.map((cell, column) => `<c r="${String.fromCharCode(65 + column)}${index + 1}" t="inlineStr"${index === 0 ? ' s="1"' : ''}><is><t xml:space="preserve">${escapeXml(spelledOut(cell.slice(0, CELL_LIMIT)))}</t></is></c>`).join('')}</row>`)
   return `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
     `<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols><sheetData>${body.join('')}</sheetData></worksheet>`
 }
 
+/** Excel reads `_x000B_` as the character; an underscore before such a thing is written as one. */
+function spelledOut(cell: string): string { return cell.replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_') }
+
 function claimTable(plan: Plan): string[][] {
-  const rows = plan.notes.list.map((note) => [String(note.number), note.status, note.title, note.titleZh, [note.detail, ...note.lines.map((line) => [line.label, line.quotation, line.translation, line.text, line.url].filter((part) => part !== '').join(' '))].filter((part) => part !== '').join('\n')])
+  const rows = plan.notes.list.map((note) => [String(note.number), note.status, note.title, note.titleZh, [note.detail, ...note.lines.map(lineText)].filter((part) => part !== '').join('\n')])
   return [['number', 'status', 'statement', 'Chinese', 'evidence'], ...rows]
 }
