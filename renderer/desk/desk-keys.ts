@@ -14,3 +14,5 @@ export function tagKey(tag: TagRequest, side: Side | undefined): KeyName { retur
 export const LENS_KEY: KeyName = 'F9'
 /** F6 belongs to the editor (the other side). */
 export const OUTLINE_KEY: KeyName = 'Mod+\\'
+/** Beside the key that exports the document. */
+export const EXPORT_SELECTION_KEY: KeyName = 'Mod+Shift+E'

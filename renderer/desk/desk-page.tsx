@@ -5,6 +5,7 @@ import { explain } from '../client/explain.ts'
 import { useSettings } from '../client/settings.tsx'
 import { useQuery } from '../client/use-query.ts'
 import { createSectionEditor } from '../editor/section-editor.ts'
+import type { ParagraphRange } from '../editor/selected-paragraphs.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorCard } from '../ui/messages.tsx'
 import { JobCard } from '../ui/progress.tsx'
@@ -49,8 +50,10 @@ export interface DeskPageProps {
   onPlace(sectionId: SectionId, sentenceId: SentenceId | null, how: 'push' | 'replace'): void
   onLibrary(): void
   onClaims(): void
-  onExport(): void
+  /** `selection`: paragraphs of a section, null when nothing is selected; `only`: they are what is to be exported. */
+  onExport(selection: ExportSelection | null, only: boolean): void
 }
+export interface ExportSelection extends ParagraphRange { sectionId: SectionId }
 
 /** One section on the desk with everything around it. The text itself is drawn by the editor, outside React. */
 export function DeskPage(props: DeskPageProps) {
@@ -144,11 +147,18 @@ export function DeskPage(props: DeskPageProps) {
   const jumps = useJumps(documentId, desk, getEditor)
   useEffect(() => editor?.setPicked(picked), [editor, picked])
 
+  const exporting = (only: boolean) => {
+    const paragraphs = editor?.selectedParagraphs() ?? null
+    const open = () => props.onExport(editor && paragraphs ? { sectionId: editor.sectionId, ...paragraphs } : null, only)
+    // What is being typed goes in too; a text that cannot be saved says so itself.
+    if (editor) editor.flush().then(open, open)
+    else open()
+  }
   const review = useCallback(() => toggle('review', true), [toggle])
   const alignment = useAlign(editor, actions.attempt, review)
   useDeskCommands({
     editor, tag: actions.tag, lens: chooseLens, toggleLens, jump: (state) => void jumps.toState(state), turnPage, align: alignment.align, review,
-    find: () => toggle('find', true), exportDocument: props.onExport, claims: props.onClaims, orphans: () => toggle('orphans'),
+    find: () => toggle('find', true), exportDocument: () => exporting(false), exportSelection: () => exporting(true), claims: props.onClaims, orphans: () => toggle('orphans'),
     outline: () => toggle('outline'), inspector: () => toggle(narrow ? 'overInspector' : 'inspector'), layout: (rows) => void actions.attempt(() => changeSettings({ rows })),
   })
 
@@ -160,7 +170,7 @@ export function DeskPage(props: DeskPageProps) {
       <div className="win desk" style={{ '--left': narrow || !open.outline ? '0px' : '212px', '--right': narrow || !open.inspector ? '0px' : '316px' } as React.CSSProperties}>
         <DeskBar
           document={got.value?.document} lens={lens} settings={settings} outline={open.outline} inspector={inspectorShown}
-          onBack={props.onLibrary} onLens={chooseLens} onExport={props.onExport} onFind={() => toggle('find', true)}
+          onBack={props.onLibrary} onLens={chooseLens} onExport={() => exporting(false)} onFind={() => toggle('find', true)}
           onOutline={() => toggle('outline')} onInspector={() => toggle(narrow ? 'overInspector' : 'inspector')}
           onSettings={(part) => void actions.attempt(() => changeSettings(part))}
           onRename={(title, targetTitle) => void actions.attempt(() => client.call('document.rename', { documentId, title, targetTitle }))}
@@ -199,7 +209,7 @@ export function DeskPage(props: DeskPageProps) {
         </main>
         {inspectorShown ? <Inspector tab={tab} onTab={setTab} over={narrow} onClose={() => toggle('overInspector', false)} /> : null}
         <DeskFoot section={section} />
-        {menu ? <TextMenu request={menu.request} tagging={menu.tagging} onHistory={() => { setTab('sentence'); toggle('inspector', true); toggle('overInspector', true) }} onClose={() => { setMenu(null); editor?.focus() }} /> : null}
+        {menu ? <TextMenu request={menu.request} tagging={menu.tagging} onHistory={() => { setTab('sentence'); toggle('inspector', true); toggle('overInspector', true) }} onExport={() => exporting(true)} onClose={() => { setMenu(null); editor?.focus() }} /> : null}
         {edits.dialog}
       </div>
     </DeskContext>

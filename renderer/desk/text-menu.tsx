@@ -4,7 +4,7 @@ import type { IconName } from '../ui/icon.tsx'
 import { MenuAt, type MenuEntry, type MenuItem } from '../ui/menu.tsx'
 import { lastAbbreviation } from './abbreviation.ts'
 import { useDesk } from './desk-context.ts'
-import { EDITOR_KEYS, tagKey } from './desk-keys.ts'
+import { EDITOR_KEYS, EXPORT_SELECTION_KEY, tagKey } from './desk-keys.ts'
 
 export interface TextMenuRequest { x: number; y: number; hasSelection: boolean; side: Side | undefined }
 
@@ -56,7 +56,7 @@ function formatEntries(editor: SectionEditor): MenuEntry[] {
 }
 
 /** The menu of the text (with a selection: tagging first) or of a segment of the seam. */
-export function TextMenu({ request, tagging, onHistory, onClose }: { request: TextMenuRequest; tagging: boolean; onHistory(): void; onClose(): void }) {
+export function TextMenu({ request, tagging, onHistory, onExport, onClose }: { request: TextMenuRequest; tagging: boolean; onHistory(): void; onExport(): void; onClose(): void }) {
   const { editor, tag, callAbbreviation } = useDesk()
   if (!editor) return null
   const tags: MenuEntry[] = request.hasSelection ? TAGS.map(({ layer, ...item }) => ({ id: layer, ...item, ...(layer === 'claim' || layer === 'sourceMention' || layer === 'note' ? { keys: tagKey(layer, request.side) } : {}), onSelect: () => void tag(layer) })) : []
@@ -64,7 +64,7 @@ export function TextMenu({ request, tagging, onHistory, onClose }: { request: Te
   const links: MenuItem[] = [...linkEntries(editor), ...(word === null ? [] : [{ id: 'abbreviation', name: `“${word}” is an abbreviation`, icon: 'link-join' as const, onSelect: () => { void callAbbreviation(word) } }])]
   const format: MenuEntry[] = request.side === 'target' ? ['separator', { id: 'format', name: 'Format', icon: 'rows', entries: formatEntries(editor) }] : []
   const entries: MenuEntry[] = tagging
-    ? [...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, ...format, 'separator', { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]
+    ? [...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, ...format, 'separator', ...(request.hasSelection ? [{ id: 'export', name: 'Export the selected paragraphs…', icon: 'export' as const, keys: EXPORT_SELECTION_KEY, onSelect: onExport }] : []), { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]
     : links
   if (entries.length === 0) return null
   return <MenuAt at={() => new DOMRect(request.x, request.y, 0, 0)} entries={entries} onClose={onClose} />

@@ -7,6 +7,7 @@ import type { LinkState, NodeJson, Progress, SectionState } from '../../shared/m
 import type { EvidenceStatus, Layer, Side, SourceLanguage } from '../../shared/model/vocabulary.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
 import type { EditAnswer, EditRequest } from './edit-requests.ts'
+import type { ParagraphRange } from './selected-paragraphs.ts'
 
 /** What the margin needs of a claim. */
 export interface ClaimMark { id: ClaimId; number: number; status: EvidenceStatus; needsRecheck: boolean }
@@ -147,6 +148,8 @@ export interface SectionEditor {
   setPicked(annotationId: AnnotationId | null): void
   /** The selection as the contract wants it, null when nothing is selected. Await `flush()` first: the core knows saved text only. */
   selectionForAnnotation(): TextSelection | null
+  /** Source paragraphs that the selection touches or translates; null when nothing is selected. */
+  selectedParagraphs(): ParagraphRange | null
   /** The stored words of a phrase that the lens replaced as one, when the selection begins or ends inside it: an anchor there takes the phrase whole. */
   phraseAtEdge(): string | null
   /** Takes the proposed links over as one undoable change; confirmed links stay. False when the text has moved on. */
