@@ -207,6 +207,13 @@ describe('a file that would hold nothing', () => {
     else expect(nothing).toMatch(said)
     expect((await write(untranslated(), { format })).units > 0).toBe(said === null && format !== 'tei' && format !== 'json')
   })
+  test.each(['html', 'docx', 'odt', 'epub', 'pdf', 'markdown'] as const)('%s: a translation that is not there', async (format) => {
+    const options = { ...OPTIONS, format, layout: 'translation' as const }
+    expect((await foresee(untranslated(), options)).nothing).toMatch(/^Nothing is translated here yet/)
+    expect((await write(untranslated(), options)).units).toBe(0)
+    expect((await foresee(fullDocument(), options)).nothing).toBeNull()
+    expect((await write(fullDocument(), options)).units).toBeGreaterThan(0)
+  })
   test('for want of a confirmation says so', async () => {
     expect((await foresee(longDocument(1), { ...OPTIONS, format: 'tmx', confirmedOnly: true })).nothing).toBeNull()
     const document = documentOf(sectionOf([['河水很高。']], [['The river is high.']], [[[0], [0]]]))

@@ -11,9 +11,10 @@ import { writeJson } from './write/json.ts'
 import { writeMarkdown } from './write/markdown.ts'
 import { writeMoses } from './write/moses.ts'
 import { writeOdt } from './write/odt.ts'
-import { omissionsOf, PAIRS_ONLY, planExport, type Plan } from './write/plan.ts'
+import { omissionsOf, PAGES, PAIRS_ONLY, planExport, type Plan } from './write/plan.ts'
 import { onlyParagraphs } from './write/part.ts'
 import { beginningOf, textPage } from './write/preview.ts'
+import type { Unit } from './write/rows.ts'
 import { writeTei } from './write/tei.ts'
 import { writeTmx } from './write/tmx.ts'
 import { writeCsv, writeTsv } from './write/tsv.ts'
@@ -64,16 +65,21 @@ export async function foresee(document: ExportDocument, options: ExportOptions):
     return { omissions: written.omissions, nothing: nothingToWrite(written, options) }
   }
   const plan = planExport(document, options)
-  const units = plan.sections.reduce((sum, section) => sum + section.units.filter(({ kind, source }) => (PAIRS_ONLY.has(options.format) ? kind === 'pair' : source.length > 0)).length, 0)
+  const counts = ({ kind, source, target }: Unit): boolean => (PAIRS_ONLY.has(options.format) ? kind === 'pair' : onlyTranslation(options) ? target.length > 0 : source.length > 0)
+  const units = plan.sections.reduce((sum, section) => sum + section.units.filter(counts).length, 0)
   return { omissions: omissionsOf(plan), nothing: nothingToWrite({ units }, options) }
 }
 const TOLD_BY_WRITING: ReadonlySet<ExportOptions['format']> = new Set(['webanno', 'brat', 'claimreview', 'csljson', 'bibtex', 'moses', 'xlsx'])
 
 /** Why a file of this format would hold nothing at all, as a sentence; null when it holds something. */
-export function nothingToWrite({ units }: Pick<Written, 'units'>, { format, confirmedOnly }: ExportOptions): string | null {
+export function nothingToWrite({ units }: Pick<Written, 'units'>, options: ExportOptions): string | null {
   if (units > 0) return null
+  const { format, confirmedOnly } = options
+  if (onlyTranslation(options)) return confirmedOnly ? 'Nothing of the translation is confirmed yet: confirm some, or do not ask for confirmed ones only.' : 'Nothing is translated here yet: choose another layout.'
   return confirmedOnly && PAIRS_ONLY.has(format) ? 'There is no confirmed pair to write: confirm some, or do not ask for confirmed ones only.' : NOTHING[format] ?? null
 }
+function onlyTranslation({ format, layout }: ExportOptions): boolean { return layout === 'translation' && PAGES.has(format) }
+
 const NO_PAIRS = 'There is no pair to write, because nothing is linked yet: translate or align the text first.'
 const NO_SENTENCES = 'There are no Chinese sentences to write: choose another part.'
 const NO_ANNOTATIONS = 'Nothing here is annotated yet: mark a claim, a source or a note first.'

@@ -46,10 +46,12 @@ function ExportForm({ documentId, selection, onlySelection, onClose, onGo }: Exp
   const { job, run, cancel, reset } = useJob()
   const [wish, setWish] = useState<ExportRequest>({ documentId, sectionId: null, paragraphs: null, ...(onlySelection && selection ? partOf(selection) : {}), format: 'html', layout: 'sideBySide', annotations: true, lightCounterpart: true, confirmedOnly: false, script: null, quotes: 'asStored', order: 'sourceFirst', regionTags: false, address: '' })
   const [accepted, setAccepted] = useState<Accepted>({})
+  /** Until somebody chooses one, each format has its own. */
+  const [layout, setLayout] = useState<ExportLayout | null>(null)
   const [notSaved, setNotSaved] = useState<unknown>(null)
   const view = FORMATS.find((candidate) => candidate.format === wish.format) ?? FORMATS[0]
   if (!view) throw new Error('there is at least one export format')
-  const request = withoutWhatDoesNotApply(wish, view)
+  const request = withoutWhatDoesNotApply(wish, layout, view)
   const document = useQuery('document.get', { documentId })
   const gate = useQuery('export.gate', { documentId }, ['documents.changed', 'knowledge.changed'])
   const preview = useQuery('export.preview', request)
@@ -83,7 +85,7 @@ function ExportForm({ documentId, selection, onlySelection, onClose, onGo }: Exp
       <main className="main-area">
         <div className="row above-preview">
           <span className="mute t12 grow">Preview, as the reader will see it</span>
-          {view.has.layouts.length > 1 ? <Segmented label="Layout" value={request.layout} onChange={(layout) => setWish((now) => ({ ...now, layout }))} segments={view.has.layouts.map((layout) => ({ value: layout, face: LAYOUT_NAMES[layout] }))} /> : null}
+          {view.has.layouts.length > 1 ? <Segmented label="Layout" value={request.layout} onChange={(chosen) => setLayout(chosen)} segments={view.has.layouts.map((layout) => ({ value: layout, face: LAYOUT_NAMES[layout] }))} /> : null}
         </div>
         {preview.error ? <div className="preview-problem"><ErrorCard title={explain(preview.error).title} actions={<Button tiny look="box" onClick={preview.reload}>Try again</Button>}>{explain(preview.error).next}</ErrorCard></div>
           : preview.value ? <PreviewFrame html={preview.value.html} title={`Preview of the ${view.name} export`} />

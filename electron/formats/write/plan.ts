@@ -27,7 +27,7 @@ const NAMES: Readonly<Partial<Record<ExportFormat, string>>> = { tmx: 'TMX', tsv
 export const PAIRS_ONLY: ReadonlySet<ExportFormat> = new Set(['tmx', 'moses'])
 const SOURCE_FIRST: ReadonlySet<ExportFormat> = new Set(['xliff', 'xliff12'])
 const NO_NOTES_IN: ReadonlySet<ExportFormat> = new Set(['tmx', 'tsv', 'csv', 'moses'])
-const PAGES: ReadonlySet<ExportFormat> = new Set(['html', 'docx', 'odt', 'epub', 'pdf', 'markdown'])
+export const PAGES: ReadonlySet<ExportFormat> = new Set(['html', 'docx', 'odt', 'epub', 'pdf', 'markdown'])
 /** They hold claims or sources and nothing of the text. */
 export const LISTS: ReadonlySet<ExportFormat> = new Set(['csljson', 'bibtex', 'claimreview'])
 
