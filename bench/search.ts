@@ -10,6 +10,7 @@ import { createDocumentService } from '../electron/services/document.ts'
 import { createKnowledge } from '../electron/services/knowledge.ts'
 import { createSearchIndex } from '../electron/services/search-index.ts'
 import { createSearchService } from '../electron/services/search.ts'
+import { noHooks } from '../electron/services/section-hooks.ts'
 import { createSectionService } from '../electron/services/section.ts'
 import { openWorkspace } from '../electron/storage/workspace.ts'
 import type { Report } from './figure.ts'
@@ -28,7 +29,7 @@ export async function bench(report: Report): Promise<void> {
   try {
     // The file is made for measuring, not for keeping.
     workspace.connection.pragma('synchronous = OFF')
-    const index = createSearchIndex(workspace, fold), hooks = { knowledge: createKnowledge(workspace), search: index }
+    const index = createSearchIndex(workspace, fold), hooks = { ...noHooks, knowledge: createKnowledge(workspace), search: index }
     const documents = createDocumentService(workspace, hooks), sections = createSectionService(workspace, hooks)
     const random = randomFrom(7)
     const writer = writerFrom(random)

@@ -10,18 +10,19 @@ import { writeWhole } from './files.ts'
 import { ask, findDocument, JSON_OPTION, runJob, valueOf, withCore, WORKSPACE_OPTION } from './workspace.ts'
 
 export const exportCommand: Command = {
-  usage: ['export DOC --format F --out FILE [--section N] [--paragraphs A-B] [--script S] [--quotes curly|corner] [--layout L] [--order targetFirst] [--region-tags] [--address URL] [--no-annotations] [--confirmed-only] [--json]'],
+  usage: ['export DOC --format F --out FILE [--section N] [--paragraphs A-B] [--script S] [--quotes curly|corner] [--rare] [--layout L] [--order targetFirst] [--region-tags] [--address URL] [--no-annotations] [--confirmed-only] [--json]'],
   summary: 'Writes a document to a file.',
   details: [
     'Formats:', ...EXPORT_FORMATS.map((format) => `  ${format.padEnd(11)} ${FORMAT_WORDS[format]}`),
     `--layout is one of ${EXPORT_LAYOUTS.join(', ')}; a format that lacks it takes side by side (html, docx, odt, pdf) or interleaved (epub, markdown).`,
     '--section takes the number or id of a section, --paragraphs the numbers of Chinese paragraphs in it, such as 3-8.',
     `--script shows the Chinese in another script: ${SCRIPTS.join(', ')}.`, '--quotes writes its quotation marks as “” ‘’ (curly) or 「」『』 (corner).',
+    '--rare writes rare Simplified characters, too. What was decided about the lens in the document and the workspace is followed.',
     '--order targetFirst puts the English first. --region-tags says zh-CN, zh-TW or zh-HK in TMX and XLIFF, for tools that know no scripts.',
     '--address is where a ClaimReview will be published. Two files (moses, webanno, brat) lie beside each other; a FILE that ends in .zip holds both.',
   ],
   options: {
-    ...WORKSPACE_OPTION, ...JSON_OPTION, format: { type: 'string' }, out: { type: 'string' }, section: { type: 'string' }, paragraphs: { type: 'string' }, script: { type: 'string' }, quotes: { type: 'string' }, layout: { type: 'string' },
+    ...WORKSPACE_OPTION, ...JSON_OPTION, format: { type: 'string' }, out: { type: 'string' }, section: { type: 'string' }, paragraphs: { type: 'string' }, script: { type: 'string' }, quotes: { type: 'string' }, rare: { type: 'boolean' }, layout: { type: 'string' },
     order: { type: 'string' }, 'region-tags': { type: 'boolean' }, address: { type: 'string' }, 'no-annotations': { type: 'boolean' }, 'confirmed-only': { type: 'boolean' },
   },
   words: [1, 1],
@@ -40,7 +41,7 @@ export const exportCommand: Command = {
       const { sections } = await ask(core, 'document.get', { documentId: id })
       const sectionId = sectionOf(sections, args.text('section'), paragraphs !== null)
       const outcome = ExportOutcome.parse(await runJob(core, () => ask(core, 'export.run', {
-        documentId: id, sectionId, paragraphs, format, layout, order, script, quotes, annotations: !args.flag('no-annotations'), lightCounterpart: true, confirmedOnly: args.flag('confirmed-only'),
+        documentId: id, sectionId, paragraphs, format, layout, order, script, quotes, rare: args.flag('rare'), annotations: !args.flag('no-annotations'), lightCounterpart: true, confirmedOnly: args.flag('confirmed-only'),
         regionTags: args.flag('region-tags'), address: args.text('address') ?? '',
       })))
       const { bytes } = valueOf(await core.take(outcome.producedId))
@@ -79,10 +80,10 @@ function filesFor(out: string, fileName: string, bytes: Uint8Array): { path: str
 }
 
 export const copyCommand: Command = {
-  usage: ['copy DOC --script S [--quotes curly|corner] [--json]'],
+  usage: ['copy DOC --script S [--quotes curly|corner] [--rare] [--json]'],
   summary: 'Makes a new document with the Chinese converted for good.',
   details: [`Scripts: ${SCRIPTS.join(', ')}. Links, annotations and the translation come along; the first document stays as it is.`],
-  options: { ...WORKSPACE_OPTION, ...JSON_OPTION, script: { type: 'string' }, quotes: { type: 'string' } },
+  options: { ...WORKSPACE_OPTION, ...JSON_OPTION, script: { type: 'string' }, quotes: { type: 'string' }, rare: { type: 'boolean' } },
   words: [1, 1],
   async run(args, terminal) {
     const script = choiceOf(args, 'script', SCRIPTS)
@@ -90,7 +91,7 @@ export const copyCommand: Command = {
     if (script === null) throw wrongUse(`Say --script: ${SCRIPTS.join(', ')}.`)
     await withCore(args, terminal, false, async (core) => {
       const { id } = await findDocument(core, args.words[0] ?? '')
-      const { documentId } = ImportOutcome.parse(await runJob(core, () => ask(core, 'document.copyConverted', { documentId: id, script, quotes })))
+      const { documentId } = ImportOutcome.parse(await runJob(core, () => ask(core, 'document.copyConverted', { documentId: id, script, quotes, rare: args.flag('rare') })))
       const { document } = await ask(core, 'document.get', { documentId })
       terminal.out(args.flag('json') ? JSON.stringify(document) : `Made "${document.title}", ${document.id}, from "${document.converted?.title ?? ''}".`)
     })

@@ -1,10 +1,31 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { access, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 
 /** Throws a sentence that names the file and why it cannot be read. */
 export async function readBytes(path: string): Promise<Uint8Array> {
   try { return await readFile(path) } catch (error) { throw fileProblem(path, 'read', error) }
 }
+
+/** Throws as `readBytes`, and reads nothing. */
+export async function checkReadable(path: string): Promise<void> {
+  try {
+    const handle = await open(path)
+    try { if ((await handle.stat()).isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' }) } finally { await handle.close() }
+  } catch (error) { throw fileProblem(path, 'read', error) }
+}
+
+/** The first 64 kB as text. Throws as `readBytes`. */
+export async function beginningOf(path: string): Promise<string> {
+  try {
+    const handle = await open(path)
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(65_536), 0, 65_536, 0)
+      return new TextDecoder().decode(buffer.subarray(0, bytesRead))
+    } finally { await handle.close() }
+  } catch (error) { throw fileProblem(path, 'read', error) }
+}
+
+export async function exists(path: string): Promise<boolean> { return access(path).then(() => true, () => false) }
 
 export async function readText(path: string): Promise<string> { return new TextDecoder().decode(await readBytes(path)) }
 

@@ -43,6 +43,21 @@ describe('reading', () => {
     expect((await run('copy', '1')).err).toContain('--script')
   })
 
+  test('home brings a corrected file back into its document, and says what it leaves', async () => {
+    storeDocument(workspace, [linkedContent(1, 2)])
+    const file = join(folder, 'out.xlf')
+    await run('export', '1', '--format', 'xliff', '--out', file)
+    writeFileSync(file, readFileSync(file, 'utf8').replace('Sentence 1 of', 'The first sentence of').replaceAll('state="translated"', 'state="final"'))
+    expect((await run('home', file, '--dry-run')).out).toMatch(/^"春天": 3 differences, 3 would be taken over; [^]*2\.1 {2}edit, taken\n {2}here: Sentence 1 of.*\n {2}file: The first sentence of/u)
+    expect(await json('list')).toMatchObject([{ progress: { confirmed: 0 } }])
+    expect((await run('home', file)).out).toBe('Brought home into "春天": 3 changes in 1 section, 0 notes.\n')
+    expect((await run('show', '1')).out).toContain('2.1  confirmed\n  第1段的第1句话说，他在那一年的春天离开了公司。\n  The first sentence of paragraph 1')
+    expect(await json('home', file)).toMatchObject({ rows: 0, notes: 0, counts: {} })
+    expect(await run('home', text('a.txt', ZH))).toMatchObject({ code: 1, err: expect.stringMatching(/^This file was not exported from here.*duizhao import\.\n$/u) as string })
+    expect(await run('home', text('cut.xlf', readFileSync(file).subarray(0, 900)))).toMatchObject({ code: 1, err: expect.stringMatching(/damaged/u) as string })
+    expect(await run('home', file, '--take', 'both')).toMatchObject({ code: 1 })
+  })
+
   test.each([['show', 'nothing'], ['show', '2'], ['export', '2', '--format', 'tsv', '--out', 'x'], ['check', 'nothing']])('%s %s: no such document', async (...argv) => {
     storeDocument(workspace, [linkedContent(1, 1)])
     const { code, err } = await run(...argv)
@@ -79,6 +94,23 @@ describe('bringing in and out', () => {
     expect(guessed.encoding).toBe('gb18030')
     expect(guessed.runnerUp).not.toBe('gb18030')
     expect(JSON.parse((await run('import', gb, '--inspect', '--encoding', 'big5')).out)).toMatchObject({ encoding: 'big5' })
+  })
+
+  test('two texts whose lines answer one another are taken together, given one after the other or lying side by side', async () => {
+    const zh = text('p.zh', '书店搬走了。\n河水涨了。\n'), en = text('p.en', 'The shop moved.\nThe river rose.\n')
+    expect(JSON.parse((await run('import', zh, '--inspect')).out)).toMatchObject({ format: 'moses', units: 2, bilingual: { pairs: 2 }, translation: { fileName: 'p.en' } })
+    expect(JSON.parse((await run('import', zh, '--inspect', '--pairing', 'align')).out)).toMatchObject({ format: 'txt', translation: null })
+    expect((await run('import', en, zh, '--title', '书店')).err).toMatch(/--title go with one FILE/u)
+    expect((await run('import', en, zh)).out).toMatch(/^Imported "p" with p\.en: 1 section, 2 sentences/u)
+    expect(await json('show', '1')).toMatchObject({ document: { progress: { total: 2, untranslated: 0 } } })
+  })
+
+  test('the columns of a table are chosen by their numbers', async () => {
+    const table = text('t.tsv', 'shop\t书店\tbookstore\triver\n')
+    expect(JSON.parse((await run('import', table, '--inspect', '--columns', '2,3,4', '--no-header')).out)).toMatchObject({ format: 'tsv', units: 1, sample: [{ sentences: ['书店'] }], translation: { sample: [{ sentences: ['bookstore'] }] }, bilingual: { notes: 1 } })
+    for (const [line, message] of [['--columns two', /counted from 1, as in --columns 1,3/u], ['--columns 0,1', /counted from 1/u], ['--columns 1,9', /There is no column 9 in this table, which has 4 columns/u], ['--no-header', /go with --columns/u], ['--columns 1,2 --header --no-header', /contradict each other/u]] as const) {
+      expect((await run('import', table, '--inspect', ...line.split(' '))).err).toMatch(message)
+    }
   })
 
   test('a text and its translation become one linked document, which is found, checked and exported', async () => {

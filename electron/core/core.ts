@@ -13,7 +13,10 @@ import type { Workspace } from '../storage/workspace.ts'
 import { createDispatch } from './dispatch.ts'
 import { createEventBus } from './events.ts'
 import type { EventListener } from './events.ts'
+import { homeHandlers } from './handlers/home.ts'
 import { knowledgeHandlers } from './handlers/knowledge.ts'
+import { linkHandlers } from './handlers/link.ts'
+import { scriptHandlers } from './handlers/script.ts'
 import { sectionHandlers } from './handlers/section.ts'
 import { segmentationHandlers } from './handlers/segmentation.ts'
 import { transferHandlers } from './handlers/transfer.ts'
@@ -37,6 +40,11 @@ export interface Core {
   /** Never rejects: what went wrong is in the reply. */
   call(name: string, input: unknown): Promise<Reply<unknown>>
   stage(fileName: string, bytes: Uint8Array): Promise<Reply<{ stagedId: StagedId }>>
+  /**
+   * A file on this machine, which is read where it lies; for commands, and for hosts that have written an upload down.
+   * `take` moves it to the core, which deletes it in the end; else it stays and is only read. Refused as `stage`.
+   */
+  stageFile(fileName: string, path: string, take: boolean): Promise<Reply<{ stagedId: StagedId }>>
   /** A produced file, once. */
   take(producedId: string): Promise<Reply<{ fileName: string; bytes: Uint8Array }>>
   subscribe(listener: EventListener): () => void
@@ -63,11 +71,12 @@ export function startCore(options: CoreOptions, report: (context: string, error:
   const shelf = createFileShelf()
   const events = createEventBus()
   const services = startServices(workspace, { shelf, events, work, printer, report, productVersion: options.productVersion, pageFolder: options.pageFolder ?? null })
-  const dispatch = createDispatch({ ...workspaceHandlers(services), ...sectionHandlers(services), ...knowledgeHandlers(services), ...transferHandlers(services), ...segmentationHandlers(services) }, report)
+  const dispatch = createDispatch({ ...workspaceHandlers(services), ...sectionHandlers(services), ...linkHandlers(services), ...knowledgeHandlers(services), ...transferHandlers(services), ...segmentationHandlers(services), ...scriptHandlers(services), ...homeHandlers(services) }, report)
 
   return {
     call: dispatch,
     stage: async (fileName, bytes) => replyTo(async () => ({ stagedId: shelf.stage(fileName, bytes) })),
+    stageFile: async (fileName, path, take) => replyTo(async () => ({ stagedId: shelf.stageFile(fileName, path, take) })),
     take: async (producedId) => replyTo(() => shelf.take(producedId as ProducedId)),
     subscribe: (listener) => events.subscribe(listener),
     async announce(place) { workspace.lock?.announce(place) },

@@ -14,11 +14,15 @@ import { createCopyService } from '../services/copy-converted.ts'
 import type { CopyService } from '../services/copy-converted.ts'
 import { createDocumentService } from '../services/document.ts'
 import type { DocumentService } from '../services/document.ts'
+import { createEvidenceService } from '../services/link-evidence.ts'
+import type { EvidenceService } from '../services/link-evidence.ts'
 import { createExportService } from '../services/export.ts'
 import type { ExportService } from '../services/export.ts'
 import type { FileShelf } from '../services/file-shelf.ts'
 import { createImportService } from '../services/import.ts'
 import type { ImportService } from '../services/import.ts'
+import { createHomeService } from '../services/home/home.ts'
+import type { HomeService } from '../services/home/home.ts'
 import { createKnowledge } from '../services/knowledge.ts'
 import { createRelationService } from '../services/relation.ts'
 import type { RelationService } from '../services/relation.ts'
@@ -26,6 +30,12 @@ import { createSearchService } from '../services/search.ts'
 import type { SearchService } from '../services/search.ts'
 import { createSearchIndex } from '../services/search-index.ts'
 import type { SectionHooks } from '../services/section-hooks.ts'
+import { createDoubtService } from '../services/script-doubts.ts'
+import type { DoubtService } from '../services/script-doubts.ts'
+import { createRulePreview } from '../services/script-preview.ts'
+import type { RulePreview } from '../services/script-preview.ts'
+import { createScriptRuleService } from '../services/script-rules.ts'
+import type { ScriptRuleService } from '../services/script-rules.ts'
 import { createAlignService } from '../services/section-align.ts'
 import type { AlignService } from '../services/section-align.ts'
 import { createLensService } from '../services/section-lens.ts'
@@ -66,10 +76,15 @@ export interface Services {
   relations: RelationService
   search: SearchService
   aligner: AlignService
+  evidence: EvidenceService
   imports: ImportService
   exporter: ExportService
   segmentation: SegmentationService
   copies: CopyService
+  scriptRules: ScriptRuleService
+  doubts: DoubtService
+  home: HomeService
+  rulePreview: RulePreview
 }
 
 export interface Surroundings { shelf: FileShelf; events: EventBus; work: Work; printer: Printer; productVersion: string; pageFolder: string | null; report(context: string, error: unknown): void }
@@ -79,9 +94,13 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const settings = createSettingsService(workspace)
   const index = createSearchIndex(workspace, fold)
   index.ensure()
-  const hooks: SectionHooks = { knowledge: createKnowledge(workspace), search: index }
+  // Told once the transaction that is open has ended.
+  const scriptRules = createScriptRuleService(workspace, (selection) => annotations.place(selection), (documentId, sectionId) => {
+    queueMicrotask(() => { events.emit({ event: 'script.changed', documentId, sectionId }) })
+  })
+  const hooks: SectionHooks = { knowledge: createKnowledge(workspace), search: index, lensPlaces: scriptRules }
   const sections = createSectionService(workspace, hooks)
-  const lens = createLensService(workspace, sections)
+  const lens = createLensService(workspace, sections, scriptRules), doubts = createDoubtService(workspace, sections, scriptRules)
   const documents = createDocumentService(workspace, hooks)
   const backup = createBackupService(workspace, shelf)
   const jobs = createJobs((event) => { events.emit(event) }, report)
@@ -92,11 +111,12 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const search = createSearchService(workspace, fold)
   const segmentation = createSegmentationService(workspace, shelf, documents, sections)
   const imports = createImportService({ workspace, shelf, documents, sections, hooks, work, segmentation })
-  const aligner = createAlignService(workspace, sections, work)
-  const exporter = createExportService({ shelf, work, printer, pageFolder, documents, sections, annotations, claims, agents, sourceItems, relations })
-  const copies = createCopyService({ workspace, hooks, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
+  const home = createHomeService({ workspace, shelf, work, sections, annotations, segmentation })
+  const aligner = createAlignService(workspace, sections, work), evidence = createEvidenceService(workspace, sections, work)
+  const exporter = createExportService({ scriptRules, shelf, work, printer, pageFolder, documents, sections, annotations, claims, agents, sourceItems, relations })
+  const copies = createCopyService({ scriptRules, workspace, hooks, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
   return {
     workspace, shelf, events, hooks, productVersion, settings, documents, sections, lens, backup, jobs, work,
-    annotations, claims, agents, sourceItems, relations, search, aligner, imports, exporter, segmentation, copies,
+    annotations, claims, agents, sourceItems, relations, search, aligner, evidence, imports, exporter, segmentation, copies, scriptRules, doubts, home, rulePreview: createRulePreview(scriptRules),
   }
 }

@@ -188,7 +188,7 @@ describe('an import', () => {
 describe('an alignment', () => {
   test('is proposed as a job and stores nothing', async () => {
     const { section } = await open(await imported(ZH, EN))
-    const { jobId } = await ask(core, 'section.align', { sectionId: section.id, target: null })
+    const { jobId } = await ask(core, 'section.align', { sectionId: section.id, part: { kind: 'section' } })
     expect(await ended(jobId)).toMatchObject({ event: 'job.finished', value: { sectionId: section.id, version: 0, links: expect.arrayContaining([]) as unknown[] } })
   })
 })

@@ -27,6 +27,7 @@ const core: Core = {
     return { ok: true, value: 'answer' }
   },
   stage: async (fileName, bytes) => { asked.push([fileName, bytes.byteLength]); return { ok: true, value: { stagedId: StagedId.parse('a'.repeat(32)) } } },
+  stageFile: async (fileName, path, take) => { asked.push([fileName, path, take]); return { ok: true, value: { stagedId: StagedId.parse('a'.repeat(32)) } } },
   take: async (producedId) => producedId === 'known'
     ? { ok: true, value: { fileName: 'a', bytes: new Uint8Array([1, 2]) } } : { ok: false, error: { code: 'notFound', message: 'gone' } },
   subscribe: (listener) => { tell = listener; return () => {} },

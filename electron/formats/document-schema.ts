@@ -2,16 +2,17 @@ import { z } from 'zod'
 import type { ExportDocument } from '../../shared/model/interchange.ts'
 import { Agent, Annotation, Claim, Excerpt, Relation, SourceItem } from '../../shared/model/knowledge.ts'
 import { Link, SentenceSpan } from '../../shared/model/text.ts'
-import { BLOCK_TYPES, SOURCE_LANGUAGES } from '../../shared/model/vocabulary.ts'
+import { BLOCK_TYPES, PLACEHOLDER_CODES, SOURCE_LANGUAGES } from '../../shared/model/vocabulary.ts'
 
-/** The name and version a JSON document of ours carries. The version grows when an older reader would misread a newer file. */
+/** The name and version a JSON document of ours carries. The version grows when an older reader would misread a newer file: 2 has placeholders. */
 export const JSON_FORMAT = 'duizhao-document'
-export const JSON_VERSION = 1
+export const JSON_VERSION = 2
 
 const Run = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: z.string(), marks: z.array(z.enum(['emphasis', 'strong', 'code'])), href: z.string().regex(/^(?:https?:|mailto:)/i).nullable() }),
   z.strictObject({ kind: z.literal('note'), text: z.string() }),
   z.strictObject({ kind: z.literal('break') }),
+  z.strictObject({ kind: z.literal('placeholder'), data: z.string(), code: z.enum(PLACEHOLDER_CODES) }),
 ])
 
 const Block = z.strictObject({
@@ -30,7 +31,7 @@ const Document = z.strictObject({
   agents: z.array(Agent.strict()), relations: z.array(Relation),
 })
 
-export const JsonEnvelope = z.strictObject({ format: z.literal(JSON_FORMAT), version: z.literal(JSON_VERSION), document: Document })
+export const JsonEnvelope = z.strictObject({ format: z.literal(JSON_FORMAT), version: z.union([z.literal(1), z.literal(JSON_VERSION)]), document: Document })
 
 /**
  * The first thing in a document that the shapes alone do not rule out: sentences out of order or beyond their block,

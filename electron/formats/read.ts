@@ -1,7 +1,7 @@
 import type { InterchangeBlock, ReaderWarning, ReadOptions, ReadResult, ReadText } from '../../shared/model/interchange.ts'
-import type { Encoding } from '../../shared/model/vocabulary.ts'
 import { readDocx, type DocxText } from './read/docx.ts'
-import { byteOrderMark, countUndecodable, declaredEncoding, decode, guessEncodings } from './read/encoding.ts'
+import { decodedText } from './read/decoded-text.ts'
+import { byteOrderMark } from './read/encoding.ts'
 import { readEpub } from './read/epub.ts'
 import { readHtml } from './read/html.ts'
 import { previewBlocks, readJsonDocument } from './read/json.ts'
@@ -20,7 +20,6 @@ import { zipEntries } from './read/zip.ts'
 const EMPTY = refuse('empty', 'This file is empty. Check that it was saved, and import it again.')
 const NO_TEXT = refuse('empty', 'There is no text in this file. If its pages are pictures, run text recognition on it first and import what comes out.')
 const DAMAGED = refuse('damaged', 'This file could not be read; it is probably damaged. Open it in the program that made it, save it again and import that.')
-const BINARY = refuse('binary', 'This is not a text: it holds bytes that are no letters in any encoding known here. Import a text, Markdown, HTML or Word file.')
 
 /**
  * Reads a file by what it holds, its name only deciding between plain text and Markdown. Never throws; what cannot be
@@ -64,12 +63,7 @@ async function readArchive(bytes: Uint8Array): Promise<DocxText & { format: 'doc
 }
 
 function readText(bytes: Uint8Array, fileName: string, options: ReadOptions): ReadResult {
-  const declared = declaredEncoding(bytes)
-  const encodings = guessEncodings(bytes, declared?.encoding ?? null)
-  const best = encodings[0]
-  const encoding: Encoding = options.encoding ?? best?.encoding ?? 'utf-8'
-  if (looksBinary(bytes, best?.score ?? 0, encodings.find((guess) => guess.encoding === encoding)?.undecodable ?? 0)) return BINARY
-  const text = decode(bytes, encoding)
+  const { text, encodings, encoding, declared, warnings: unread } = decodedText(bytes, options.encoding)
   if (text.trim() === '') return EMPTY
   const kind = kindOfText(text, fileName)
   if (typeof kind !== 'string') return kind
@@ -77,9 +71,7 @@ function readText(bytes: Uint8Array, fileName: string, options: ReadOptions): Re
   if (other !== null) return other
   if (kind === 'json') return readJson(bytes)
   if ((kind === 'html' || kind === 'markdown') && bytes.length > MAX_MARKUP_BYTES) return tooLarge(bytes, MAX_MARKUP_BYTES)
-  const warnings = wrongName(fileName, kind)
-  const undecodable = countUndecodable(text)
-  if (undecodable > 0) warnings.push({ code: 'bad-bytes', message: `${undecodable === 1 ? 'One place' : `${undecodable.toLocaleString('en')} places`} could not be read in this encoding and ${undecodable === 1 ? 'shows' : 'show'} as \uFFFD. Choose another encoding if the text looks wrong.` })
+  const warnings = [...wrongName(fileName, kind), ...unread]
   if (kind === 'html' && declared !== null && options.encoding === null && byteOrderMark(bytes) === null && declared.encoding !== encoding) {
     warnings.push({ code: 'declared-encoding', message: `The page says that it is in ${declared.name}, but it reads as ${encoding}. It was read as ${encoding}.` })
   }
@@ -105,16 +97,6 @@ function finish(text: ReadText): ReadResult { return text.blocks.length === 0 ? 
 
 function tooLarge(bytes: Uint8Array, limit: number): Refusal {
   return refuse('tooLarge', `This file has ${megabytes(bytes.length)}; files of this kind are read up to ${megabytes(limit)}. Split it into several files and import those.`)
-}
-
-/**
- * No encoding makes sense of the bytes, or the chosen one leaves more than a tenth of the first part unreadable while
- * zero bytes are among them. A byte order mark or valid UTF-8 scores 100.
- */
-function looksBinary(bytes: Uint8Array, bestScore: number, undecodable: number): boolean {
-  if (bestScore < 12) return true
-  const head = bytes.subarray(0, 65_536)
-  return bestScore < 60 && head.includes(0) && undecodable * 10 > head.length
 }
 
 const NAMES: Readonly<Record<TextKind | 'docx' | 'odt' | 'epub' | 'pdf', { endings: RegExp; name: string }>> = {

@@ -2,13 +2,16 @@ import { expect, it } from 'vitest'
 import type { SentenceId } from '../../shared/model/ids.ts'
 import type { ExportBlock } from '../../shared/model/interchange.ts'
 import type { Anchor } from '../../shared/model/knowledge.ts'
+import type { Script } from '../../shared/model/vocabulary.ts'
 import { blockText } from '../../shared/text/measure.ts'
-import { convertDocument } from './convert-document.ts'
+import { convertDocument, type View } from './convert-document.ts'
 import { fullDocument } from '../formats/testing/made-document.ts'
 
 const A = 'aaaaaaaaaaaaaaaa' as SentenceId, B = 'bbbbbbbbbbbbbbbb' as SentenceId
 const plain = (text: string) => ({ kind: 'text' as const, text, marks: [], href: null })
 const block = (sentences: ExportBlock['sentences'], ...runs: ExportBlock['runs']): ExportBlock => ({ type: 'paragraph', level: 0, depth: 0, ordered: false, runs, sentences })
+
+const AS_STORED = (script: Script | null): View => ({ script, quotes: 'asStored', rare: false, decided: [] })
 
 /** The made document with one paragraph of ours, and an anchor on some of its words. */
 function made(source: ExportBlock, sentenceId: SentenceId, quote: string) {
@@ -24,7 +27,7 @@ function made(source: ExportBlock, sentenceId: SentenceId, quote: string) {
 it('keeps emphasis, sentences and anchors on the same characters behind a phrase of another length', async () => {
   const source = block([{ id: A, from: 0, to: 9 }, { id: B, from: 9, to: 16 }],
     plain('他用打印机，'), { ...plain('头发'), marks: ['strong'] }, plain('。那个'), { kind: 'note', text: '软件' }, plain('互联网。'))
-  const { sections: [section] } = await convertDocument(made(source, A, '头发'), 'twp', 'asStored')
+  const { sections: [section] } = await convertDocument(made(source, A, '头发'), AS_STORED('twp'))
   const [converted] = section?.source ?? []
   if (!converted) throw new Error('no block')
   const text = blockText(converted)
@@ -38,7 +41,7 @@ it('keeps emphasis, sentences and anchors on the same characters behind a phrase
 
 it('takes a phrase whole when an anchor begins or ends inside it', async () => {
   const source = block([{ id: A, from: 0, to: 6 }], plain('看互联网页。'))
-  const { sections: [section] } = await convertDocument(made(source, A, '互联'), 'twp', 'asStored')
+  const { sections: [section] } = await convertDocument(made(source, A, '互联'), AS_STORED('twp'))
   const [anchor] = section?.annotations[0]?.anchors ?? []
   const [converted] = section?.source ?? []
   expect(anchor?.quote).toContain('網際網路')
@@ -47,9 +50,9 @@ it('takes a phrase whole when an anchor begins or ends inside it', async () => {
 
 it('changes quotation marks in the Chinese alone, with or without a script, and nothing when nothing is asked', async () => {
   const document = made(block([{ id: A, from: 0, to: 6 }], plain('他：“好。”')), A, '好')
-  const source = async (script: 'hant' | null, quotes: 'corner' | 'asStored') => (await convertDocument(document, script, quotes)).sections[0]?.source.map(blockText)
+  const source = async (script: 'hant' | null, quotes: 'corner' | 'asStored') => (await convertDocument(document, { ...AS_STORED(script), quotes })).sections[0]?.source.map(blockText)
   expect(await source(null, 'corner')).toEqual(['他：「好。」'])
   expect(await source('hant', 'corner')).toEqual(['他：「好。」'])
-  expect(await convertDocument(document, null, 'asStored')).toBe(document)
-  expect((await convertDocument(document, null, 'corner')).sections[0]?.target).toEqual(document.sections[0]?.target)
+  expect(await convertDocument(document, AS_STORED(null))).toBe(document)
+  expect((await convertDocument(document, { ...AS_STORED(null), quotes: 'corner' })).sections[0]?.target).toEqual(document.sections[0]?.target)
 })

@@ -1,62 +1,100 @@
+import type { SentenceId } from '../../shared/model/ids.ts'
 import type { ExportBlock, ExportDocument, ExportSection, InlineRun } from '../../shared/model/interchange.ts'
 import type { Anchor, Claim } from '../../shared/model/knowledge.ts'
+import type { ScriptRule } from '../../shared/model/script-rule.ts'
 import type { Quotes, Script } from '../../shared/model/vocabulary.ts'
 import { lensConfig, loadConversion, scriptLanguage } from '../../shared/script/convert.ts'
-import type { Conversion } from '../../shared/script/convert.ts'
+import type { Converted } from '../../shared/script/convert.ts'
+import { decisionsFor } from '../../shared/script/decisions.ts'
 import { toConverted } from '../../shared/script/offset-map.ts'
-import { withQuotes } from '../../shared/script/quotes.ts'
 import { blockText } from '../../shared/text/measure.ts'
 
 /** A sentence, and what it became. */
-interface ConvertedSentence { text: string; converted: ReturnType<Conversion> }
+interface ConvertedSentence { text: string; converted: Converted }
+
+/** How a document is to be seen. `decided` is what holds for it and its workspace. */
+export interface View { script: Script | null; quotes: Quotes; rare: boolean; decided: readonly ScriptRule[] }
+
+/** `sentence` is null for words that are no sentence of the text, of which no place can have been decided. */
+type Convert = (text: string, sentence: SentenceId | null) => Converted
 
 /**
  * The document with its Chinese in another script (null: as it is) and with quotation marks of one kind. Sentences are
  * converted whole, so that phrases are seen; runs, links and anchors go through the map, and those that begin or end
  * inside a phrase that was replaced as one go outward to its edges.
  */
-export async function convertDocument(document: ExportDocument, script: Script | null, quotes: Quotes): Promise<ExportDocument> {
+export async function convertDocument(document: ExportDocument, { script, quotes, rare, decided }: View): Promise<ExportDocument> {
   const config = script === null ? null : lensConfig(document.shownLanguage, script)
-  if (config === null && quotes === 'asStored') return document
-  const plain: Conversion = config === null ? (text) => ({ text, blocks: [] }) : await loadConversion(config)
-  const convert: Conversion = (text) => {
-    const { text: converted, blocks } = plain(text)
-    return { text: withQuotes(converted, quotes), blocks }
-  }
-  const words = (text: string) => convert(text).text
+  const { rules, kept } = await decisionsFor(script, decided)
+  if (config === null && quotes === 'asStored' && decided.length === 0) return document
+  const conversion = await loadConversion(config, { rare })
+  const convert: Convert = (text, sentence) => conversion(text, { quotes, kept: sentence === null ? [] : kept(sentence), ...(rules === undefined ? {} : { rules }) })
+  const words = (text: string) => convert(text, null).text
+  const sections = document.sections.map((section) => convertSection(section, convert, words))
   return {
     ...document, title: words(document.title), shownLanguage: config === null || script === null ? document.shownLanguage : scriptLanguage(script),
-    sections: document.sections.map((section) => convertSection(section, convert, words)),
-    claims: document.claims.map((claim) => convertClaim(claim, words)),
+    sections: sections.map(({ section }) => section),
+    claims: document.claims.map((claim) => convertClaim(claim, words, sections)),
   }
 }
 
 type Words = (text: string) => string
+interface Section { section: ExportSection; sentences: ReadonlyMap<string, ConvertedSentence> }
 
-function convertSection(section: ExportSection, convert: Conversion, words: Words): ExportSection {
+function convertSection(section: ExportSection, convert: Convert, words: Words): Section {
   const sentences = new Map<string, ConvertedSentence>()
   const source = section.source.map((block) => convertBlock(block, convert, sentences))
   return {
-    ...section, title: words(section.title), source,
-    links: section.links.map((link) => (link.confirmed === null ? link : { ...link, confirmed: { ...link.confirmed, source: words(link.confirmed.source) } })),
-    annotations: section.annotations.map((annotation) => ({ ...annotation, anchors: annotation.anchors.map((anchor) => convertAnchor(anchor, sentences.get(anchor.sentenceId), words)) })),
+    sentences,
+    section: {
+      ...section, title: words(section.title), source,
+      links: section.links.map((link) => (link.confirmed === null ? link : { ...link, confirmed: { ...link.confirmed, source: asSentences(link.confirmed.source, link.source.map((id) => sentences.get(id)), words) } })),
+      annotations: section.annotations.map((annotation) => ({ ...annotation, anchors: annotation.anchors.map((anchor) => convertAnchor(anchor, sentences.get(anchor.sentenceId), words)) })),
+    },
   }
 }
 
-const convertClaim = (claim: Claim, words: Words): Claim => ({
-  ...claim, statementZh: words(claim.statementZh), current: { ...claim.current, source: words(claim.current.source) },
-  verified: claim.verified === null ? null : { ...claim.verified, source: words(claim.verified.source) },
-})
+/**
+ * What somebody confirmed or verified, as its sentences were converted: they must go on being the same text, also where a
+ * place in them was decided. Words that the sentences no longer have are converted by themselves.
+ */
+function asSentences(text: string, sentences: readonly (ConvertedSentence | undefined)[], words: Words): string {
+  const there = sentences.flatMap((sentence) => sentence ?? [])
+  const joined = (of: (sentence: ConvertedSentence) => string) => there.map((sentence) => of(sentence).trim()).filter((one) => one !== '').join('')
+  return text === joined((sentence) => sentence.text) ? joined(({ converted }) => converted.text) : words(text)
+}
+
+function convertClaim(claim: Claim, words: Words, sections: readonly Section[]): Claim {
+  const sentences = sections.flatMap(({ section, sentences: known }) => [...sourceUnder(claim, section)].map((id) => known.get(id)))
+  const source = (text: string) => asSentences(text, sentences, words)
+  return {
+    ...claim, statementZh: words(claim.statementZh), current: { ...claim.current, source: source(claim.current.source) },
+    verified: claim.verified === null ? null : { ...claim.verified, source: source(claim.verified.source) },
+  }
+}
+
+/** The Chinese sentences under the mentions of a claim, on either side, in order. */
+function sourceUnder(claim: Claim, { source, links, annotations }: ExportSection): SentenceId[] {
+  const under = new Set<SentenceId>()
+  for (const { claimId, anchors } of annotations) {
+    if (claimId !== claim.id) continue
+    for (const { side, sentenceId } of anchors) {
+      if (side === 'source') under.add(sentenceId)
+      else for (const link of links) if (link.target.includes(sentenceId)) for (const id of link.source) under.add(id)
+    }
+  }
+  return source.flatMap((block) => block.sentences.flatMap(({ id }) => (under.has(id) ? [id] : [])))
+}
 
 /** Notes each sentence in `sentences`. A phrase that was replaced as one is written as its first character was. */
-function convertBlock(block: ExportBlock, convert: Conversion, sentences: Map<string, ConvertedSentence>): ExportBlock {
+function convertBlock(block: ExportBlock, convert: Convert, sentences: Map<string, ConvertedSentence>): ExportBlock {
   const text = blockText(block)
   const runs: InlineRun[] = []
   const spans: ExportBlock['sentences'] = []
   let written = 0
   let last: InlineRun | null = null
   for (const { id, from, to } of block.sentences) {
-    const sentence = text.slice(from, to), converted = convert(sentence)
+    const sentence = text.slice(from, to), converted = convert(sentence, id)
     sentences.set(id, { text: sentence, converted })
     spans.push({ id, from: written, to: written + converted.text.length })
     written += converted.text.length
@@ -69,7 +107,7 @@ function convertBlock(block: ExportBlock, convert: Conversion, sentences: Map<st
         if (run === last && open?.kind === 'text') open.text += piece
         else if (piece !== '') { runs.push({ ...run, text: piece }); last = run }
       } else {
-        runs.push(run.kind === 'note' ? { kind: 'note', text: convert(run.text).text } : run)
+        runs.push(run.kind === 'note' ? { kind: 'note', text: convert(run.text, null).text } : run)
         last = run
       }
       at = next

@@ -12,6 +12,7 @@ export function countBlocks(blocks: readonly InterchangeBlock[]): Record<string,
     let href: string | null = null
     for (const run of block.runs) {
       if (run.kind === 'note') add('notes', 1)
+      if (run.kind === 'placeholder') add('placeholders', 1)
       if (run.kind !== 'text') continue
       if (run.href !== null && run.href !== href) add('links', 1)
       href = run.href

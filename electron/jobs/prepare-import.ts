@@ -11,8 +11,12 @@ import type { RuleText, TextRules } from '../../shared/segmentation/rule.ts'
 import { randomSentenceId } from '../../shared/text/ids.ts'
 import { blockText } from '../../shared/text/measure.ts'
 import { readJsonDocument } from '../formats/read/json.ts'
+import type { SegmentNote } from './bilingual-sections.ts'
+import { openBilingual } from './open-bilingual.ts'
+import { pairLines } from './pair-lines.ts'
 import { pairSections } from './pair-sections.ts'
 import { linkSentences } from './link-sentences.ts'
+import { prepareBilingual } from './prepare-bilingual.ts'
 import { readTexts, sourceLanguageOf } from './read-texts.ts'
 import type { FileToRead } from './read-texts.ts'
 import { splitSections } from './split-sections.ts'
@@ -20,19 +24,29 @@ import type { Task } from './task.ts'
 
 /** What an import hands over: first what the document is, then its sections in order; or a document of our own, whole. */
 export type PreparedPart =
-  | { kind: 'document'; sourceLanguage: SourceLanguage; encoding: string; sha256: string; sections: number }
-  | { kind: 'section'; title: string; content: SectionContentJson }
+  | { kind: 'document'; sourceLanguage: SourceLanguage; encoding: string; sha256: string; /** Null where that shows only at the end. */ sections: number | null }
+  | { kind: 'section'; title: string; content: SectionContentJson; notes?: SegmentNote[] }
   | { kind: 'own'; document: ExportDocument; sha256: string }
 
-export interface ImportInput { source: FileToRead; translation: FileToRead | null; title: string; align: boolean; /** Of the workspace; the document has none yet. */ rules: readonly RuleText[] }
+export interface ImportInput { source: FileToRead; translation: FileToRead | null; /** Texts of a file of links. */ companions?: readonly FileToRead[]; title: string; align: boolean; /** Of the workspace; the document has none yet. */ rules: readonly RuleText[] }
 
-/** Reads, segments, divides and aligns the text or texts of an import. Linear, apart from the aligner's band. */
-export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ source, translation, title, align, rules: ruleTexts }, hooks) => {
+/** Reads, segments, divides and aligns the text or texts of an import; what a file has linked already stays as it is. Linear, apart from the aligner's band. */
+export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ source, translation, companions = [], title, align, rules: ruleTexts }, hooks) => {
   const rules = compileRules(ruleTexts)
   hooks.progress('Reading the file', 0, 0, 'characters')
+  const bilingual = await openBilingual(source, translation, companions)
+  if (bilingual !== null) {
+    await prepareBilingual(bilingual, source, title, rules, hooks)
+    return null
+  }
   const texts = await readTexts(source, translation)
   if (texts.source.text.format === 'json') {
     await hooks.part({ kind: 'own', document: await readOwn(source.path), sha256: texts.source.sha256 })
+    return null
+  }
+  const lines = align ? await pairLines(texts) : null
+  if (lines !== null && 'opened' in lines) {
+    await prepareBilingual(lines.opened, source, title, rules, hooks)
     return null
   }
   const spans = splitSections(texts.source.blocks, source.choices.sections, title, texts.source.blocks === texts.source.text.blocks ? texts.source.text.chapters : undefined)

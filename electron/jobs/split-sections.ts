@@ -6,7 +6,7 @@ export type SectionMode = 'auto' | 'heading' | 'none'
 export interface SectionSpan { title: string; from: number; to: number }
 
 /** More paragraphs than this are too slow to edit at once (measured on the desk). */
-const MOST_BLOCKS = 600
+export const MOST_BLOCKS = 600
 /** An article of up to this many paragraphs stays in one piece, whatever headings it has. */
 const ARTICLE_BLOCKS = 300
 const LONGEST_TITLE = 200

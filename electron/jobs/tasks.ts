@@ -1,28 +1,33 @@
 import type { AlignInput, Bead } from '../../shared/alignment/align.ts'
+import type { ExplainInput, Explanation } from '../../shared/alignment/explain.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { ExportRequest } from '../../shared/contract/transfer-calls.ts'
 import type { ExportDocument, ExportOptions, Written } from '../../shared/model/interchange.ts'
 import type { Foresight } from '../formats/write.ts'
-import type { Quotes, Script } from '../../shared/model/vocabulary.ts'
 import { alignText } from '../language/align-texts.ts'
-import { convertDocument } from './convert-document.ts'
+import { explainLink as explained } from '../language/explain-link.ts'
+import { convertDocument, type View } from './convert-document.ts'
 import { inspectFiles } from './inspect-files.ts'
 import { pageFonts } from './page-fonts.ts'
 import { prepareImport } from './prepare-import.ts'
+import { readHome } from './read-home.ts'
 import type { Task } from './task.ts'
 
 const alignSentences: Task<AlignInput, Bead[]> = async (input, { progress, stopped }) =>
   alignText(input, { progress: (done, total) => { progress('Comparing the sentences', done, total, 'sentences') }, stopped })
 
-interface ToWrite { document: ExportDocument; options: ExportOptions; paragraphs: ExportRequest['paragraphs'] }
+const explainLink: Task<ExplainInput, Explanation> = (input) => explained(input)
+
+/** `view` has the script and the quotation marks of the options. */
+interface ToWrite { document: ExportDocument; options: ExportOptions; paragraphs: ExportRequest['paragraphs']; view: View }
 
 /** Writers are loaded when one is needed: the one for Word alone takes longer to load than most texts take to import. */
 const writers = () => import('../formats/write.ts')
 
-async function asAsked({ document, options, paragraphs }: ToWrite): Promise<ExportDocument> {
+async function asAsked({ document, paragraphs, view }: ToWrite): Promise<ExportDocument> {
   const part = paragraphs === null ? document : (await writers()).onlyParagraphs(document, paragraphs)
   if (part.sections.every(({ source, target }) => source.length + target.length === 0)) throw new WorkbenchError('badRequest', 'There are no such paragraphs: choose others.')
-  return options.script === null && options.quotes === 'asStored' ? part : convertDocument(part, options.script, options.quotes)
+  return view.script === null && view.quotes === 'asStored' ? part : convertDocument(part, view)
 }
 
 /** `pageFolder`: of the built page, whose fonts a page to be printed is set in. */
@@ -41,11 +46,11 @@ const previewExport: Task<ToWrite, { html: string } & Foresight> = async (input)
   return { html: await previewHtml(document, input.options), ...await foresee(document, input.options) }
 }
 
-interface ToConvert { document: ExportDocument; script: Script; quotes: Quotes }
+interface ToConvert { document: ExportDocument; view: View }
 
-const convertWhole: Task<ToConvert, ExportDocument> = ({ document, script, quotes }) => convertDocument(document, script, quotes)
+const convertWhole: Task<ToConvert, ExportDocument> = ({ document, view }) => convertDocument(document, view)
 
 /** Everything a job can have done elsewhere, by name. */
-export const tasks = { inspectFiles, prepareImport, alignSentences, writeExport, previewExport, convertWhole }
+export const tasks = { inspectFiles, prepareImport, alignSentences, explainLink, writeExport, previewExport, convertWhole, readHome }
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks

@@ -33,7 +33,7 @@ const readable = (input: AlignInput, fold: Fold): AlignInput => ({
 })
 
 /** Only Han: capitals tell names, and full-width forms tell punctuation. */
-const simplified = (text: string, fold: Fold) => text.replaceAll(/\p{Script=Han}+/gu, (han) => fold(han))
+export const simplified = (text: string, fold: Fold) => text.replaceAll(/\p{Script=Han}+/gu, (han) => fold(han))
 
 /** Beads with their sides changed back, in document order of what is now the source; beads without one stay behind their neighbour. */
 function backInOrder(beads: readonly Bead[]): Bead[] {

@@ -21,6 +21,7 @@ const listeners = new Set<(event: WorkbenchEvent) => void>()
 const core: Core = {
   call: async (name, input) => { asked.push({ name, input }); return { ok: true, value: { echo: input } } },
   stage: async (fileName, bytes) => { asked.push({ fileName, bytes: bytes.byteLength }); return { ok: true, value: { stagedId: StagedId.parse('a'.repeat(32)) } } },
+  stageFile: async (fileName, path, take) => { asked.push({ fileName, path, take }); return { ok: true, value: { stagedId: StagedId.parse('a'.repeat(32)) } } },
   take: async (producedId) => producedId === 'known'
     ? { ok: true, value: { fileName: 'a.bin', bytes: new Uint8Array([0, 1, 255]) } }
     : { ok: false, error: { code: 'notFound', message: 'That file is gone.' } },

@@ -8,6 +8,7 @@ import type { ExportParts } from './export-document.ts'
 import { keepOrAbandon } from './import.ts'
 import type { ImportParts } from './import.ts'
 import { storeOwnDocument } from './import-own.ts'
+import type { ScriptRuleService } from './script-rules.ts'
 
 type Input = CheckedInput<'document.copyConverted'>
 
@@ -18,21 +19,21 @@ export interface CopyService {
   copy(input: Input, job: Job): Promise<ImportOutcome>
 }
 
-export function createCopyService(parts: ExportParts & ImportParts): CopyService {
+export function createCopyService(parts: ExportParts & ImportParts & { scriptRules: Pick<ScriptRuleService, 'list'> }): CopyService {
   return {
     check({ documentId, script, quotes }) {
       if (parts.workspace.readOnly) throw new WorkbenchError('readOnly', 'This workspace is open for reading only, so no copy can be made. Close it elsewhere and open it again.')
       const { sourceLanguage } = parts.documents.summary(documentId)
       if (lensConfig(sourceLanguage, script) === null && quotes === 'asStored') throw new WorkbenchError('badRequest', 'The document is in this script already. Choose another for the copy.')
     },
-    async copy({ documentId, script, quotes }, job) {
+    async copy({ documentId, script, quotes, rare }, job) {
       const { title } = parts.documents.summary(documentId)
       const whole = await assembleExport(parts, { documentId, sectionId: null }, (done, total) => {
         job.signal.throwIfAborted()
         job.progress('Reading the document', done, total, 'sections')
       })
       job.progress('Converting', 0, 0, 'sections')
-      const document = await parts.work.run('convertWhole', { document: whole, script, quotes }, { signal: job.signal })
+      const document = await parts.work.run('convertWhole', { document: whole, view: { script, quotes, rare, decided: parts.scriptRules.list(documentId) } }, { signal: job.signal })
       return {
         documentId: await keepOrAbandon(parts, (began) => storeOwnDocument(parts, {
           document, title: document.title, targetTitle: document.targetTitle, origin: null, converted: { from: documentId, title, script, quotes },

@@ -1,7 +1,7 @@
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { DocumentId } from '../../shared/model/ids.ts'
 import type { DocumentSummary, SectionSummary } from '../../shared/model/text.ts'
-import type { Lens } from '../../shared/model/vocabulary.ts'
+import type { Lens, Quotes } from '../../shared/model/vocabulary.ts'
 import { uuidv7 } from '../../shared/text/ids.ts'
 import { createDocument, documentsWithContent, findDocument, finishDocument, listDocuments, purgeDocument, setDocumentRemoved, unfinishedDocuments, updateDocument } from '../storage/document-store.ts'
 import type { DocumentRow, NewDocument } from '../storage/document-store.ts'
@@ -15,7 +15,8 @@ export interface DocumentService {
   get(id: DocumentId): { document: DocumentSummary; sections: SectionSummary[] }
   summary(id: DocumentId): DocumentSummary
   rename(id: DocumentId, title: string, targetTitle: string): DocumentSummary
-  setLens(id: DocumentId, lens: Lens): DocumentSummary
+  /** Quotation marks stay as they are when they are left out; null: as the settings say. */
+  setLens(id: DocumentId, lens: Lens, quotes?: Quotes | null): DocumentSummary
   remove(id: DocumentId): void
   restore(id: DocumentId): DocumentSummary
   /** Complete documents of the same imported bytes, not put away. */
@@ -57,7 +58,9 @@ export function createDocumentService(workspace: Workspace, hooks: SectionHooks)
     get: (id) => ({ document: summary(id), sections: sectionSummaries(workspace, id) }),
     summary,
     rename: (id, title, targetTitle) => change(id, () => updateDocument(workspace, id, { title, target_title: targetTitle })),
-    setLens: (id, lens) => change(id, () => updateDocument(workspace, id, { lens })),
+    setLens: (id, lens, quotes) => change(id, () => updateDocument(workspace, id, {
+      lens, ...(lens === 'stored' ? {} : { last_lens: lens }), ...(quotes === undefined ? {} : { lens_quotes: quotes }),
+    })),
     remove(id) { workspace.transaction(() => { if (!setDocumentRemoved(workspace, id, true)) throw gone() }) },
     restore: (id) => change(id, () => setDocumentRemoved(workspace, id, false)),
     withContent: (sha256) => documentsWithContent(workspace, sha256),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, renameSync, copyFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, copyFileSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +7,8 @@ import { STAGE_LIMIT } from '../../shared/contract/bridge.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import { ProducedId, StagedId } from '../../shared/model/ids.ts'
 
-export interface ShelvedFile { fileName: string; path: string; bytes: number }
+/** `lent`: it lies elsewhere and is somebody's: it is read and never deleted. */
+export interface ShelvedFile { fileName: string; path: string; bytes: number; lent?: boolean }
 
 /**
  * Files on their way in (staged by a person) and out (produced by the core), under opaque ids. They lie in a private
@@ -16,6 +17,8 @@ export interface ShelvedFile { fileName: string; path: string; bytes: number }
 export interface FileShelf {
   /** Throws `tooLarge` above STAGE_LIMIT. */
   stage(fileName: string, bytes: Uint8Array): StagedId
+  /** A file that lies on the disk already: moved here, or read where it is. Throws `tooLarge` above STAGE_LIMIT, `notFound` when it cannot be read. */
+  stageFile(fileName: string, path: string, take: boolean): StagedId
   /** Throws `notFound`. */
   staged(id: StagedId): ShelvedFile
   discard(id: StagedId): void
@@ -38,10 +41,19 @@ export function createFileShelf(): FileShelf {
 
   return {
     stage(fileName, bytes) {
-      if (bytes.byteLength > STAGE_LIMIT) throw new WorkbenchError('tooLarge', `"${fileName}" is larger than ${STAGE_LIMIT / 1024 / 1024} MB. Split it and bring in the parts.`)
+      checkSize(fileName, bytes.byteLength)
       const id = newId()
       writeFileSync(newPath(id), bytes, { mode: 0o600 })
       staged.set(id, { fileName, path: newPath(id), bytes: bytes.byteLength })
+      return StagedId.parse(id)
+    },
+    stageFile(fileName, path, take) {
+      const size = sizeOf(path)
+      if (size === null) throw new WorkbenchError('notFound', `"${fileName}" cannot be read. Is it a folder, or was it moved? Choose it again.`)
+      checkSize(fileName, size)
+      const id = newId()
+      if (take) moveFile(path, newPath(id))
+      staged.set(id, { fileName, path: take ? newPath(id) : path, bytes: size, lent: !take })
       return StagedId.parse(id)
     },
     staged(id) {
@@ -52,7 +64,7 @@ export function createFileShelf(): FileShelf {
     discard(id) {
       const file = staged.get(id)
       staged.delete(id)
-      if (file !== undefined) rmSync(file.path, { force: true })
+      if (file !== undefined && file.lent !== true) rmSync(file.path, { force: true })
     },
     produce(fileName, bytes) {
       const id = newId()
@@ -77,6 +89,19 @@ export function createFileShelf(): FileShelf {
     },
     close() { if (folder !== null) rmSync(folder, { recursive: true, force: true }) },
   }
+}
+
+function checkSize(fileName: string, bytes: number): void {
+  if (bytes > STAGE_LIMIT) throw new WorkbenchError('tooLarge', `"${fileName}" is larger than ${STAGE_LIMIT / 1024 / 1024} MB. Split it and bring in the parts.`)
+}
+
+/** Null for what is no readable file. */
+function sizeOf(path: string): number | null {
+  try {
+    const found = statSync(path)
+    accessSync(path, constants.R_OK)
+    return found.isFile() ? found.size : null
+  } catch { return null }
 }
 
 /** The temporary folder may be on another disk. */

@@ -10,6 +10,7 @@ import { forgetSectionsOf } from './abandon-import.ts'
 import type { DocumentService } from './document.ts'
 import type { FileShelf } from './file-shelf.ts'
 import { storeOwnDocument } from './import-own.ts'
+import { storeSegmentNotes } from './segment-notes.ts'
 import { breath, contentOf } from './section-content-of.ts'
 import type { SectionHooks } from './section-hooks.ts'
 import type { SegmentationService } from './segmentation.ts'
@@ -19,7 +20,7 @@ import type { Workspace } from '../storage/workspace.ts'
 export interface ImportParts { workspace: Workspace; shelf: FileShelf; documents: DocumentService; sections: SectionService; hooks: SectionHooks; work: Work; segmentation: Pick<SegmentationService, 'list'> }
 export type CommitInput = CheckedInput<'import.commit'>
 /** A file to import that is not on the shelf. */
-export interface FileImport { source: FileToRead; translation: FileToRead | null; title: string; targetTitle: string; align: boolean }
+export interface FileImport { source: FileToRead; translation: FileToRead | null; companions?: FileToRead[]; title: string; targetTitle: string; align: boolean }
 
 export interface ImportService {
   /** Throws `fileRefused`, `tooLarge` with a sentence about the file, `notFound` when it is not staged any more. */
@@ -39,16 +40,17 @@ export function createImportService(parts: ImportParts): ImportService {
     const { path, fileName } = shelf.staged(id)
     return { path, fileName }
   }
-  const filesOf = ({ stagedId, translationId, choices, translationChoices }: Pick<CommitInput, 'stagedId' | 'translationId' | 'choices' | 'translationChoices'>) => ({
+  const filesOf = ({ stagedId, translationId, companionIds, choices, translationChoices }: Pick<CommitInput, 'stagedId' | 'translationId' | 'companionIds' | 'choices' | 'translationChoices'>) => ({
     source: { ...fileOf(stagedId), choices }, translation: translationId === null ? null : { ...fileOf(translationId), choices: translationChoices },
+    companions: companionIds.map((id) => ({ ...fileOf(id), choices })),
   })
 
-  async function importFile({ source, translation, title, targetTitle, align }: FileImport, job: Job): Promise<DocumentId> {
+  async function importFile({ source, translation, companions = [], title, targetTitle, align }: FileImport, job: Job): Promise<DocumentId> {
     return keepOrAbandon(parts, async (began) => {
-      let id: DocumentId | null = null, stored = 0, total = 0
-      await work.run('prepareImport', { source, translation, title, align, rules: segmentation.list(null) }, {
+      let id: DocumentId | null = null, stored = 0, total: number | null = 0
+      await work.run('prepareImport', { source, translation, companions, title, align, rules: segmentation.list(null) }, {
         signal: job.signal,
-        progress(...step) { if (total === 0) job.progress(...step) },
+        progress(...step) { if (total === 0 || total === null) job.progress(...step) },
         async part(part) {
           job.signal.throwIfAborted()
           if (part.kind === 'document') {
@@ -62,14 +64,15 @@ export function createImportService(parts: ImportParts): ImportService {
             return
           }
           if (id === null) throw new Error('a section came before its document')
-          sections.create({ documentId: id, ordinal: stored, title: part.title, content: contentOf(part.content) })
-          job.progress('Storing', ++stored, total, 'sections')
+          const sectionId = sections.create({ documentId: id, ordinal: stored++, title: part.title, content: contentOf(part.content) })
+          storeSegmentNotes(parts.workspace, id, sectionId, part.notes ?? [])
+          if (total !== null) job.progress('Storing', stored, total, 'sections')
           await breath()
         },
       })
       if (id === null) throw new Error('an import gave no document')
       job.signal.throwIfAborted()
-      if (total > 0) documents.finish(id)
+      if (total === null || total > 0) documents.finish(id)
       return id
     })
   }
@@ -83,7 +86,7 @@ export function createImportService(parts: ImportParts): ImportService {
     async commit(input, job) {
       const documentId = await importFile({ ...filesOf(input), title: input.title, targetTitle: input.targetTitle, align: input.align }, job)
       shelf.discard(input.stagedId)
-      if (input.translationId !== null) shelf.discard(input.translationId)
+      for (const id of [...input.translationId === null ? [] : [input.translationId], ...input.companionIds]) shelf.discard(id)
       return { documentId }
     },
     importFile,

@@ -1,55 +1,69 @@
-import type { AlignmentProposal } from '../../shared/contract/section-calls.ts'
-import { sourceSentences, targetSentences } from '../../shared/document/section-content.ts'
+import type { AlignInput } from '../../shared/alignment/align.ts'
+import type { AlignmentPart, AlignmentProposal } from '../../shared/contract/section-calls.ts'
 import type { SectionContent } from '../../shared/document/section-content.ts'
-import type { Sentence } from '../../shared/document/sentences.ts'
 import type { SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { Link } from '../../shared/model/text.ts'
+import type { Side } from '../../shared/model/vocabulary.ts'
 import { confirmedPairs } from '../storage/link-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
-import { forAlignment, linksOf } from '../jobs/link-sentences.ts'
+import { linksOf } from '../jobs/link-sentences.ts'
 import type { Job } from '../jobs/run-job.ts'
 import type { Work } from '../jobs/work.ts'
+import { freePart, type FreePart } from './alignment-part.ts'
+import { sectionIndex, stands, type SectionIndex } from './section-index.ts'
 import type { SectionService } from './section.ts'
 
 export interface AlignService {
   /**
-   * Proposes links for the sentences of a section that no person has linked (of `target` only, when it is given). What a
-   * person linked or confirmed stands, and bounds the rest. Nothing is stored; the desk applies the proposal as a step.
+   * Proposes links for the sentences of a part that no person has linked. What a person linked or confirmed stands, and
+   * bounds the rest; nothing outside the part is touched. Nothing is stored; the desk applies the proposal as a step.
    */
-  propose(sectionId: SectionId, target: readonly SentenceId[] | null, job: Job): Promise<AlignmentProposal>
+  propose(sectionId: SectionId, part: AlignmentPart, job: Job): Promise<AlignmentProposal>
 }
 
-/** Confirmed links that teach the aligner words: more take longer to read than they teach. */
-const TAUGHT = 2_000
+/** Confirmed links that teach the aligner words: more take longer to read than they teach. A few sentences need fewer. */
+const TAUGHT = 2_000, TAUGHT_A_SENTENCE = 4
+/** Sentences on either side of the part whose links bound it and teach it words. */
+const CONTEXT = 25
 
 export function createAlignService(workspace: Workspace, sections: SectionService, work: Work): AlignService {
   return {
-    async propose(sectionId, target, job) {
+    async propose(sectionId, part, job) {
       const { content, version, documentId } = sections.content(sectionId)
-      const { source, chosen, fixed } = problemOf(content, target === null ? null : new Set(target))
-      if (source.length === 0 || chosen.length === 0) return { sectionId, version, links: [] }
-      const input = { source: forAlignment(content, source, 'source'), target: forAlignment(content, chosen, 'target'), fixed, known: confirmedPairs(workspace, documentId, TAUGHT) }
+      const index = sectionIndex(content)
+      const free = freePart(index, part)
+      const outcome = {
+        sectionId, version, replaces: free.replaced.map(({ link }) => link.id),
+        kept: { confirmed: free.kept.filter(({ link }) => link.confirmed !== null).length, made: free.kept.filter(({ link }) => link.confirmed === null && stands(link)).length },
+      }
+      if (free.source.length === 0 || free.target.length === 0) return { ...outcome, links: [] }
+      const { source, target, fixed } = problemOf(index, free)
+      const known = confirmedPairs(workspace, documentId, Math.min(TAUGHT, TAUGHT_A_SENTENCE * (source.length + target.length)))
+      const input: AlignInput = { source: index.forAlignment('source', source), target: index.forAlignment('target', target), fixed, known }
       const beads = await work.run('alignSentences', input, { signal: job.signal, progress: job.progress })
       const settled = { source: new Set(fixed.flatMap((link) => link.source)), target: new Set(fixed.flatMap((link) => link.target)) }
-      const free = beads.filter((bead) => !bead.source.some((index) => settled.source.has(index)) && !bead.target.some((index) => settled.target.has(index)))
-      return { sectionId, version, links: linksOf(free, source, chosen).map((link) => withKnownId(content, link)) }
+      const found = beads.filter((bead) => !bead.source.some((at) => settled.source.has(at)) && !bead.target.some((at) => settled.target.has(at)))
+      const links = linksOf(found, source.flatMap((at) => index.source[at] ?? []), target.flatMap((at) => index.target[at] ?? []))
+      return { ...outcome, links: links.map((link) => withKnownId(content, link)) }
     },
   }
 }
 
-interface Problem { source: Sentence[]; chosen: Sentence[]; fixed: { source: number[]; target: number[] }[] }
-
-/** `wanted`: the target sentences to be linked; null for all. Sentences of dormant ids take no part. */
-function problemOf(content: SectionContent, wanted: ReadonlySet<SentenceId> | null): Problem {
-  const source = sourceSentences(content.source)
-  const standing = content.links.all().filter((link) => link.confirmed !== null || link.confidence === null || (wanted !== null && !link.target.some((id) => wanted.has(id))))
-  const linked = new Set(standing.flatMap((link) => link.target))
-  const chosen = targetSentences(content.target).filter(({ id }) => wanted === null || wanted.has(id) || linked.has(id))
-  const places = (sentences: readonly Sentence[]) => new Map(sentences.map(({ id }, index) => [id, index]))
-  const sourceAt = places(source), targetAt = places(chosen)
-  const living = (ids: readonly SentenceId[], at: ReadonlyMap<SentenceId, number>) => ids.flatMap((id) => at.get(id) ?? []).toSorted((a, b) => a - b)
-  const fixed = standing.map((link) => ({ source: living(link.source, sourceAt), target: living(link.target, targetAt) })).filter((link) => link.source.length + link.target.length > 0)
-  return { source, chosen, fixed }
+/** What the aligner gets: the free sentences and the linked ones near them, by their numbers in the section; `fixed` by their numbers in these. */
+function problemOf(index: SectionIndex, free: FreePart): { source: number[]; target: number[]; fixed: AlignInput['fixed'] } {
+  const replaced = new Set(free.replaced)
+  const near = (side: Side) => {
+    const from = (free[side][0] ?? 0) - CONTEXT, to = (free[side].at(-1) ?? 0) + CONTEXT
+    return (at: number) => at >= from && at <= to
+  }
+  const nearSource = near('source'), nearTarget = near('target')
+  const standing = index.links.filter((link) => !replaced.has(link)).map((link) => ({ source: link.source.filter(nearSource), target: link.target.filter(nearTarget) }))
+    .filter((link) => link.source.length + link.target.length > 0)
+  const all = (side: Side) => [...new Set([...free[side], ...standing.flatMap((link) => link[side])])].toSorted((a, b) => a - b)
+  const source = all('source'), target = all('target')
+  const places = (numbers: readonly number[]) => new Map(numbers.map((number, at) => [number, at]))
+  const sourceAt = places(source), targetAt = places(target)
+  return { source, target, fixed: standing.map((link) => ({ source: link.source.flatMap((s) => sourceAt.get(s) ?? []), target: link.target.flatMap((t) => targetAt.get(t) ?? []) })) }
 }
 
 /** A proposal that is there already keeps its id, so that applying it changes only its confidence. */

@@ -47,10 +47,17 @@ export interface SentenceIndex {
   rebuild(): void
 }
 
-export interface SectionHooks { knowledge: Knowledge; search: SentenceIndex }
+/** What people decided about places in the lens. */
+export interface LensPlaces {
+  /** Inside the transaction of `section.apply`, after the sentences were written: moves the places in the changed sentences. */
+  carry(change: SectionChange): void
+}
+
+export interface SectionHooks { knowledge: Knowledge; search: SentenceIndex; lensPlaces: LensPlaces }
 
 /** For tests of sections alone. */
 export const noHooks: SectionHooks = {
   knowledge: { carry: () => [], annotationsOf: () => [], countsOf: () => ({ claims: 0, orphans: 0 }), counts: () => ({ claims: 0, sourceItems: 0, agents: 0, orphans: 0 }) },
   search: { update() { /* nothing kept */ }, forget() { /* nothing kept */ }, differences: () => [], rebuild() { /* nothing kept */ } },
+  lensPlaces: { carry() { /* nothing kept */ } },
 }

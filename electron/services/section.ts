@@ -89,7 +89,9 @@ export function createSectionService(workspace: Workspace, hooks: SectionHooks):
       const change = writeChange(workspace, section, states, applied)
       if (input.selection !== null) rememberPlace(workspace, section.documentId, section.id, input.selection)
       if (change.sentences.written.length + change.sentences.gone.length > 0) hooks.search.update(change.sentences)
-      const carried = hooks.knowledge.carry({ sectionId: section.id, documentId: section.documentId, before: section.content, applied, version })
+      const moves = { sectionId: section.id, documentId: section.documentId, before: section.content, applied, version }
+      const carried = hooks.knowledge.carry(moves)
+      hooks.lensPlaces.carry(moves)
       return { derived: change, annotations: carried }
     })
     for (const side of ['source', 'target'] as const) {

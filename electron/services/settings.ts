@@ -11,7 +11,7 @@ export interface SettingsService {
 
 function defaults(): Settings {
   return {
-    author: accountName(), theme: 'system', readingSize: 17, lineSpacing: 'normal', face: 'serif', spellcheck: true, rows: 'rows', lensQuotes: 'asStored',
+    author: accountName(), theme: 'system', readingSize: 17, lineSpacing: 'normal', face: 'serif', spellcheck: true, rows: 'rows', lensQuotes: 'asStored', lensRare: false, lensDoubts: false,
     marks: { claim: true, sourceMention: true, entity: true, term: true, note: true, problem: true },
   }
 }

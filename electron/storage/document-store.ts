@@ -20,7 +20,7 @@ export interface NewDocument {
 export type DocumentRow = Omit<DocumentSummary, 'claims' | 'orphans'>
 
 interface Row {
-  id: Buffer; title: string; target_title: string; source_language: SourceLanguage; lens: Lens
+  id: Buffer; title: string; target_title: string; source_language: SourceLanguage; lens: Lens; last_lens: Script | null; lens_quotes: Quotes | null
   origin_file_name: string | null; origin_encoding: string | null; origin_sha256: string | null
   converted_from: Buffer | null; converted_title: string | null; converted_script: Script | null; converted_quotes: Quotes | null
   created: number; opened: number | null; section_id: Buffer | null; sentence_id: SentenceId | null; sections: number
@@ -31,7 +31,7 @@ interface Row {
 export const PROGRESS_COLUMNS = ['total', 'confirmed', 'draft', 'doubtful', 'stale', 'untranslated', 'omitted', 'added', 'source_characters', 'target_words'] as const
 
 const SELECT = `
-  SELECT d.id, d.title, d.target_title, d.source_language, d.lens, d.origin_file_name, d.origin_encoding, d.origin_sha256, d.converted_from, d.converted_title, d.converted_script, d.converted_quotes, d.created,
+  SELECT d.id, d.title, d.target_title, d.source_language, d.lens, d.last_lens, d.lens_quotes, d.origin_file_name, d.origin_encoding, d.origin_sha256, d.converted_from, d.converted_title, d.converted_script, d.converted_quotes, d.created,
     p.opened, p.section_id, p.sentence_id, count(s.id) AS sections,
     ${PROGRESS_COLUMNS.map((column) => `coalesce(sum(t.${column}), 0) AS ${column}`).join(', ')}
   FROM document d LEFT JOIN document_place p ON p.document_id = d.id
@@ -46,6 +46,7 @@ export function progressOfRow(row: Pick<Row, (typeof PROGRESS_COLUMNS)[number]>)
 function documentOf(row: Row): DocumentRow {
   return {
     id: fromBlob(row.id), title: row.title, targetTitle: row.target_title, sourceLanguage: row.source_language, lens: row.lens,
+    lastLens: row.last_lens, quotes: row.lens_quotes,
     created: row.created, opened: row.opened ?? 0, sections: row.sections, progress: progressOfRow(row),
     origin: row.origin_file_name === null ? null : { fileName: row.origin_file_name, encoding: row.origin_encoding ?? '', sha256: row.origin_sha256 ?? '' },
     converted: row.converted_from === null || row.converted_script === null ? null
@@ -80,7 +81,7 @@ export function createDocument(workspace: Workspace, document: NewDocument): voi
 }
 
 export function finishDocument(workspace: Workspace, id: DocumentId): boolean { return updateRow(workspace, 'document', id, { state: 'ready' }) }
-export function updateDocument(workspace: Workspace, id: DocumentId, fields: { title?: string; target_title?: string; lens?: Lens }): boolean {
+export function updateDocument(workspace: Workspace, id: DocumentId, fields: { title?: string; target_title?: string; lens?: Lens; last_lens?: Script; lens_quotes?: Quotes | null }): boolean {
   return updateRow(workspace, 'document', id, fields)
 }
 export function setDocumentRemoved(workspace: Workspace, id: DocumentId, removed: boolean): boolean { return setRemoved(workspace, 'document', id, removed) }

@@ -22,7 +22,7 @@ const HOUR = 3_600_000
 
 export function fixtureDocument(n: number, title: string, targetTitle: string, sourceLanguage: SourceLanguage, own: Progress, claims: number, opened: number): DocumentSummary {
   return {
-    id: documentId(n), title, targetTitle, sourceLanguage, lens: 'stored', converted: null, created: opened, opened, sections: 1, claims, orphans: 0, progress: own,
+    id: documentId(n), title, targetTitle, sourceLanguage, lens: 'stored', lastLens: null, quotes: null, converted: null, created: opened, opened, sections: 1, claims, orphans: 0, progress: own,
     origin: { fileName: `${title}.txt`, encoding: 'utf-8', sha256: '0'.repeat(64) }, place: null,
   }
 }
@@ -63,6 +63,7 @@ export const FIXTURE_TRANSLATION: FilePreview = {
 export function fixturePreview(translated: boolean): ImportPreview {
   return {
     source: FIXTURE_SOURCE, translation: translated ? FIXTURE_TRANSLATION : null,
+    bilingual: null,
     warnings: translated ? [{ code: 'fewer-paragraphs', message: 'The English has 4 paragraphs fewer. The aligner will look for what is missing; you can review it afterwards.' }] : [],
   }
 }
@@ -84,7 +85,7 @@ const HITS: readonly Hit[] = [
 ]
 
 export const FIXTURE_SETTINGS: Settings = {
-  author: 'Lin', theme: 'light', readingSize: 17, lineSpacing: 'normal', face: 'serif', spellcheck: true, rows: 'rows', lensQuotes: 'asStored',
+  author: 'Lin', theme: 'light', readingSize: 17, lineSpacing: 'normal', face: 'serif', spellcheck: true, rows: 'rows', lensQuotes: 'asStored', lensRare: false, lensDoubts: false,
   marks: { claim: true, sourceMention: true, entity: true, term: true, note: true, problem: true },
 }
 

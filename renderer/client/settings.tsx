@@ -4,7 +4,7 @@ import { useClient } from './client.ts'
 
 /** What is shown until the core has answered, a few milliseconds after the first paint. */
 const UNTIL_KNOWN: Settings = {
-  author: '', theme: 'system', readingSize: 17, lineSpacing: 'normal', face: 'serif', spellcheck: true, rows: 'rows', lensQuotes: 'asStored',
+  author: '', theme: 'system', readingSize: 17, lineSpacing: 'normal', face: 'serif', spellcheck: true, rows: 'rows', lensQuotes: 'asStored', lensRare: false, lensDoubts: false,
   marks: { claim: true, sourceMention: true, entity: true, term: true, note: true, problem: true },
 }
 

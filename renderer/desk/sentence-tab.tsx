@@ -7,6 +7,7 @@ import { LINK_STATE_LOOK, LinkStateIcon } from '../ui/state-icons.tsx'
 import { useDesk } from './desk-context.ts'
 import { EDITOR_KEYS } from './desk-keys.ts'
 import { useStore } from './store.ts'
+import { WhySection } from './why-section.tsx'
 
 interface Action { command: EditorCommand; name: string; icon: IconName }
 const ACTIONS: readonly Action[] = [
@@ -24,7 +25,7 @@ const ACTIONS: readonly Action[] = [
 ]
 
 /** The sentence under the caret: how it is linked, both sides, and what can be done with it. */
-export function SentenceTab() {
+export function SentenceTab({ why, onWhy }: { why: boolean; onWhy(to: boolean): void }) {
   const { store, editor, sourceLanguage } = useDesk()
   const caret = useStore(store, (state) => state.restingCaret)
   if (!caret || caret.sentenceId === null) return <Empty icon="document" title="No sentence">Put the caret into a sentence on either side.</Empty>
@@ -41,6 +42,7 @@ export function SentenceTab() {
       </section>
       <section className="panel"><h3>Chinese</h3><Side lang={sourceLanguage} text={chinese} none={state === 'added' ? 'Added: the Chinese does not say it.' : 'No Chinese is linked.'} /></section>
       <section className="panel"><h3>English</h3><Side lang="en" text={english} none={state === 'omitted' ? 'Omitted on purpose.' : 'Not translated.'} /></section>
+      {editor ? <WhySection editor={editor} caret={caret} open={why} onOpen={onWhy} /> : null}
       {editor ? (
         <section className="panel" aria-label="What can be done">
           {ACTIONS.filter((action) => editor.can(action.command)).map((action) => (

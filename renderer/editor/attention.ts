@@ -5,6 +5,7 @@ import type { AnnotationId, SentenceId } from '../../shared/model/ids.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import { litWith, seenSentences } from './block-marks.ts'
 import { rangeOf, textPieces } from './block-ranges.ts'
+import type { EvidenceMark } from './evidence-paint.ts'
 import type { Paint, Painted, PaintName } from './paint.ts'
 import type { PlacedAnnotations } from './placed-annotations.ts'
 import type { Pointed } from './pointer.ts'
@@ -12,14 +13,15 @@ import type { Seam } from './seam.ts'
 import type { SourceView } from './source-view.ts'
 import { contentOf } from './env.ts'
 
-const SELF = 'self', LIT = 'lit', HOVER = 'hover', PICKED = 'picked'
+const SELF = 'self', LIT = 'lit', HOVER = 'hover', PICKED = 'picked', EVIDENCE = 'evidence'
 
 /** The passing backgrounds: the sentence at the caret and its counterpart, those under the pointer, the picked mark. */
 export class Attention {
-  readonly owners = [SELF, LIT, HOVER, PICKED]
+  readonly owners = [SELF, LIT, HOVER, PICKED, EVIDENCE]
   private caret: Pointed | null = null
   private hover: Pointed | null = null
   private picked: AnnotationId | null = null
+  private evidence: readonly EvidenceMark[] = []
   private row: HTMLElement | null = null
 
   constructor(
@@ -32,9 +34,10 @@ export class Attention {
   setCaret(caret: Pointed | null): void { this.caret = caret; this.drawCaret(); this.drawHover(); this.remark() }
   setHover(hover: Pointed | null): void { this.hover = hover; this.drawHover() }
   setPicked(picked: AnnotationId | null): void { this.picked = picked; this.drawPicked() }
+  setEvidence(marks: readonly EvidenceMark[]): void { this.evidence = marks; this.drawEvidence() }
 
   /** After a change of the texts: the elements painted may be others. */
-  refresh(): void { this.drawCaret(); this.drawHover(); this.drawPicked() }
+  refresh(): void { this.drawCaret(); this.drawHover(); this.drawPicked(); this.drawEvidence() }
 
   /** After letters in the sentence at the caret: what it lights elsewhere stands as it stood. */
   refreshSelf(): void {
@@ -65,6 +68,10 @@ export class Attention {
     this.paint.set(PICKED, this.parts.annotations.of(this.picked).flatMap(({ side, sentenceId, from, to }) => this.sentence('picked', side, sentenceId, { from, to })))
   }
 
+  private drawEvidence(): void {
+    this.paint.set(EVIDENCE, this.evidence.flatMap(({ side, sentenceId, from, to }) => this.sentence('match', side, sentenceId, { from, to })))
+  }
+
   /** Marks the caret's row and its segment of the seam. */
   remark(): void {
     const { content } = this
@@ -81,13 +88,18 @@ export class Attention {
   }
 
   /** Where a sentence stands in the window; null when it is not in the text. */
-  rectOf(side: Side, id: SentenceId): DOMRect | null {
-    const found = this.sentence('self', side, id)[0]?.range
+  rectOf(side: Side, id: SentenceId): DOMRect | null { return this.rangeOf(side, id, null)?.getBoundingClientRect() ?? null }
+
+  /** The boxes of a stored stretch of a sentence in the window, a line each; none when it is not in the text. */
+  boxesOf(side: Side, id: SentenceId, part: { from: number; to: number }): DOMRect[] { return [...this.rangeOf(side, id, part)?.getClientRects() ?? []] }
+
+  private rangeOf(side: Side, id: SentenceId, part: { from: number; to: number } | null): Range | null {
+    const found = this.sentence('self', side, id, part)[0]?.range
     if (!found) return null
     const range = document.createRange()
     range.setStart(found.startContainer, found.startOffset)
     range.setEnd(found.endContainer, found.endOffset)
-    return range.getBoundingClientRect()
+    return range
   }
 
   private sentence(name: PaintName, side: Side, id: SentenceId, part: { from: number; to: number } | null = null): Painted[] {

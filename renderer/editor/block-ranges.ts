@@ -1,6 +1,6 @@
 /**
  * Where the text of a block stands in the page. Offsets count as everywhere in the product: UTF-16 units of the block's
- * text, a note or break being one.
+ * text, a note, break or placeholder being one.
  */
 export interface TextPiece { node: Text; from: number }
 
@@ -14,7 +14,7 @@ export function textPieces(block: Element): TextPiece[] {
         pieces.push({ node: child, from: at })
         at += child.data.length
       } else if (child instanceof HTMLElement) {
-        if (child.matches('sup.note') || (child instanceof HTMLBRElement && !child.classList.contains('ProseMirror-trailingBreak'))) at++
+        if (child.matches('sup.note, span.placeholder') || (child instanceof HTMLBRElement && !child.classList.contains('ProseMirror-trailingBreak'))) at++
         else if (!child.classList.contains('ProseMirror-separator')) visit(child)
       }
     }

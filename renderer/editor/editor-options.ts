@@ -5,8 +5,13 @@ import type { AnnotationId, ClaimId, LinkId, SectionId, SentenceId } from '../..
 import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { LinkState, NodeJson, Progress, SectionState } from '../../shared/model/text.ts'
 import type { EvidenceStatus, Layer, Side, SourceLanguage } from '../../shared/model/vocabulary.ts'
+import type { OffsetBlocks } from '../../shared/script/offset-map.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
+import type { SectionContent } from '../../shared/document/section-content.ts'
 import type { EditAnswer, EditRequest } from './edit-requests.ts'
+import type { EvidenceMark } from './evidence-paint.ts'
+import type { SentenceRef } from './link-commands.ts'
+import type { LinkAct } from './review-commands.ts'
 import type { ParagraphRange } from './selected-paragraphs.ts'
 
 /** What the margin needs of a claim. */
@@ -23,8 +28,28 @@ export interface EditorSettings {
   spellcheck: boolean
 }
 
+/** `language` is that of what is seen. */
+export interface SeenWords { text: string; language: string; seen(from: number, to: number): { from: number; to: number } }
+
 /** Where a search result stands; offsets are half-open UTF-16 within the stored sentence. */
 export interface HitMark { side: Side; sentenceId: SentenceId; from: number; to: number }
+
+/** Half-open UTF-16 within a stored sentence of the Chinese. */
+export interface SourceRange { sentenceId: SentenceId; from: number; to: number }
+
+/**
+ * A place of the Chinese that is marked for how it is converted. `doubt`: it may be wrong. `own`: a person said how it is shown, or that it stays as stored.
+ */
+export interface LensMark extends SourceRange { kind: 'doubt' | 'own' }
+
+/** A phrase that the lens replaced as one, with the language tags of both. */
+export interface SeenPhrase { stored: string; storedLanguage: SourceLanguage; seen: string; seenLanguage: SourceLanguage }
+
+/** A sentence of the Chinese as stored and as it is seen; `map` leads from the one to the other. */
+export interface ChineseSentence { stored: string; seen: string; map: OffsetBlocks }
+
+/** A place in the window that stays at its words when the text is scrolled; for what floats beside them. */
+export interface TextPlace { contextElement: Element; getBoundingClientRect(): DOMRect }
 
 /** Steps (JSON of ProseMirror, LinkStep, SourceStep) on top of `baseVersion`; a repeated batch keeps its `batchId`. */
 export interface SaveBatch { sectionId: SectionId; batchId: string; baseVersion: number; steps: NodeJson[]; selection: SentenceId | null }
@@ -58,6 +83,8 @@ export interface CaretPlace {
   annotations: readonly AnnotationId[]
   /** The selected text as seen, empty without a selection. */
   selected: string
+  /** Phrases of the lens in which the selection begins or ends: an anchor there takes them whole. */
+  widened: readonly SeenPhrase[]
 }
 
 export interface ContextMenuRequest { x: number; y: number; caret: CaretPlace; hasSelection: boolean }
@@ -78,6 +105,8 @@ export interface EditorHost {
   onAnnotationsChanged?(annotations: readonly Annotation[]): void
   /** A mark in the margin was pressed. */
   onMark?(annotationId: AnnotationId): void
+  /** A marked conversion was pressed. */
+  onLensMark?(mark: LensMark): void
   /** A segment of the seam was pressed (the caret is already there). */
   onLink?(linkId: LinkId | null, sentenceId: SentenceId, element: HTMLElement): void
   /** The person asked, by key, to tag the selection. */
@@ -88,6 +117,8 @@ export interface EditorHost {
   onNothing?(command: AskingCommand): void
   /** The Chinese was corrected, joined or cut (or that was undone): a lens has to be asked for anew. */
   onSourceChanged?(): void
+  /** Sentences came in by pasting or dropping that nothing is linked with. */
+  onPasted?(target: readonly SentenceId[]): void
   /** The last row was passed by "next": the host may turn the page. */
   onEnd?(direction: 'forward' | 'backward'): void
 }
@@ -144,16 +175,41 @@ export interface SectionEditor {
   setRules(rules: TextRules | null): void
   /** Paints search results; `current` is an index into them or null. */
   setHits(hits: readonly HitMark[], current: number | null): void
+  /** Underlines places of the Chinese for how they are converted and lights one of them; offsets of the stored text. */
+  setLensMarks(marks: readonly LensMark[], current: SourceRange | null): void
+  /** The sentences of the Chinese in their order. */
+  sourceSentences(): readonly SentenceId[]
+  /** A sentence of the Chinese as stored and as seen; null when it is not in this section. */
+  chinese(sentenceId: SentenceId): ChineseSentence | null
+  /** The stretch of the stored Chinese as a place of the window; null when it is not in this section. */
+  placeOf(range: SourceRange): TextPlace | null
   /** Lights one annotation in the text and the margin, such as the one the inspector shows. */
   setPicked(annotationId: AnnotationId | null): void
   /** The selection as the contract wants it, null when nothing is selected. Await `flush()` first: the core knows saved text only. */
   selectionForAnnotation(): TextSelection | null
   /** Source paragraphs that the selection touches or translates; null when nothing is selected. */
   selectedParagraphs(): ParagraphRange | null
-  /** The stored words of a phrase that the lens replaced as one, when the selection begins or ends inside it: an anchor there takes the phrase whole. */
-  phraseAtEdge(): string | null
-  /** Takes the proposed links over as one undoable change; confirmed links stay. False when the text has moved on. */
-  applyAlignment(proposal: AlignmentProposal): boolean
+  /** Phrases that the lens replaced as one, in which the selection begins or ends: an anchor there takes them whole. */
+  phrasesAtEdges(): readonly SeenPhrase[]
+  /** Takes the proposed links over as one undoable change; confirmed links stay. Null when the text has moved on, else how many links are others now. */
+  applyAlignment(proposal: AlignmentProposal): { changed: number } | null
+  /** Takes over steps that the core made on `version`, as one undoable change. False when the text has moved on. */
+  applyGiven(version: number, steps: readonly NodeJson[]): boolean
+  /** Both texts and the links as they are now; the same object until something in them changes. */
+  readonly content: SectionContent
+  /** Hears of every change of texts, links or lens, at once, until the function it returns is called. */
+  subscribe(listener: () => void): () => void
+  /** A sentence as it is seen, without white space at its end, and the way from stored offsets to those. Null when it is not in the text. */
+  seen(side: Side, id: SentenceId): SeenWords | null
+  /** Does something to the link of a sentence, wherever the caret is, as one undo event. False when there was nothing to do. */
+  act(act: LinkAct, at: SentenceRef): boolean
+  canAct(act: LinkAct, at: SentenceRef): boolean
+  /** Takes another reading of sentences over; one side empty says that they were left out or added. False where a person confirmed otherwise. */
+  readAs(source: readonly SentenceId[], target: readonly SentenceId[]): boolean
+  /** What is selected on the side that has the keyboard, or the paragraphs it touches; one side is always empty. */
+  selectedPart(whole: 'sentences' | 'paragraphs'): { source: SentenceId[]; target: SentenceId[] }
+  /** Underlines words that speak for a link; none takes the lines away. */
+  setEvidence(marks: readonly EvidenceMark[]): void
   /** Resolves when every step made so far is acknowledged; rejects with the error of the first failed attempt. */
   flush(): Promise<void>
   /** Takes the editor off the page, with its undo history and scroll position; saving goes on. */

@@ -3,7 +3,7 @@ import type { SectionContent } from '../../shared/document/section-content.ts'
 import type { SentenceId } from '../../shared/model/ids.ts'
 import type { Link, LinkState } from '../../shared/model/text.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
-import { textDifference, type DifferencePart } from '../ui/text-difference.ts'
+import { textDifference, type DifferencePart } from '../../shared/text/text-difference.ts'
 import type { RowPlan } from './rows.ts'
 
 /** What stands under the English of a row: places to type, Chinese left out, and why a confirmed link is stale. */

@@ -1,5 +1,5 @@
 import type { Command, EditorState, Transaction } from 'prosemirror-state'
-import type { SentenceId } from '../../shared/model/ids.ts'
+import type { LinkId, SentenceId } from '../../shared/model/ids.ts'
 import type { Link } from '../../shared/model/text.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import { confirmationOf, findSourceSentence, findTargetSentence, livingSentences } from '../../shared/document/section-content.ts'
@@ -124,12 +124,16 @@ function oneSided(side: Side, which: (state: EditorState) => SentenceId | null):
 }
 
 /**
- * Takes over proposed links as one undo event. Links that a person made or confirmed are never touched: a proposal that
- * names one of their sentences, or one no longer in the text, is passed over.
+ * Takes over proposed links as one undo event, in the place of automatic ones (`replaces`). Links that a person made or
+ * confirmed are never touched: a proposal that names one of their sentences, or one no longer in the text, is passed over.
  */
-export function applyProposal(links: readonly Link[]): Command {
+export function applyProposal(links: readonly Link[], replaces: readonly LinkId[] = []): Command {
   return linkCommand((draft, state) => {
     const content = contentOf(state)
+    for (const id of replaces) {
+      const link = draft.table.byId(id)
+      if (link?.confirmed === null && link.confidence !== null) draft.drop(link)
+    }
     const free = (side: Side, id: SentenceId) => {
       const old = linksOf(state).of(side, id)
       const lives = side === 'source' ? findSourceSentence(content.source, id) : findTargetSentence(content.target, id)

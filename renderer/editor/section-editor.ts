@@ -6,29 +6,33 @@ import { EditorView } from 'prosemirror-view'
 import type { TextSelection } from '../../shared/contract/knowledge-calls.ts'
 import type { AlignmentProposal } from '../../shared/contract/section-calls.ts'
 import type { LinkTable } from '../../shared/document/link-table.ts'
+import type { SectionContent } from '../../shared/document/section-content.ts'
 import { progressOf } from '../../shared/document/link-state.ts'
 import { findSourceSentence } from '../../shared/document/sentences.ts'
 import type { AnnotationId, SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { Annotation } from '../../shared/model/knowledge.ts'
-import type { Progress } from '../../shared/model/text.ts'
+import type { NodeJson, Progress } from '../../shared/model/text.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
 import { AnnotationSync } from './annotation-sync.ts'
 import { blockViews } from './block-view.ts'
 import { CaretWatch } from './caret-watch.ts'
-import { applyProposal, confirm, goToTarget, openSlot } from './commands.ts'
+import { applyProposal, confirm, goToTarget, linkAct, openSlot, readAs, selectedSentences, type SentenceRef } from './commands.ts'
 import { buildDesk, showLayout, type DeskDom } from './desk-dom.ts'
 import { DeskView } from './desk-view.ts'
 import { commandOf, type CommandPlace } from './editor-commands.ts'
-import { asks, type AskingCommand, type CaretPlace, type ClaimMark, type EditorCommand, type EditorSettings, type HitMark, type LensView, type SaveState, type SectionEditor, type SectionEditorOptions } from './editor-options.ts'
+import { asks, type AskingCommand, type CaretPlace, type ChineseSentence, type ClaimMark, type EditorCommand, type EditorSettings, type HitMark, type LensMark, type LensView, type SaveState, type SeenPhrase, type SourceRange, type TextPlace, type SectionEditor, type SectionEditorOptions, type SeenWords } from './editor-options.ts'
 import { answerCommand, correctRequest, footnoteRequest, linkRequest, noteRequest, type EditAnswer, type EditRequest } from './edit-requests.ts'
 import { realEnv } from './env.ts'
+import type { EvidenceMark } from './evidence-paint.ts'
 import { FlowScroll } from './flow.ts'
+import { applyGiven } from './given-steps.ts'
 import { inkOf, sentenceViews } from './ink.ts'
 import { deskKeys, sourceKey, type SourceKeyTargets } from './keys.ts'
 import { pressedNote } from './pressed-note.ts'
 import { PlacedAnnotations } from './placed-annotations.ts'
 import { Pointer } from './pointer.ts'
+import type { LinkAct } from './review-commands.ts'
 import { Saver } from './saver.ts'
 import type { Segment } from './segments.ts'
 import { paragraphsAround, type ParagraphRange } from './selected-paragraphs.ts'
@@ -36,10 +40,14 @@ import { selectionOf } from './selection.ts'
 import { sourceOrder } from './slot.ts'
 import { sourceOf } from './source.ts'
 import { SourceView } from './source-view.ts'
+import { changedLinks, ContentChanges, pastedSentences, seenWords, selectedPart } from './section-changes.ts'
 import { contentOf, createSectionState, isSettled, linksOf, pendingOf } from './state.ts'
 
 export type * from './editor-options.ts'
 export type { EditAnswer, EditRequest } from './edit-requests.ts'
+export type { EvidenceMark } from './evidence-paint.ts'
+export type { SentenceRef } from './link-commands.ts'
+export type { LinkAct } from './review-commands.ts'
 export { EDITOR_COMMANDS } from './editor-options.ts'
 export { EDITOR_KEYS, TAG_KEYS } from './keys.ts'
 
@@ -66,6 +74,7 @@ class Desk implements SectionEditor {
   /** Of the state that is being shown: elements made on the way ask for it. */
   private links: LinkTable
   private scroll = { sheet: 0, source: 0, target: 0 }
+  private readonly changes = new ContentChanges()
   private destroyed = false
 
   constructor(host: HTMLElement, private readonly options: SectionEditorOptions) {
@@ -81,6 +90,7 @@ class Desk implements SectionEditor {
       ink: (id) => inkOf(this.links, 'source', id),
       contextMenu: (view, event) => this.contextMenu(view, event, 'source'),
       note: (pos, text) => this.ask(noteRequest(pos, text, true)),
+      pressed: (event) => this.pressText(event),
     })
     this.target = new EditorView({ mount: this.dom.target }, {
       state,
@@ -99,8 +109,8 @@ class Desk implements SectionEditor {
     this.view = new DeskView({
       dom: this.dom, source: this.source, target: this.target, annotations, claims: options.claims, settings, language: options.lens?.language ?? sourceLanguage,
       foot: {
-        openSlot: (id) => { this.focus('target'); this.act(openSlot(id)) },
-        confirmAgain: ({ side, sentenceId }) => { this.act(confirm([{ side: side === 'target' && !this.isSource(sentenceId) ? 'target' : 'source', id: sentenceId }])) },
+        openSlot: (id) => { this.focus('target'); this.does(openSlot(id)) },
+        confirmAgain: ({ side, sentenceId }) => { this.does(confirm([{ side: side === 'target' && !this.isSource(sentenceId) ? 'target' : 'source', id: sentenceId }])) },
       },
       onSegment: (segment, element) => this.pressSegment(segment, element),
       onMark: (id) => { this.setPicked(id); options.host.onMark?.(id) },
@@ -167,7 +177,7 @@ class Desk implements SectionEditor {
     }
     const first = contentOf(this.target.state).source.flatMap((block) => block.sentences)[0]
     // Not inside the focus event: ProseMirror has not read the selection yet.
-    if (first && lone()) setTimeout(() => { if (!this.destroyed && lone()) this.act(openSlot(first.id)) })
+    if (first && lone()) setTimeout(() => { if (!this.destroyed && lone()) this.does(openSlot(first.id)) })
   }
 
   private dispatch(tr: Transaction): void {
@@ -181,6 +191,9 @@ class Desk implements SectionEditor {
     this.view.changed(before, state, transactions)
     const steps = transactions.flatMap((done) => done.steps)
     this.saver.push(steps)
+    if (steps.length > 0) this.changes.tell()
+    const pasted = pastedSentences(before, state, transactions)
+    if (pasted.length > 0) this.options.host.onPasted?.(pasted)
     if (sourceOf(before) !== sourceOf(state)) this.options.host.onSourceChanged?.()
     if (steps.length > 0 || before.selection !== state.selection || pendingOf(before) !== pendingOf(state)) this.watch.moved(steps.length > 0)
   }
@@ -211,7 +224,7 @@ class Desk implements SectionEditor {
       this.options.host.onNothing?.(command)
       return false
     }
-    const done = this.act(commandOf(command, this.place()))
+    const done = this.does(commandOf(command, this.place()))
     if (command === 'confirmAndNext' && this.side === 'source') this.stepSource('next')
     const forward = command === 'nextSentence' || command === 'nextUnconfirmed' || command === 'confirmAndNext'
     const backward = command === 'previousSentence' || command === 'previousUnconfirmed'
@@ -242,10 +255,10 @@ class Desk implements SectionEditor {
   answer(request: EditRequest, text: string | null): EditAnswer {
     const command = answerCommand(this.target.state, request, text)
     if (typeof command === 'string') return command
-    return this.act(command) ? 'done' : 'gone'
+    return this.does(command) ? 'done' : 'gone'
   }
 
-  private act(command: ReturnType<typeof commandOf>): boolean {
+  private does(command: ReturnType<typeof commandOf>): boolean {
     return command(this.target.state, (tr) => { this.target.dispatch(tr) }, this.target)
   }
 
@@ -271,7 +284,7 @@ class Desk implements SectionEditor {
     const { side, sentenceId } = this.watch.at()
     if (side === 'source') {
       this.focus('target')
-      return sentenceId === null || this.act(openSlot(sentenceId))
+      return sentenceId === null || this.does(openSlot(sentenceId))
     }
     const source = this.watch.sourceHere()
     this.focus('source')
@@ -279,10 +292,10 @@ class Desk implements SectionEditor {
   }
 
   private pressSegment(segment: Segment, element: HTMLElement): void {
-    if (segment.side === 'target') this.act(goToTarget(segment.sentenceId))
-    else if (segment.state === 'untranslated') { this.focus('target'); this.act(openSlot(segment.sentenceId)) }
+    if (segment.side === 'target') this.does(goToTarget(segment.sentenceId))
+    else if (segment.state === 'untranslated') { this.focus('target'); this.does(openSlot(segment.sentenceId)) }
     else if (segment.state === 'omitted') { this.focus('source'); this.source.select(segment.sentenceId, null) }
-    else this.act(openSlot(segment.sentenceId))
+    else this.does(openSlot(segment.sentenceId))
     this.options.host.onLink?.(segment.linkId, segment.sentenceId, element)
   }
 
@@ -294,7 +307,7 @@ class Desk implements SectionEditor {
 
   goTo(sentenceId: SentenceId, side: Side, range?: { from: number; to: number }): boolean {
     this.focus(side)
-    const found = side === 'source' ? this.source.select(sentenceId, range ?? null) : this.act(goToTarget(sentenceId, range ?? null))
+    const found = side === 'source' ? this.source.select(sentenceId, range ?? null) : this.does(goToTarget(sentenceId, range ?? null))
     if (found) this.reveal(side, sentenceId)
     return found
   }
@@ -311,6 +324,7 @@ class Desk implements SectionEditor {
     this.source.setLens(lens, this.options.sourceLanguage)
     this.view.foot.setLanguage(lens?.language ?? this.options.sourceLanguage)
     this.view.sourceShown()
+    this.changes.tell()
     steady()
     // What has come near the window gets its real height with the frame.
     requestAnimationFrame(() => { if (!this.destroyed) steady() })
@@ -336,13 +350,44 @@ class Desk implements SectionEditor {
 
   selectionForAnnotation(): TextSelection | null { return selectionOf(this.sectionId, this.side, this.version, this.target.state, this.source) }
 
-  phraseAtEdge(): string | null { return this.side === 'source' ? this.source.phraseAtEdge() : null }
+  phrasesAtEdges(): readonly SeenPhrase[] { return this.side === 'source' ? this.source.phrasesAtEdges() : [] }
 
-  applyAlignment(proposal: AlignmentProposal): boolean {
-    if (proposal.sectionId !== this.sectionId || proposal.version !== this.version || this.target.composing) return false
-    this.act(applyProposal(proposal.links))
-    return true
+  sourceSentences(): readonly SentenceId[] { return sourceOrder(contentOf(this.target.state)) }
+  setLensMarks(marks: readonly LensMark[], current: SourceRange | null): void { this.view.setLensMarks(marks, current) }
+  chinese(sentenceId: SentenceId): ChineseSentence | null { return this.source.sentence(sentenceId) }
+
+  placeOf(range: SourceRange): TextPlace | null {
+    const first = () => this.view.attention.boxesOf('source', range.sentenceId, range)[0]
+    return first() ? { contextElement: this.source.view.dom, getBoundingClientRect: () => first() ?? new DOMRect() } : null
   }
+
+  private pressText(event: MouseEvent): void {
+    const id = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-s]')?.dataset['s'] : undefined
+    const mark = id !== undefined && event.button === 0 && this.selectionForAnnotation() === null ? this.view.lensMarkAt(id as SentenceId, event.clientX, event.clientY) : null
+    if (mark) this.options.host.onLensMark?.(mark)
+  }
+
+  applyAlignment(proposal: AlignmentProposal): { changed: number } | null {
+    if (proposal.sectionId !== this.sectionId || proposal.version !== this.version || this.target.composing) return null
+    const before = this.content.links
+    this.does(applyProposal(proposal.links, proposal.replaces))
+    return { changed: changedLinks(before, this.content.links) }
+  }
+
+  applyGiven(version: number, steps: readonly NodeJson[]): boolean {
+    return version === this.version && !this.target.composing && this.does(applyGiven(steps))
+  }
+
+  get content(): SectionContent { return this.changes.content(this.target.state) }
+  subscribe(listener: () => void): () => void { return this.changes.subscribe(listener) }
+  seen(side: Side, id: SentenceId): SeenWords | null { return seenWords(this.content, side, id, this.source.seen, side === 'source' ? this.source.view.dom.lang : 'en') }
+  act(act: LinkAct, at: SentenceRef): boolean { return !this.target.composing && this.does(linkAct(act, at)) }
+  canAct(act: LinkAct, at: SentenceRef): boolean { return linkAct(act, at)(this.target.state) }
+  readAs(source: readonly SentenceId[], target: readonly SentenceId[]): boolean { return !this.target.composing && this.does(readAs(source, target)) }
+  selectedPart(whole: 'sentences' | 'paragraphs'): { source: SentenceId[]; target: SentenceId[] } {
+    return selectedPart(this.content, this.side, this.side === 'source' ? this.place().sourceSelection : selectedSentences(this.target.state), whole)
+  }
+  setEvidence(marks: readonly EvidenceMark[]): void { this.view.attention.setEvidence(marks) }
 
   flush(): Promise<void> { return this.saver.flush() }
 

@@ -1,8 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state'
 import type { SentenceId } from '../../shared/model/ids.ts'
-import { findSourceSentence, findTargetSentence, livingSentences, sourceNode, type SectionContent, type TargetSentence } from '../../shared/document/section-content.ts'
-import { runsOf } from '../../shared/document/sentence-runs.ts'
+import { findSourceSentence, findTargetSentence, livingSentences, type SectionContent, type TargetSentence } from '../../shared/document/section-content.ts'
+import { emptyBlock, placeFor } from '../../shared/document/slot-place.ts'
 import { sourceSentences } from '../../shared/document/sentences.ts'
 import { contentOf, envOf } from './env.ts'
 import { setPending } from './repair-plugin.ts'
@@ -80,36 +80,6 @@ function openBlock(tr: Transaction, content: SectionContent, source: SentenceId,
 }
 
 const before = (doc: Node, index: number): number => doc.children.slice(0, index).reduce((pos, node) => pos + node.nodeSize, 0)
-
-/** A paragraph, heading, list item or quotation as the source has it. */
-function emptyBlock(content: SectionContent, sourceBlock: number, source: SentenceId): Node {
-  const model = content.source[sourceBlock]
-  if (!model) return content.target.type.schema.node('paragraph', { forSource: source })
-  const node = sourceNode(model)
-  return node.type.create({ ...node.attrs, forSource: source })
-}
-
-/** Index in the target at which a block for a source block belongs: behind what translates the nearest source block before it. */
-function placeFor(doc: Node, content: SectionContent, sourceBlock: number): number {
-  const order = doc.children.map((node) => sourceBlockOf(node, content))
-  for (let block = sourceBlock; block >= 0; block--) {
-    const last = order.lastIndexOf(block)
-    if (last >= 0) return last + 1
-  }
-  const later = order.findIndex((block) => block !== null)
-  return later < 0 ? doc.childCount : later
-}
-
-/** The source block of the first linked sentence of a target block, or the one it is held open for. */
-function sourceBlockOf(node: Node, content: SectionContent): number | null {
-  const held: unknown = node.attrs['forSource']
-  const ids = typeof held === 'string' ? [held as SentenceId] : runsOf(node).runs.flatMap(({ id }) => (id === null ? [] : content.links.ofTarget(id)?.source ?? []))
-  for (const id of ids) {
-    const sentence = findSourceSentence(content.source, id)
-    if (sentence) return sentence.block
-  }
-  return null
-}
 
 /** Source sentences in order; the index of one among them is its rank. */
 export function sourceOrder(content: SectionContent): SentenceId[] { return sourceSentences(content.source).map(({ id }) => id) }

@@ -4,6 +4,7 @@ import type { DocumentId, SectionId } from '../../shared/model/ids.ts'
 import type { ExportLayout } from '../../shared/model/vocabulary.ts'
 import { explain } from '../client/explain.ts'
 import { useClient } from '../client/client.ts'
+import { useSettings } from '../client/settings.tsx'
 import { useJob } from '../client/use-job.ts'
 import { useQuery } from '../client/use-query.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -44,14 +45,15 @@ function ExportForm({ documentId, selection, onlySelection, onClose, onGo }: Exp
   const client = useClient()
   const toast = useToast()
   const { job, run, cancel, reset } = useJob()
-  const [wish, setWish] = useState<ExportRequest>({ documentId, sectionId: null, paragraphs: null, ...(onlySelection && selection ? partOf(selection) : {}), format: 'html', layout: 'sideBySide', annotations: true, lightCounterpart: true, confirmedOnly: false, script: null, quotes: 'asStored', order: 'sourceFirst', regionTags: false, address: '' })
+  const [wish, setWish] = useState<ExportRequest>({ documentId, sectionId: null, paragraphs: null, ...(onlySelection && selection ? partOf(selection) : {}), format: 'html', layout: 'sideBySide', annotations: true, lightCounterpart: true, confirmedOnly: false, script: null, quotes: 'asStored', rare: false, order: 'sourceFirst', regionTags: false, address: '' })
   const [accepted, setAccepted] = useState<Accepted>({})
   /** Until somebody chooses one, each format has its own. */
   const [layout, setLayout] = useState<ExportLayout | null>(null)
   const [notSaved, setNotSaved] = useState<unknown>(null)
   const view = FORMATS.find((candidate) => candidate.format === wish.format) ?? FORMATS[0]
   if (!view) throw new Error('there is at least one export format')
-  const request = withoutWhatDoesNotApply(wish, layout, view)
+  const { settings } = useSettings()
+  const request = withoutWhatDoesNotApply({ ...wish, rare: settings.lensRare }, layout, view)
   const document = useQuery('document.get', { documentId })
   const gate = useQuery('export.gate', { documentId }, ['documents.changed', 'knowledge.changed'])
   const preview = useQuery('export.preview', request)

@@ -12,9 +12,9 @@ import { ENCODING_NAMES } from './encoding-cards.tsx'
 import { asSourceLanguage } from './import-warnings.tsx'
 import type { ImportState, Names } from './use-import.ts'
 
-export const IMPORTABLE = '.txt,.text,.md,.markdown,.html,.htm,.docx,.odt,.epub,.srt,.vtt,.pdf,.json'
+export const IMPORTABLE = '.txt,.text,.md,.markdown,.html,.htm,.docx,.odt,.epub,.srt,.vtt,.pdf,.json,.tmx,.xlf,.xliff,.sdlxliff,.mqxliff,.mxliff,.tsv,.tab,.csv,.xlsx,.zh,.en,.xml'
 
-const FORMAT_NAMES: Record<FilePreview['format'], string> = { txt: 'TXT', markdown: 'Markdown', html: 'HTML', docx: 'DOCX', odt: 'ODT', epub: 'EPUB', srt: 'SRT', vtt: 'WebVTT', pdf: 'PDF', json: 'JSON' }
+const FORMAT_NAMES: Record<FilePreview['format'], string> = { txt: 'TXT', markdown: 'Markdown', html: 'HTML', docx: 'DOCX', odt: 'ODT', epub: 'EPUB', srt: 'SRT', vtt: 'WebVTT', pdf: 'PDF', json: 'JSON', tmx: 'TMX', xliff: 'XLIFF', tsv: 'TSV', csv: 'CSV', xlsx: 'Excel', moses: 'Moses', tei: 'TEI' }
 const PARAGRAPHS: readonly Choice<'auto' | 'line' | 'blankLine'>[] = [{ value: 'auto', name: 'As the file has them' }, { value: 'line', name: 'By line' }, { value: 'blankLine', name: 'By blank line' }]
 const SECTIONS: readonly Choice<'auto' | 'heading' | 'none'>[] = [{ value: 'auto', name: 'Automatic' }, { value: 'heading', name: 'By heading' }, { value: 'none', name: 'One section' }]
 

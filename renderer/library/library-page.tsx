@@ -6,6 +6,7 @@ import { SCRIPTS, type Script, type SourceLanguage } from '../../shared/model/vo
 import type { WorkspaceInfo } from '../../shared/contract/workspace-calls.ts'
 import { explain } from '../client/explain.ts'
 import { useClient } from '../client/client.ts'
+import { useSettings } from '../client/settings.tsx'
 import { useJob } from '../client/use-job.ts'
 import { useQuery } from '../client/use-query.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -55,6 +56,7 @@ export function LibraryPage({ workspace, nav, search, onOpen, onImport, onPasteT
   const readOnly = workspace?.readOnly ?? false
   const now = useNow()
   const copying = useJob()
+  const { settings } = useSettings()
 
   const say = (error: unknown) => { const words = explain(error); toast({ text: `${words.title}. ${words.next}`, icon: 'stop', tone: 'bad' }) }
   const remove = async (document: DocumentSummary) => {
@@ -66,7 +68,7 @@ export function LibraryPage({ workspace, nav, search, onOpen, onImport, onPasteT
     } catch (error) { say(error) }
   }
   const copy = async (document: DocumentSummary, script: Script) => {
-    const done = await copying.run(() => client.call('document.copyConverted', { documentId: document.id, script }))
+    const done = await copying.run(() => client.call('document.copyConverted', { documentId: document.id, script, quotes: document.quotes ?? settings.lensQuotes, rare: settings.lensRare }))
     if (!done) return
     // The core has checked it against ImportOutcome.
     const { documentId } = done.value as ImportOutcome

@@ -1,4 +1,4 @@
-import { textDifference } from './text-difference.ts'
+import { textDifference } from '../../shared/text/text-difference.ts'
 
 /** Two states of a text in one line: what went is struck through, what came is marked. */
 export function Difference({ before, after, lang, className = '' }: { before: string; after: string; lang: string; className?: string }) {

@@ -1,5 +1,8 @@
 import type { z } from 'zod'
+import { homeCalls } from './home-calls.ts'
 import { knowledgeCalls } from './knowledge-calls.ts'
+import { linkCalls } from './link-calls.ts'
+import { scriptCalls } from './script-calls.ts'
 import { sectionCalls } from './section-calls.ts'
 import { segmentationCalls } from './segmentation-calls.ts'
 import { transferCalls } from './transfer-calls.ts'
@@ -9,7 +12,7 @@ import { workspaceCalls } from './workspace-calls.ts'
  * Every call there is, once: name, kind, input, output. Handlers (electron/core) and clients (renderer/client) derive
  * their types from it; the dispatch checks inputs and outputs against it. The renderer imports it as types only.
  */
-export const contract = { ...workspaceCalls, ...sectionCalls, ...knowledgeCalls, ...transferCalls, ...segmentationCalls }
+export const contract = { ...workspaceCalls, ...sectionCalls, ...linkCalls, ...knowledgeCalls, ...transferCalls, ...segmentationCalls, ...scriptCalls, ...homeCalls }
 
 export type Contract = typeof contract
 export type CallName = keyof Contract

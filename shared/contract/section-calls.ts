@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DocumentId, JobId, SectionId, SentenceId } from '../model/ids.ts'
+import { DocumentId, JobId, LinkId, SectionId, SentenceId } from '../model/ids.ts'
 import { Annotation } from '../model/knowledge.ts'
 import { Link, NodeJson, Progress, SectionState } from '../model/text.ts'
 import { QUOTES, SCRIPTS } from '../model/vocabulary.ts'
@@ -13,6 +13,19 @@ export const LensText = z.object({
   blocks: z.array(z.array(z.object({ id: SentenceId, text: z.string(), map: z.array(z.number().int().min(0)) }))),
 })
 export type LensText = z.infer<typeof LensText>
+
+const Sentences = z.array(SentenceId).max(20_000)
+
+/**
+ * What is aligned anew. `sentences`: these and what automatic links join with them. `pasted`: these target sentences, within
+ * the nearest links round them that can be relied on.
+ */
+export const AlignmentPart = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('section') }),
+  z.object({ kind: z.literal('sentences'), source: Sentences, target: Sentences }),
+  z.object({ kind: z.literal('pasted'), target: Sentences.min(1) }),
+])
+export type AlignmentPart = z.infer<typeof AlignmentPart>
 
 export const sectionCalls = {
   /** Also remembers that the document was opened, and where. */
@@ -30,12 +43,13 @@ export const sectionCalls = {
       annotations: z.array(Annotation),
     }),
   ),
-  /** Proposes links for the unconfirmed sentences of a section, as a job: `job.finished` carries AlignmentProposal. Nothing is stored. */
+  /** Proposes links for a part of a section, as a job: `job.finished` carries AlignmentProposal. Nothing is stored. */
   'section.align': command(
-    z.object({ sectionId: SectionId, /** null: the whole section */ target: z.array(SentenceId).nullable() }),
+    z.object({ sectionId: SectionId, part: AlignmentPart }),
     z.object({ jobId: JobId }),
   ),
-  'section.lens': query(z.object({ sectionId: SectionId, script: z.enum(SCRIPTS), quotes: z.enum(QUOTES).default('asStored') }), LensText),
+  /** With what people decided about the lens (script.*). `rare` as in Settings. */
+  'section.lens': query(z.object({ sectionId: SectionId, script: z.enum(SCRIPTS), quotes: z.enum(QUOTES).default('asStored'), rare: z.boolean().default(false) }), LensText),
   /** First sentence of the given state after `from` in document order, wrapping round; null when there is none. Over the whole document. */
   'section.findState': query(
     z.object({
@@ -51,5 +65,9 @@ export const AlignmentProposal = z.object({
   /** Version the proposal was computed on; the desk offers it only while the version is the same. */
   version: z.number().int(),
   links: z.array(Link),
+  /** Automatic links of the part: what `links` has not in their place goes. */
+  replaces: z.array(LinkId),
+  /** Links of the part that stand because a person confirmed or made them. */
+  kept: z.object({ confirmed: z.number().int(), made: z.number().int() }),
 })
 export type AlignmentProposal = z.infer<typeof AlignmentProposal>

@@ -3,6 +3,8 @@ import { DocumentId, JobId, ProducedId, SectionId, StagedId } from '../model/ids
 import { ENCODINGS, EXPORT_FORMATS, EXPORT_LAYOUTS, IMPORT_FORMATS, QUOTES, SCRIPTS, SOURCE_LANGUAGES, TEXT_ORDERS } from '../model/vocabulary.ts'
 import { command, query } from './call.ts'
 
+const Column = z.number().int().min(0).max(1_000)
+
 /** What a person may choose in the preview; null leaves it to the guess. */
 export const ImportChoices = z.object({
   encoding: z.enum(ENCODINGS).nullable(),
@@ -12,6 +14,12 @@ export const ImportChoices = z.object({
   /** Web pages only: menus, lists of links and the like too. */
   everything: z.boolean().optional(),
   sections: z.enum(['auto', 'heading', 'none']),
+  /** Files with several languages only: the tags of the two that are meant, as the file has them. Left out: Chinese and English. */
+  pair: z.object({ source: z.string().max(100), target: z.string().max(100) }).optional(),
+  /** Of a text with its translation, both plain: whether line answers line, or the aligner finds what belongs together. `auto`, as when left out: lines where the names say so (a.zh and a.en). */
+  pairing: z.enum(['auto', 'lines', 'align']).optional(),
+  /** Tables only: what the columns hold, counted from 0, and whether the first row is a header (null: as guessed). Left out: as guessed. */
+  columns: z.object({ source: Column, target: Column.nullable(), note: Column.nullable(), header: z.boolean().nullable() }).optional(),
 })
 export type ImportChoices = z.infer<typeof ImportChoices>
 
@@ -38,7 +46,30 @@ export const FilePreview = z.object({
 })
 export type FilePreview = z.infer<typeof FilePreview>
 
-export const ImportPreview = z.object({ source: FilePreview, translation: FilePreview.nullable(), warnings: z.array(Warning) })
+/** What a file that holds two texts says beside them. */
+export const BilingualPreview = z.object({
+  /** Segments with a text in both languages, and all segments by state; `unlinked` has only English. */
+  pairs: z.number().int(),
+  states: z.object({ confirmed: z.number().int(), draft: z.number().int(), untranslated: z.number().int(), omitted: z.number().int(), added: z.number().int(), unlinked: z.number().int() }),
+  notes: z.number().int(), placeholders: z.number().int(),
+  /** Texts by language, as the file tags them; most first. */
+  languages: z.array(z.object({ tag: z.string(), count: z.number().int() })),
+  /** The two that are taken; null when the file does not say. */
+  sourceTag: z.string().nullable(), targetTag: z.string().nullable(),
+  /** Why the two languages must be chosen before it can be imported; null when they need not. */
+  choose: z.string().nullable(),
+  /** What the file says of itself, by name. */
+  /** Of a table: its columns as chosen or guessed, their names (empty where it gives none), its first rows, its sheets. */
+  table: z.object({
+    columns: z.object({ source: z.number().int(), target: z.number().int().nullable(), note: z.number().int().nullable(), header: z.boolean() }),
+    names: z.array(z.string()), rows: z.array(z.array(z.string())), sheets: z.array(z.string()),
+  }).nullable(),
+  details: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null(), z.array(z.string()), z.record(z.string(), z.number())])),
+})
+export type BilingualPreview = z.infer<typeof BilingualPreview>
+
+/** `bilingual` is null for files of one text each; otherwise the samples of both texts stand side by side, paragraph by paragraph. */
+export const ImportPreview = z.object({ source: FilePreview, translation: FilePreview.nullable(), warnings: z.array(Warning), bilingual: BilingualPreview.nullable() })
 export type ImportPreview = z.infer<typeof ImportPreview>
 
 /** One finding of the gate before an export. */
@@ -55,19 +86,24 @@ export const ExportRequest = z.object({
   lightCounterpart: z.boolean(), confirmedOnly: z.boolean(), script: z.enum(SCRIPTS).nullable(),
   /** Quotation marks of the Chinese. */
   quotes: z.enum(QUOTES).default('asStored'),
+  /** Into Simplified, also characters that many fonts do not have. */
+  rare: z.boolean().default(false),
   /** Source paragraphs of the section by their numbers there, from 1, both included; with what is linked to them. Null: all. Only with a section. */
   paragraphs: z.object({ first: z.number().int().min(1), last: z.number().int().min(1) }).nullable().default(null),
   order: z.enum(TEXT_ORDERS).default('sourceFirst'), regionTags: z.boolean().default(false), address: z.string().max(2000).default(''),
 })
 export type ExportRequest = z.infer<typeof ExportRequest>
 
+/** Files that belong to the first: the texts of a file of links. */
+const Companions = z.array(StagedId).max(8).default([])
+
 export const transferCalls = {
   /** Reads staged files without storing anything. A JSON document of our own previews too. */
-  'import.inspect': query(z.object({ stagedId: StagedId, translationId: StagedId.nullable(), choices: ImportChoices, translationChoices: ImportChoices }), ImportPreview),
+  'import.inspect': query(z.object({ stagedId: StagedId, translationId: StagedId.nullable(), companionIds: Companions, choices: ImportChoices, translationChoices: ImportChoices }), ImportPreview),
   /** As a job: `job.finished` carries `{documentId}`. Cancelled or failed, nothing is stored. */
   'import.commit': command(
     z.object({
-      stagedId: StagedId, translationId: StagedId.nullable(), choices: ImportChoices, translationChoices: ImportChoices,
+      stagedId: StagedId, translationId: StagedId.nullable(), companionIds: Companions, choices: ImportChoices, translationChoices: ImportChoices,
       title: z.string().trim().min(1).max(500), targetTitle: z.string().max(500), align: z.boolean(),
     }),
     z.object({ jobId: JobId }),
@@ -76,7 +112,7 @@ export const transferCalls = {
   'import.discard': command(z.object({ stagedId: StagedId }), z.object({})),
 
   /** A new document with its Chinese in another script for good, with links, annotations and target; as a job: `job.finished` carries `{documentId}`. */
-  'document.copyConverted': command(z.object({ documentId: DocumentId, script: z.enum(SCRIPTS), quotes: z.enum(QUOTES).default('asStored') }), z.object({ jobId: JobId })),
+  'document.copyConverted': command(z.object({ documentId: DocumentId, script: z.enum(SCRIPTS), quotes: z.enum(QUOTES).default('asStored'), rare: z.boolean().default(false) }), z.object({ jobId: JobId })),
 
   'export.gate': query(z.object({ documentId: DocumentId }), z.array(GateFinding)),
   /** The beginning of the export as self-contained HTML for a sandboxed frame (text formats inside `<pre>`). */

@@ -22,8 +22,12 @@ export const Settings = z.object({
   face: z.enum(['serif', 'sans']),
   spellcheck: z.boolean(),
   rows: z.enum(['rows', 'flow']),
-  /** Quotation marks of the Chinese through a lens. */
+  /** Quotation marks of the Chinese through a lens, of documents that say nothing else. */
   lensQuotes: z.enum(QUOTES),
+  /** Through a lens into Simplified, also characters that many fonts do not have. */
+  lensRare: z.boolean(),
+  /** Underline what a lens may show wrongly. */
+  lensDoubts: z.boolean(),
   marks: z.object({ claim: z.boolean(), sourceMention: z.boolean(), entity: z.boolean(), term: z.boolean(), note: z.boolean(), problem: z.boolean() }),
 })
 export type Settings = z.infer<typeof Settings>
@@ -45,7 +49,8 @@ export const workspaceCalls = {
   'document.list': query(Nothing, z.array(DocumentSummary)),
   'document.get': query(z.object({ documentId: DocumentId }), z.object({ document: DocumentSummary, sections: z.array(SectionSummary) })),
   'document.rename': command(z.object({ documentId: DocumentId, title: z.string().trim().min(1).max(500), targetTitle: z.string().max(500) }), DocumentSummary),
-  'document.setLens': command(z.object({ documentId: DocumentId, lens: z.enum(LENSES) }), DocumentSummary),
+  /** `quotes` left out stay as they are; null: as the settings say. */
+  'document.setLens': command(z.object({ documentId: DocumentId, lens: z.enum(LENSES), quotes: z.enum(QUOTES).nullable().optional() }), DocumentSummary),
   /** Puts a document away; `document.restore` brings it back whole. Nothing is deleted. */
   'document.remove': command(z.object({ documentId: DocumentId }), z.object({ documentId: DocumentId })),
   'document.restore': command(z.object({ documentId: DocumentId }), DocumentSummary),

@@ -2,6 +2,7 @@ import type { Mark, Node } from 'prosemirror-model'
 import type { ExportBlock, InlineMark, InlineRun, InterchangeBlock } from '../model/interchange.ts'
 import type { SentenceId } from '../model/ids.ts'
 import type { NodeJson, SentenceSpan, SourceBlock } from '../model/text.ts'
+import type { PlaceholderCode } from '../model/vocabulary.ts'
 import type { TextRules } from '../segmentation/rule.ts'
 import { sentenceSpans } from '../segmentation/segment.ts'
 import { sourceSentenceId } from '../text/ids.ts'
@@ -21,6 +22,11 @@ const attrsOf = ({ type, level, depth, ordered }: InterchangeBlock): Record<stri
   return type === 'quotation' ? { depth: shallow } : {}
 }
 
+function leafOf(run: Exclude<InlineRun, { kind: 'text' }>): Node {
+  if (run.kind === 'note') return nodes.note.create({ text: run.text })
+  return run.kind === 'break' ? nodes.hardBreak.create() : nodes.placeholder.create({ data: run.data, code: run.code })
+}
+
 /** Cuts runs at sentence boundaries and gives each piece its sentence's mark; with no spans, no marks. */
 function inlines(runs: readonly InlineRun[], spans: readonly SentenceSpan[]): Node[] {
   const found: Node[] = []
@@ -32,7 +38,7 @@ function inlines(runs: readonly InlineRun[], spans: readonly SentenceSpan[]): No
   }
   for (const run of runs) {
     if (run.kind !== 'text') {
-      found.push((run.kind === 'note' ? nodes.note.create({ text: run.text }) : nodes.hardBreak.create()).mark(sentence()))
+      found.push(leafOf(run).mark(sentence()))
       at++
       continue
     }
@@ -84,6 +90,7 @@ function runsFrom(block: Node): InlineRun[] {
   const runs: InlineRun[] = []
   block.forEach((inline) => {
     if (inline.type === nodes.note) { runs.push({ kind: 'note', text: String(inline.attrs['text']) }); return }
+    if (inline.type === nodes.placeholder) { runs.push({ kind: 'placeholder', data: String(inline.attrs['data']), code: inline.attrs['code'] as PlaceholderCode }); return }
     if (!inline.isText) { runs.push({ kind: 'break' }); return }
     const own = INLINE_MARKS.filter((name) => marks[name].isInSet(inline.marks))
     const link = marks.link.isInSet(inline.marks)

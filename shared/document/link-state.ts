@@ -32,7 +32,8 @@ function living(look: Lookup, side: Side, ids: readonly SentenceId[]): Sentence[
   return found.sort((a, b) => a.block - b.block || a.from - b.from)
 }
 
-const joined = (sentences: readonly Sentence[], side: Side): string => sentences.map((s) => s.text.trim()).filter((t) => t !== '').join(JOINT[side])
+/** The texts of sentences as they are confirmed and compared: trimmed, with nothing between Chinese and a space between English ones. */
+export const joined = (sentences: readonly Pick<Sentence, 'text'>[], side: Side): string => sentences.map((s) => s.text.trim()).filter((t) => t !== '').join(JOINT[side])
 
 /** The sentences of a link that are in the text now, in document order. */
 export function livingSentences(content: SectionContent, link: Link, side: Side): Sentence[] {

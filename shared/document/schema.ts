@@ -1,4 +1,5 @@
 import { Schema, type MarkSpec, type NodeSpec } from 'prosemirror-model'
+import { PLACEHOLDER_CODES } from '../model/vocabulary.ts'
 
 /**
  * The one schema of both texts. Documents are flat: every child of `doc` is a textblock, so a row of the desk is a
@@ -20,8 +21,15 @@ function depth(value: unknown): void { if (!Number.isInteger(value) || Number(va
 const SENTENCE_ID = /^[A-Za-z0-9_-]{16}$/
 function sentenceId(value: unknown): void { if (typeof value !== 'string' || !SENTENCE_ID.test(value)) throw new RangeError('A sentence mark has a sentence id.') }
 function address(value: unknown): void { if (typeof value !== 'string' || !LINK_ADDRESS.test(value)) throw new RangeError('A link goes to an http, https or mailto address.') }
+function placeholderCode(value: unknown): void { if (!PLACEHOLDER_CODES.some((code) => code === value)) throw new RangeError('A placeholder opens, closes or stands alone.') }
 /** The only addresses a link may have. */
 export const LINK_ADDRESS = /^(https?|mailto):/i
+
+/** What a placeholder's chip shows: a line of text must not be pushed aside by the code of a whole table. */
+function placeholderLabel(data: string): string {
+  const letters = Array.from(data.replace(/\s+/g, ' ').trim())
+  return letters.length === 0 ? '◇' : letters.length <= 12 ? letters.join('') : `${letters.slice(0, 11).join('')}…`
+}
 
 const nodes = {
   doc: { content: 'block+' },
@@ -52,6 +60,14 @@ const nodes = {
     group: 'inline', inline: true, atom: true, attrs: { text: { default: '', validate: 'string' } },
     toDOM: (node) => ['sup', { class: 'note', 'data-note': node.attrs['text'], title: node.attrs['text'] }, '※'],
     parseDOM: [{ tag: 'sup[data-note]', getAttrs: (dom) => ({ text: dom.dataset['note'] ?? '' }) }],
+  },
+  placeholder: {
+    group: 'inline', inline: true, atom: true, attrs: { data: { default: '', validate: 'string' }, code: { default: 'alone', validate: placeholderCode } },
+    toDOM: (node) => ['span', { class: 'placeholder', 'data-placeholder': node.attrs['data'], 'data-code': node.attrs['code'], title: node.attrs['data'] }, placeholderLabel(String(node.attrs['data']))],
+    parseDOM: [{
+      tag: 'span[data-placeholder]',
+      getAttrs: (dom) => ({ data: dom.dataset['placeholder'] ?? '', code: PLACEHOLDER_CODES.find((code) => code === dom.dataset['code']) ?? 'alone' }),
+    }],
   },
   hardBreak: { group: 'inline', inline: true, selectable: false, toDOM: () => ['br'], parseDOM: [{ tag: 'br' }] },
 } satisfies Record<string, NodeSpec>

@@ -24,6 +24,8 @@ export const RelationId = UUID.brand<'RelationId'>()
 export type RelationId = z.infer<typeof RelationId>
 export const RuleId = UUID.brand<'RuleId'>()
 export type RuleId = z.infer<typeof RuleId>
+export const ScriptRuleId = UUID.brand<'ScriptRuleId'>()
+export type ScriptRuleId = z.infer<typeof ScriptRuleId>
 export const JobId = UUID.brand<'JobId'>()
 export type JobId = z.infer<typeof JobId>
 /** A link of one section; a UUIDv7 too, made in the editor so that undo can restore it. */

@@ -1,16 +1,19 @@
 import type { Annotation, Agent, Claim, Excerpt, Relation, SourceItem } from './knowledge.ts'
 import type { Link, SentenceSpan } from './text.ts'
-import type { BlockType, Encoding, ExportFormat, ExportLayout, ImportFormat, Quotes, Script, SourceLanguage, TextOrder } from './vocabulary.ts'
+import type { BlockType, Encoding, ExportFormat, ExportLayout, ImportFormat, PlaceholderCode, Quotes, Script, SourceLanguage, TextOrder } from './vocabulary.ts'
 
 /**
  * What readers give and writers take: plain data that knows nothing of ProseMirror, SQLite or the desk.
- * All offsets are half-open UTF-16 into `blockText(block)`, in which a note or hard break counts as one U+FFFC.
+ * All offsets are half-open UTF-16 into `blockText(block)`, in which a note, hard break or placeholder counts as one U+FFFC.
  */
 export type InlineMark = 'emphasis' | 'strong' | 'code'
+/** An inline code of a translation file that means nothing here. `data` is what it stood for there; `code` says whether it opened something, closed it or stood alone. */
+export interface Placeholder { kind: 'placeholder'; data: string; code: PlaceholderCode }
 export type InlineRun =
   | { kind: 'text'; text: string; marks: readonly InlineMark[]; href: string | null }
   | { kind: 'note'; text: string }
   | { kind: 'break' }
+  | Placeholder
 
 export interface InterchangeBlock {
   type: BlockType

@@ -68,6 +68,10 @@ export const DocumentSummary = z.object({
   targetTitle: z.string(),
   sourceLanguage: z.enum(SOURCE_LANGUAGES),
   lens: z.enum(LENSES),
+  /** The lens put on last, also when the text is seen as stored now; null before the first. */
+  lastLens: z.enum(SCRIPTS).nullable(),
+  /** Quotation marks through a lens; null: as the settings say. */
+  quotes: z.enum(QUOTES).nullable(),
   created: z.number().int(),
   opened: z.number().int(),
   origin: z.object({ fileName: z.string(), encoding: z.string(), sha256: z.string() }).nullable(),

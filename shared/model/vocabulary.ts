@@ -5,6 +5,8 @@
 
 /** OpenCC's names. `hans` Simplified, `hant` OpenCC Traditional, `tw`/`hk` regional, `twp`/`hkp` with regional phrases. */
 export const SCRIPTS = ['hans', 'hant', 'tw', 'twp', 'hk', 'hkp'] as const
+/** Where lenses write characters alike: `tw` is tw and twp. */
+export const SCRIPT_REGIONS = ['hans', 'hant', 'tw', 'hk'] as const
 /** What the desk shows the Chinese in: as stored, or through a lens. */
 export const LENSES = ['stored', ...SCRIPTS] as const
 /** Quotation marks through a lens or in an export: “ ” or 「 」. */
@@ -36,10 +38,14 @@ export const EXPORT_FORMATS = [
 export const EXPORT_LAYOUTS = ['sideBySide', 'interleaved', 'tabbed', 'translation'] as const
 /** Which text comes first where both stand beside or under one another. */
 export const TEXT_ORDERS = ['sourceFirst', 'targetFirst'] as const
-export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'odt', 'epub', 'srt', 'vtt', 'pdf', 'json'] as const
-export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'odt', 'epub', 'srt', 'vtt', 'pdf', 'json', 'tmx', 'xliff', 'tsv', 'csv', 'xlsx', 'moses', 'tei'] as const
+/** What an inline code of a translation file does: it begins something, ends it, or is all there is. */
+export const PLACEHOLDER_CODES = ['open', 'close', 'alone'] as const
+/** GB18030 includes GBK and GB 2312. Big5 with the characters of Hong Kong has a name of its own. */
+export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'big5-hkscs', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 
 export type Script = (typeof SCRIPTS)[number]
+export type ScriptRegion = (typeof SCRIPT_REGIONS)[number]
 export type Quotes = (typeof QUOTES)[number]
 export type Lens = (typeof LENSES)[number]
 export type SourceLanguage = (typeof SOURCE_LANGUAGES)[number]
@@ -52,4 +58,5 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 export type ExportLayout = (typeof EXPORT_LAYOUTS)[number]
 export type TextOrder = (typeof TEXT_ORDERS)[number]
 export type ImportFormat = (typeof IMPORT_FORMATS)[number]
+export type PlaceholderCode = (typeof PLACEHOLDER_CODES)[number]
 export type Encoding = (typeof ENCODINGS)[number]

@@ -55,17 +55,17 @@ export interface DictionaryChoice {
 /**
  * A conversion with the map of every offset; its text is that of opencc-js, whose dictionaries and chains it walks. They are
  * loaded on first use (some 100 ms from Simplified) and kept. Nothing is kept from one call to the next, so sentences may be
- * converted one by one: no dictionary key holds a full stop or a line end.
+ * converted one by one: no dictionary key holds a full stop or a line end. Null converts nothing but what the options say.
  */
-export function loadConversion(config: LensConfig, { rare = false }: DictionaryChoice = {}): Promise<Conversion> {
+export function loadConversion(config: LensConfig | null, { rare = false }: DictionaryChoice = {}): Promise<Conversion> {
   const key = `${config} ${rare}`
   let conversion = loaded.get(key)
   if (conversion === undefined) loaded.set(key, (conversion = build(config, rare)))
   return conversion
 }
 
-async function build(config: LensConfig, rare: boolean): Promise<Conversion> {
-  const [chains, same] = await Promise.all([chainsOf(config), loadVariants()])
+async function build(config: LensConfig | null, rare: boolean): Promise<Conversion> {
+  const [chains, same] = await Promise.all([config === null ? [] : chainsOf(config), loadVariants()])
   const steps = (rare ? await Promise.all(chains.map(withRare)) : chains).map((chain) => conversionOf(chain, same))
   const plain = (given: string) => steps.reduce<Converted>((sofar, step) => {
     const { text, blocks } = step(sofar.text)

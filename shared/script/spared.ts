@@ -16,7 +16,7 @@ export interface ConvertOptions {
 }
 
 /** A stretch with what it is shown as. */
-interface Spared { from: number; to: number; as: string }
+export interface Spared { from: number; to: number; as: string }
 
 /**
  * Converts around what is spared. It is cut out before the conversion, because as words of a dictionary it would be
@@ -32,8 +32,7 @@ export function convertAround(convert: (text: string) => Converted, same: SameCh
     shift(piece.blocks, at, made.length, blocks)
     made += piece.text
   }
-  const stretches = keptStretches(text, kept)
-  for (const { from, to, as } of rules === undefined ? stretches : withRules(text, stretches, rules)) {
+  for (const { from, to, as } of sparedStretches(text, kept, rules)) {
     upTo(from)
     shift(entryBlocks(text.slice(from, to), as, same), from, made.length, blocks)
     made += as
@@ -41,6 +40,12 @@ export function convertAround(convert: (text: string) => Converted, same: SameCh
   }
   upTo(text.length)
   return { text: made, blocks }
+}
+
+/** What of a text kept stretches and rules decide, with what it is shown as: ascending and apart. */
+export function sparedStretches(text: string, kept: readonly Kept[], rules: Rules | undefined): Spared[] {
+  const stretches = keptStretches(text, kept)
+  return rules === undefined ? stretches : withRules(text, stretches, rules)
 }
 
 /** Ascending, apart, and on the edges of characters. */

@@ -10,7 +10,7 @@ export function countHan(text: string): number { return text.match(HAN)?.length 
 /** Number of words as a word processor counts them in English; "don't" and "3.5" are one each. */
 export function countWords(text: string): number { return text.match(WORD)?.length ?? 0 }
 
-/** The text in which every offset of a block counts: a note or a hard break is one U+FFFC. */
+/** The text in which every offset of a block counts: a note, hard break or placeholder is one U+FFFC. */
 export function blockText(block: InterchangeBlock): string {
   let text = ''
   for (const run of block.runs) text += run.kind === 'text' ? run.text : LEAF

@@ -23,7 +23,8 @@ export function fillVersion1(connection: Connection): { documentId: string; sect
   const id = (n: number) => `0190000000007000800000000000${n.toString(16).padStart(4, '0')}`
   connection.exec(`
     INSERT INTO author VALUES (x'${id(1)}', '陈', 1); INSERT INTO device VALUES (x'${id(2)}', 'desk', 1); INSERT INTO local VALUES ('device', '${id(2).toUpperCase()}');
-    INSERT INTO document VALUES (x'${id(3)}', '春天', 'Spring', 'zh-Hans', 'stored', 'spring.txt', 'utf-8', 'ab', 'ready', x'${id(1)}', 5, 5, NULL);
+    INSERT INTO document (id, title, target_title, source_language, lens, origin_file_name, origin_encoding, origin_sha256, state, author_id, created, changed, removed)
+      VALUES (x'${id(3)}', '春天', 'Spring', 'zh-Hans', 'stored', 'spring.txt', 'utf-8', 'ab', 'ready', x'${id(1)}', 5, 5, NULL);
     INSERT INTO section VALUES (x'${id(4)}', x'${id(3)}', 0, '一', 0);
     INSERT INTO snapshot VALUES (x'${id(4)}', 0, '[{"type":"paragraph","node":{"type":"paragraph","content":[{"type":"text","text":"他走了。"}]},"sentences":[{"id":"aaaaaaaaaaaaaaaa","from":0,"to":4}]}]', '{"type":"doc","content":[{"type":"paragraph"}]}', '[]', 5);
     INSERT INTO sentence VALUES (x'${id(4)}', 'source', 'aaaaaaaaaaaaaaaa', 0, 0, 'untranslated', '他走了。');

@@ -23,7 +23,7 @@ export function createMemoryDesk(contents: readonly SectionContent[], handlers: 
   const changed = () => client.emit({ event: 'knowledge.changed', documentId })
   const summary = ({ id, content }: (typeof sections)[number], ordinal: number) => ({ id, documentId, ordinal, title: `第${ordinal + 1}节`, headings: [], progress: progressOf(content) })
   const document = () => ({
-    id: documentId, title: '离开', targetTitle: 'Leaving', sourceLanguage: 'zh-Hans' as const, lens: 'stored' as const, created: 0, opened: 0, origin: null, converted: null, sections: sections.length,
+    id: documentId, title: '离开', targetTitle: 'Leaving', sourceLanguage: 'zh-Hans' as const, lens: 'stored' as const, lastLens: null, quotes: null, created: 0, opened: 0, origin: null, converted: null, sections: sections.length,
     claims: state.claims.length, orphans: 0, progress: sections.map(({ content }) => progressOf(content))[0] ?? progressOf(contents[0] as SectionContent), place: null,
   })
   const claimOf = (claimId: ClaimId) => {

@@ -11,7 +11,7 @@ export function sectionHandlers({ sections, lens, events }: Services): Pick<Hand
       if (input.steps.length > 0) events.emit({ event: 'section.changed', sectionId: input.sectionId, version: reply.version, batchId: input.batchId })
       return reply
     },
-    'section.lens': ({ sectionId, script, quotes }) => lens.lens(sectionId, script, quotes),
+    'section.lens': ({ sectionId, script, quotes, rare }) => lens.lens(sectionId, script, { quotes, rare }),
     'section.findState': ({ documentId, state, from }) => sections.findState(documentId, state, from),
   }
 }

@@ -47,9 +47,9 @@ export function transferHandlers(services: Services): Pick<Handlers, Calls> {
       return start((job) => exporter.run(request, job))
     },
 
-    'section.align'({ sectionId, target }) {
+    'section.align'({ sectionId, part }) {
       sections.content(sectionId)
-      return start((job) => aligner.propose(sectionId, target, job))
+      return start((job) => aligner.propose(sectionId, part, job))
     },
     'search.find': (input) => search.find(input),
     'job.cancel': async ({ jobId }) => ({ cancelled: await jobs.cancel(jobId) }),

@@ -24,8 +24,8 @@ export function workspaceHandlers({ workspace, hooks, backup, settings, document
       events.emit({ event: 'documents.changed', documentId })
       return document
     },
-    'document.setLens'({ documentId, lens }) {
-      const document = documents.setLens(documentId, lens)
+    'document.setLens'({ documentId, lens, quotes }) {
+      const document = documents.setLens(documentId, lens, quotes)
       events.emit({ event: 'documents.changed', documentId })
       return document
     },

@@ -113,7 +113,7 @@ export function trimRuns(runs: readonly InlineRun[]): InlineRun[] {
   const trimmed = [...runs]
   for (const [edge, pattern] of [[0, /^[\s\u3000]+/], [-1, /[\s\u3000]+$/]] as const) {
     for (let run = trimmed.at(edge); run !== undefined; run = trimmed.at(edge)) {
-      if (run.kind === 'note') break
+      if (run.kind === 'note' || run.kind === 'placeholder') break
       const text = run.kind === 'text' ? run.text.replace(pattern, '') : ''
       if (text !== '' && run.kind === 'text') {
         trimmed.splice(edge === 0 ? 0 : trimmed.length - 1, 1, { ...run, text })

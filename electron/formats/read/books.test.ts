@@ -5,7 +5,7 @@ import { readFile } from '../read.ts'
 
 const OPTIONS = { encoding: null, paragraphs: 'auto', joinLines: false } as const
 const archive = (parts: Record<string, string>): Uint8Array => zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])))
-const lines = (result: ReadResult): string[] => (result.ok ? result.text.blocks.map((block) => `${block.type}${block.level || block.depth || ''} ${block.runs.map((run) => (run.kind === 'break' ? '/' : run.kind === 'note' ? `{${run.text}}` : `${run.marks.join('')}${run.text}${run.href === null ? '' : `<${run.href}>`}`)).join('|')}`) : [result.code])
+const lines = (result: ReadResult): string[] => (result.ok ? result.text.blocks.map((block) => `${block.type}${block.level || block.depth || ''} ${block.runs.map((run) => (run.kind === 'break' ? '/' : run.kind === 'placeholder' ? `\u27E8${run.data}\u27E9` : run.kind === 'note' ? `{${run.text}}` : `${run.marks.join('')}${run.text}${run.href === null ? '' : `<${run.href}>`}`)).join('|')}`) : [result.code])
 const codes = (result: ReadResult): string[] => (result.ok ? result.text.warnings.map(({ code }) => code) : [result.message])
 
 const NS = 'xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:fo="f" xmlns:table="b" xmlns:xlink="x" xmlns:dc="d" xmlns:draw="r" xmlns:manifest="m"'

@@ -32,9 +32,12 @@ function split(run: Extract<InlineRun, { kind: 'text' }>): InlineRun[] {
   return runs
 }
 
-/** Makes the comments that mammoth appends as definitions into notes that `findNotes` knows; in its output text is escaped, so tags are tags. */
-export function commentsToNotes(html: string): string {
+/**
+ * Makes the comments that mammoth appends as definitions into notes that `findNotes` knows, beginning with `lead`; in its
+ * output text is escaped, so tags are tags.
+ */
+export function commentsToNotes(html: string, lead = 'Comment $2: '): string {
   return html
     .replace(/<a href="(#[^"]*comment-[^"]+)" id="([^"]*comment-ref-[^"]+)">/g, '<a role="doc-noteref" href="$1" id="$2">')
-    .replace(/<dt id="([^"]*comment-[^"]+)">Comment \[([^\]<]*)\]<\/dt><dd>([^]*?)<\/dd>/g, '<section role="doc-footnote" id="$1">Comment $2: $3</section>')
+    .replace(/<dt id="([^"]*comment-[^"]+)">Comment \[([^\]<]*)\]<\/dt><dd>([^]*?)<\/dd>/g, `<section role="doc-footnote" id="$1">${lead}$3</section>`)
 }

@@ -11,6 +11,8 @@ export interface DocxParts {
   /** The same document with its text parts only, stored unpacked: no pictures, fonts, macros or embedded files. */
   archive: Uint8Array
   counts: DocxCounts
+  /** Share of the running text that stands in tables, 0..1. */
+  inTables: number
   /** `dc:title` of the document's properties; null when it has none. */
   title: string | null
   language: string | null
@@ -43,14 +45,15 @@ export function openDocx(bytes: Uint8Array): DocxParts {
   refuseBomb(parts)
   const counts: DocxCounts = { insertions: 0, deletions: 0, comments: 0, formulas: 0, rubies: 0, textBoxes: 0, paragraphs: 0, tables: 0, tableRows: 0, footnotes: 0, endnotes: 0, links: 0 }
   const properties: Properties = { title: null, language: null }
+  const letters = { all: 0, inTables: 0 }
   const archive: Zippable = {}
   for (const part of parts) {
     const xml = decodeXml(unpack(bytes, part))
     const before = counts.rubies
-    scan(xml, /document\d*\.xml$/i.test(part.name), counts, properties)
+    scan(xml, /document\d*\.xml$/i.test(part.name) ? letters : null, counts, properties)
     archive[part.name] = new TextEncoder().encode(counts.rubies > before ? markRuby(xml) : xml)
   }
-  return { archive: zipSync(archive, { level: 0 }), counts, ...properties }
+  return { archive: zipSync(archive, { level: 0 }), counts, inTables: letters.inTables / Math.max(1, letters.all), ...properties }
 }
 
 /** Where a base with a reading begins, and what encloses the reading. */
@@ -69,10 +72,10 @@ const DAMAGED = refuse('damaged', 'The text inside this document is damaged. Ope
 const DTD = refuse('damaged', 'This document carries definitions (a DTD) that Word never writes and that can do harm. Nothing was read from it. Save it again in Word or LibreOffice and import that.')
 const DEEP = refuse('damaged', `This document has more than ${MAX_DEPTH} elements inside one another, which no word processor writes. Save it again in Word or LibreOffice and import that.`)
 
-/** `body`: this part holds the running text, in which paragraphs and tables are counted. */
-function scan(xml: string, body: boolean, counts: DocxCounts, properties: Properties): void {
+/** `body`: this part holds the running text, in which paragraphs, tables and letters are counted; null for others. */
+function scan(xml: string, body: { all: number; inTables: number } | null, counts: DocxCounts, properties: Properties): void {
   const parser = new SaxesParser({ xmlns: false, position: false })
-  let depth = 0
+  let depth = 0, tables = 0
   let reading: keyof Properties | null = null, instruction = false
   parser.on('doctype', () => { throw new Refused(DTD) })
   parser.on('error', () => { throw new Refused(DAMAGED) })
@@ -85,9 +88,9 @@ function scan(xml: string, body: boolean, counts: DocxCounts, properties: Proper
       case 'm:oMath': counts.formulas++; break
       case 'w:ruby': counts.rubies++; break
       case 'w:txbxContent': counts.textBoxes++; break
-      case 'w:p': if (body) counts.paragraphs++; break
-      case 'w:tbl': if (body) counts.tables++; break
-      case 'w:tr': if (body) counts.tableRows++; break
+      case 'w:p': if (body !== null) counts.paragraphs++; break
+      case 'w:tbl': tables++; if (body !== null) counts.tables++; break
+      case 'w:tr': if (body !== null) counts.tableRows++; break
       case 'w:footnoteReference': counts.footnotes++; break
       case 'w:endnoteReference': counts.endnotes++; break
       case 'w:hyperlink': counts.links++; break
@@ -97,10 +100,20 @@ function scan(xml: string, body: boolean, counts: DocxCounts, properties: Proper
       default: break
     }
   })
-  parser.on('closetag', () => { depth--; reading = null; instruction = false })
+  parser.on('closetag', ({ name }) => {
+    depth--
+    reading = null
+    instruction = false
+    if (name === 'w:tbl') tables--
+  })
   parser.on('text', (text) => {
     // Word writes a link as an element or as a field.
     if (instruction && /^\s*HYPERLINK\s/.test(text)) counts.links++
+    if (body !== null && !instruction) {
+      const letters = text.trim().length
+      body.all += letters
+      if (tables > 0) body.inTables += letters
+    }
     if (reading !== null && text.trim() !== '') properties[reading] = text.trim().slice(0, 500)
   })
   parser.write(xml).close()

@@ -24,7 +24,7 @@ function changed(bytes: Uint8Array, parts: Record<string, ((xml: string) => stri
 
 const lines = (result: ReadResult): string[] => (result.ok ? result.text.blocks.map((block) => {
   const name = block.type === 'heading' ? `h${block.level}` : block.type === 'listItem' ? `${block.ordered ? 'ol' : 'ul'}${block.depth}` : block.type === 'quotation' ? 'q' : 'p'
-  return `${name} ${block.runs.map((run) => (run.kind === 'break' ? '/' : run.kind === 'note' ? `{${run.text}}` : `${run.marks.map((mark) => mark.charAt(0)).join('')}${run.marks.length > 0 ? ':' : ''}${run.text}${run.href === null ? '' : `<${run.href}>`}`)).join('|')}`
+  return `${name} ${block.runs.map((run) => (run.kind === 'break' ? '/' : run.kind === 'placeholder' ? `\u27E8${run.data}\u27E9` : run.kind === 'note' ? `{${run.text}}` : `${run.marks.map((mark) => mark.charAt(0)).join('')}${run.marks.length > 0 ? ':' : ''}${run.text}${run.href === null ? '' : `<${run.href}>`}`)).join('|')}`
 }) : [result.code])
 
 describe('Word documents', () => {

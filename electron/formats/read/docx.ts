@@ -1,8 +1,8 @@
 import mammoth from 'mammoth'
 import type { InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
 import { commentsToNotes, rubyToNotes } from './docx-extras.ts'
-import { openDocx, type DocxCounts } from './docx-parts.ts'
-import { readHtmlWhole } from './html.ts'
+import { openDocx, type DocxCounts, type DocxParts } from './docx-parts.ts'
+import { readHtmlWhole, rubyWarning } from './html.ts'
 import { Refused, refuse } from './refusal.ts'
 
 export interface DocxText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[]; found: Readonly<Record<string, number>>; chapters?: readonly { title: string; from: number }[] }
@@ -22,23 +22,28 @@ const STYLES = [
  */
 export async function readDocx(bytes: Uint8Array): Promise<DocxText> {
   const parts = openDocx(bytes)
-  let html: string
+  const html = await docxHtml(parts)
+  const text = readHtmlWhole(commentsToNotes(html))
+  return { blocks: rubyToNotes(text.blocks), title: parts.title ?? text.title, declaredLanguage: parts.language, warnings: [...docxWarnings(parts.counts), ...text.warnings], found: { ...parts.counts } }
+}
+
+/** The document as the HTML that mammoth makes of it. Throws Refused. */
+export async function docxHtml(parts: DocxParts): Promise<string> {
   try {
     const result = await mammoth.convertToHtml({ buffer: Buffer.from(parts.archive) }, {
       styleMap: STYLES, includeEmbeddedStyleMap: false, externalFileAccess: false,
       convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
     })
-    html = commentsToNotes(result.value)
+    return result.value
   } catch (error) {
     throw new Refused(refuse('damaged', `The inside of this document is not put together as Word does it (${firstLine(error)}). Open it in Word or LibreOffice, save it again and import that.`))
   }
-  const text = readHtmlWhole(html)
-  return { blocks: rubyToNotes(text.blocks), title: parts.title ?? text.title, declaredLanguage: parts.language, warnings: [...warningsOf(parts.counts), ...text.warnings], found: { ...parts.counts } }
 }
 
 function firstLine(error: unknown): string { return (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 120) ?? '' }
 
-function warningsOf(counts: DocxCounts): ReaderWarning[] {
+/** What a person should know that the text does not show. */
+export function docxWarnings(counts: DocxCounts): ReaderWarning[] {
   const warnings: ReaderWarning[] = []
   const warn = (code: string, message: string): void => { warnings.push({ code, message }) }
   const many = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`)
@@ -47,6 +52,6 @@ function warningsOf(counts: DocxCounts): ReaderWarning[] {
   }
   if (counts.comments > 0) warn('comments', `${many(counts.comments, 'comment')} in the document ${counts.comments === 1 ? 'became a note' : 'became notes'} where ${counts.comments === 1 ? 'it stands' : 'they stand'}.`)
   if (counts.formulas > 0) warn('dropped-formulas', `${many(counts.formulas, 'formula')} ${counts.formulas === 1 ? 'was' : 'were'} left out.`)
-  if (counts.rubies > 0) warn('ruby', `${many(counts.rubies, 'reading')} printed over characters (ruby) ${counts.rubies === 1 ? 'became a note' : 'became notes'} after the characters.`)
+  if (counts.rubies > 0) warnings.push(rubyWarning(counts.rubies))
   return warnings
 }

@@ -11,7 +11,7 @@ const ENGLISH = 'Three years ago the bookshop stood on this side of the river. E
 /** An English translation as Word saves it as plain text. */
 const TYPESET = 'Three years ago, the bookshop stood on this side of the river. “Few people came,” she said—“but they’d stay.”'
 
-const bytesOf = (text: string, encoding: Encoding, mark = false): Uint8Array => new Uint8Array(iconv.encode(text, encoding, { addBOM: mark }))
+const bytesOf = (text: string, encoding: Encoding, mark = false): Uint8Array => new Uint8Array(iconv.encode(text, encoding === 'big5-hkscs' ? 'big5hkscs' : encoding, { addBOM: mark }))
 const guess = (bytes: Uint8Array): Encoding | undefined => guessEncodings(bytes)[0]?.encoding
 
 describe('the encoding of a text is guessed', () => {
@@ -24,6 +24,7 @@ describe('the encoding of a text is guessed', () => {
     ['English with curly quotation marks', TYPESET, 'windows-1252', false], ['one curly apostrophe', 'The river doesn’t wait.', 'windows-1252', false], ['a letter with an accent', 'They met at the café in Zürich, naïve as ever.', 'windows-1252', false],
     ['the same in UTF-8', TYPESET, 'utf-8', false], ['Chinese among English', 'The word 书店 means bookshop, and 河 means river.', 'gb18030', false], ['Traditional among English', 'The word 書店 means bookshop, and 橋 means bridge.', 'big5', false],
     ['one line of UTF-8', '书店搬走了', 'utf-8', false], ['one line of GB18030', '书店搬走了。', 'gb18030', false], ['one line of Big5', '書店搬走了。', 'big5', false],
+    ['Cantonese in Hong Kong’s Big5', `${TRADITIONAL}佢哋喺河邊開咗間書店，乜嘢都攞唔到。`, 'big5-hkscs', false], ['one character of Hong Kong’s far down', `${TRADITIONAL.repeat(1200)}𨋢`, 'big5-hkscs', false],
   ]
   test.each(cases)('%s', (_name, text, encoding, mark) => {
     const bytes = bytesOf(text, encoding, mark)
@@ -52,6 +53,12 @@ describe('the encoding of a text is guessed', () => {
     for (const [text, encoding] of [[SIMPLIFIED, 'gb18030'], [TRADITIONAL, 'big5'], [TRADITIONAL, 'gb18030'], [SIMPLIFIED, 'utf-8'], [SIMPLIFIED, 'utf-16le']] as const) {
       expect(guessEncodings(bytesOf(text, encoding)).find((each) => each.encoding === 'windows-1252')?.score).toBe(0)
     }
+  })
+
+  test('the two kinds of Big5 never stand in the list together', () => {
+    for (const text of [TRADITIONAL, `${TRADITIONAL}嘅`]) expect(guessEncodings(bytesOf(text, 'big5-hkscs')).filter(({ encoding }) => encoding.startsWith('big5'))).toHaveLength(1)
+    expect(guessEncodings(bytesOf(`${TRADITIONAL}嘅`, 'big5-hkscs'), 'big5')[0]?.encoding).toBe('big5-hkscs')
+    expect(guessEncodings(bytesOf(TRADITIONAL, 'big5'), 'big5-hkscs')[0]?.encoding).toBe('big5')
   })
 
   test('samples show no mark-up', () => {

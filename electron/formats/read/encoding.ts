@@ -18,7 +18,7 @@ const SAMPLE = 80
 const DECLARED: Readonly<Record<string, Encoding>> = {
   'utf-8': 'utf-8', 'utf8': 'utf-8', 'unicode-1-1-utf-8': 'utf-8',
   'gb18030': 'gb18030', 'gbk': 'gb18030', 'gb2312': 'gb18030', 'gb-2312-80': 'gb18030', 'x-gbk': 'gb18030', 'cp936': 'gb18030', 'windows-936': 'gb18030', 'hz-gb-2312': 'gb18030',
-  'big5': 'big5', 'big5-hkscs': 'big5', 'x-x-big5': 'big5', 'cn-big5': 'big5', 'cp950': 'big5', 'windows-950': 'big5',
+  'big5': 'big5', 'big5-hkscs': 'big5-hkscs', 'big5hkscs': 'big5-hkscs', 'x-x-big5': 'big5', 'cn-big5': 'big5', 'cp950': 'big5', 'windows-950': 'big5',
   'utf-16': 'utf-16le', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be',
   'windows-1252': 'windows-1252', 'cp1252': 'windows-1252', 'x-cp1252': 'windows-1252', 'iso-8859-1': 'windows-1252', 'iso8859-1': 'windows-1252', 'latin1': 'windows-1252', 'us-ascii': 'windows-1252', 'ascii': 'windows-1252',
 }
@@ -42,8 +42,22 @@ export function byteOrderMark(bytes: Uint8Array): { encoding: Encoding; length: 
 
 /** Text of `bytes`, without a byte order mark; what cannot be read becomes U+FFFD. Never throws. Linear. */
 export function decode(bytes: Uint8Array, encoding: Encoding): string {
-  if (encoding === 'gb18030' || encoding === 'big5') return iconv.decode(bytes, encoding).replace(/^\uFEFF/, '')
+  if (encoding === 'gb18030') return iconv.decode(bytes, encoding).replace(/^\uFEFF/, '')
+  // As browsers have it, Big5 is read with the characters of Hong Kong.
+  if (encoding === 'big5' || encoding === 'big5-hkscs') return iconv.decode(bytes, 'big5hkscs').replace(/^\uFEFF/, '')
   return new TextDecoder(encoding).decode(bytes)
+}
+
+/** Whether Big5 bytes hold characters that only Hong Kong's supplement (HKSCS) has. Linear. */
+function holdsHkscs(bytes: Uint8Array): boolean {
+  for (let i = 0; i + 1 < bytes.length; i++) {
+    const lead = bytes[i] ?? 0, trail = bytes[i + 1] ?? 0
+    if (lead < 0x81) continue
+    if (trail < 0x40 || (trail > 0x7e && trail < 0xa1)) continue
+    if ((lead >= 0x87 && lead <= 0xa0) || (lead >= 0xfa && lead <= 0xfe) || (lead === 0xc8 && trail >= 0x7a)) return true
+    i++
+  }
+  return false
 }
 
 /** Number of places in a decoded text that could not be read. */
@@ -102,7 +116,11 @@ export function guessEncodings(bytes: Uint8Array, declared: Encoding | null = nu
   const body = mark === null ? bytes : bytes.subarray(mark.length)
   const window = telling(body)
   const strict = isUtf8(body)
-  const guesses = ENCODINGS.map((encoding): EncodingGuess => {
+  // One of the two Big5s stands in the list: they read alike, and which one it is shows in the bytes.
+  const hkscs = holdsHkscs(body) && countUndecodable(decode(window, 'big5-hkscs')) === 0
+  const listed = ENCODINGS.filter((encoding) => encoding !== (hkscs ? 'big5' : 'big5-hkscs'))
+  const named = declared === 'big5' || declared === 'big5-hkscs' ? (hkscs ? 'big5-hkscs' : 'big5') : declared
+  const guesses = listed.map((encoding): EncodingGuess => {
     const text = decode(window, encoding)
     const { mean, count } = encoding === 'windows-1252' ? westernPlausibility(window) : plausibility(text)
     const undecodable = countUndecodable(text)
@@ -110,7 +128,7 @@ export function guessEncodings(bytes: Uint8Array, declared: Encoding | null = nu
     if (count === 0 && encoding !== 'utf-8') score = 97
     if (encoding === 'utf-8' && strict && mean > -0.5) score = 100
     if (encoding === 'utf-8' && !strict) score = Math.min(score, 95)
-    if (encoding === declared && undecodable === 0) score = Math.max(score, Math.min(99, score + DECLARED_BONUS))
+    if (encoding === named && undecodable === 0) score = Math.max(score, Math.min(99, score + DECLARED_BONUS))
     if (mark?.encoding === encoding) score = 100
     else if (mark !== null) score = Math.min(score, 50)
     return { encoding, score: Math.round(score), sample: sampleOf(text, window.byteOffset === body.byteOffset), undecodable }

@@ -1,6 +1,6 @@
 import type { InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
 import { blockText } from '../../../shared/text/measure.ts'
-import { pictureWarning, readHtmlWhole, tableWarning } from './html.ts'
+import { pictureWarning, readHtmlWhole, rubyWarning, tableWarning } from './html.ts'
 import { Refused, refuse } from './refusal.ts'
 import { decodeXml, walkXml } from './xml.ts'
 import { refuseBomb, unpack, type ZipEntry } from './zip.ts'
@@ -28,7 +28,7 @@ export function readEpub(bytes: Uint8Array, entries: readonly ZipEntry[]): EpubT
   const book = readPackage(source)
   const locked = lockedNames(load('META-INF/encryption.xml'))
   const blocks: InterchangeBlock[] = [], chapters: EpubText['chapters'] = [], warnings: ReaderWarning[] = []
-  const found = { chapters: 0, tables: 0, pictures: 0 }
+  const found = { chapters: 0, tables: 0, pictures: 0, rubies: 0 }
   let missing = 0
   for (const id of book.spine) {
     const item = book.items.get(id)
@@ -40,6 +40,7 @@ export function readEpub(bytes: Uint8Array, entries: readonly ZipEntry[]): EpubT
     const text = readHtmlWhole(bodyOf(page))
     found.tables += text.found?.['tables'] ?? 0
     found.pictures += text.found?.['pictures'] ?? 0
+    found.rubies += text.found?.['rubies'] ?? 0
     if (text.blocks.length === 0) continue
     // A page that begins with a heading begins a chapter; one that does not goes on with the chapter before it.
     const first = text.blocks[0]
@@ -53,6 +54,7 @@ export function readEpub(bytes: Uint8Array, entries: readonly ZipEntry[]): EpubT
   if (missing > 0) warnings.push({ code: 'missing-parts', message: `${missing === 1 ? '1 part' : `${missing} parts`} that the book lists ${missing === 1 ? 'is' : 'are'} not in the file.` })
   if (found.tables > 0) warnings.push(tableWarning(found.tables))
   if (found.pictures > 0) warnings.push(pictureWarning(found.pictures))
+  if (found.rubies > 0) warnings.push(rubyWarning(found.rubies))
   return { blocks, title: book.title, declaredLanguage: book.language, warnings, found, chapters }
 }
 

@@ -20,9 +20,9 @@ describe('what a file holds is counted', () => {
     expect(result).toMatchObject({ ok: true, text: { encoding: 'utf-8', declaredEncoding: 'gb2312' } })
   })
 
-  test('characters that only Hong Kong\'s Big5 has are read as Big5', async () => {
+  test('characters that only Hong Kong\'s Big5 has are named as its own encoding', async () => {
     const text = '佢哋喺河邊開咗間書店，日日都有好多人嚟睇書，老闆娘話唔會搬走嘅。𨋢壞咗，乜嘢都攞唔到。'
     const result = await readFile(new Uint8Array(iconv.encode(text, 'big5hkscs')), 'a.txt', OPTIONS)
-    expect(result).toMatchObject({ ok: true, text: { encoding: 'big5', warnings: [], blocks: [{ runs: [{ text }] }] } })
+    expect(result).toMatchObject({ ok: true, text: { encoding: 'big5-hkscs', warnings: [], blocks: [{ runs: [{ text }] }] } })
   })
 })

@@ -1,11 +1,13 @@
 import type { InlineMark, InterchangeBlock } from '../../../shared/model/interchange.ts'
 import { BlockBuilder, PARAGRAPH, safeHref, withMark, type BlockShape } from './block-builder.ts'
 import { isDropped, isLinkList, type PageWeights } from './html-main.ts'
-import { attribute, elementsOf, isElement, isHtmlElement, isTextNode, type HtmlElement, type HtmlNode, type HtmlParent } from './html-tree.ts'
+import { attribute, elementsOf, isElement, isHtmlElement, isTextNode, textOf, type HtmlElement, type HtmlNode, type HtmlParent } from './html-tree.ts'
 import type { PageNotes } from './html-notes.ts'
 
 const BLOCKS = new Set(['address', 'article', 'blockquote', 'body', 'center', 'caption', 'dd', 'details', 'dir', 'div', 'dl', 'dt', 'fieldset', 'figcaption', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hgroup', 'hr', 'legend', 'li', 'main', 'ol', 'p', 'pre', 'section', 'summary', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul', 'xmp', 'listing', 'plaintext'])
 const MARKS: Readonly<Record<string, InlineMark>> = { em: 'emphasis', i: 'emphasis', cite: 'emphasis', dfn: 'emphasis', var: 'emphasis', strong: 'strong', b: 'strong', code: 'code', kbd: 'code', samp: 'code', tt: 'code' }
+
+const LONGEST_READING = 2_000
 
 /** What holds at one place of the tree; handed down, never changed. */
 interface Context {
@@ -17,10 +19,11 @@ interface Context {
   quotes: number
   ordered: boolean
 }
-/** A node still to be walked, or the end of one. */
-type Step = { node: HtmlNode; context: Context } | { end: HtmlElement }
+/** A node still to be walked, the end of one, or the end of a `ruby` with its reading. `goesOn`: another ruby follows at once. */
+type Step = { node: HtmlNode; context: Context; goesOn: boolean } | { end: HtmlElement } | { reading: string; context: Context; goesOn: boolean }
 
-export interface WalkResult { blocks: InterchangeBlock[]; tables: number; pictures: number }
+/** `rubies`: characters, or words, with a reading over them, which became a note after them. */
+export interface WalkResult { blocks: InterchangeBlock[]; tables: number; pictures: number; rubies: number }
 
 /** `weights` null: take everything (a DOCX or Markdown has nothing around its text). */
 export interface WalkOptions { weights: PageWeights | null; notes: PageNotes }
@@ -28,15 +31,18 @@ export interface WalkOptions { weights: PageWeights | null; notes: PageNotes }
 /** Turns a tree into flat blocks. Iterative, linear; nothing in the tree is followed or loaded. */
 export function walkHtml(root: HtmlParent, options: WalkOptions): WalkResult {
   const builder = new BlockBuilder()
-  const result: WalkResult = { blocks: builder.blocks, tables: 0, pictures: 0 }
+  const result: WalkResult = { blocks: builder.blocks, tables: 0, pictures: 0, rubies: 0 }
   const top: Context = { shape: PARAGRAPH, marks: [], href: null, verbatim: false, lists: 0, quotes: 0, ordered: false }
   /** Items whose first block is still to come: that one gets the bullet, later ones are paragraphs. */
   const freshItems = new Set<BlockShape>()
   const stack: Step[] = []
+  /** Of the rubies that stand side by side, as in a word with a reading over each character: they share one note. */
+  let readings: string[] = []
   const enter = (parent: HtmlParent, context: Context): void => {
     for (let i = parent.childNodes.length - 1; i >= 0; i--) {
       const node = parent.childNodes[i]
-      if (node !== undefined) stack.push({ node, context })
+      const next = parent.childNodes[i + 1]
+      if (node !== undefined) stack.push({ node, context, goesOn: next !== undefined && isElement(next) && next.tagName === 'ruby' })
     }
   }
   const shapeNow = (shape: BlockShape): BlockShape => {
@@ -47,7 +53,12 @@ export function walkHtml(root: HtmlParent, options: WalkOptions): WalkResult {
   enter(root, top)
   for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
     if ('end' in step) { builder.end(); continue }
-    const { node, context } = step
+    if ('reading' in step) {
+      if (step.reading !== '') readings.push(step.reading)
+      if (!step.goesOn && readings.length > 0) { builder.note(readings.join(' '), shapeNow(step.context.shape)); readings = [] }
+      continue
+    }
+    const { node, context, goesOn } = step
     if (isTextNode(node)) {
       if (context.verbatim) { if (node.value.trim() !== '' || !builder.empty) builder.verbatim(node.value, shapeNow(context.shape), context.marks, context.href) }
       else if (!builder.empty || node.value.trim() !== '') builder.text(node.value, shapeNow(context.shape), context.marks, context.href)
@@ -59,12 +70,17 @@ export function walkHtml(root: HtmlParent, options: WalkOptions): WalkResult {
     if (note !== undefined) { builder.note(note, shapeNow(context.shape)); continue }
     if (options.notes.bodies.has(node) || isDropped(node, options.weights === null)) continue
     if (options.weights !== null && node !== root && (isLinkList(options.weights.of(node), node) || isFormOnly(node, options.weights))) continue
-    if (node.tagName === 'header' && options.weights !== null) { headingsOf(node, (heading) => stack.push({ node: heading, context })); continue }
+    if (node.tagName === 'header' && options.weights !== null) { headingsOf(node, (heading) => stack.push({ node: heading, context, goesOn: false })); continue }
     if (node.tagName === 'br') {
       // Two in a row are how old pages write paragraphs.
       if (builder.endsWithBreak && !context.verbatim) builder.end()
       else builder.break(shapeNow(context.shape))
       continue
+    }
+    if (node.tagName === 'ruby') {
+      const reading = readingOf(node)
+      if (reading !== '') result.rubies++
+      stack.push({ reading, context, goesOn })
     }
     if (!BLOCKS.has(node.tagName)) { enter(node, inlineContext(node, context)); continue }
     builder.end()
@@ -98,6 +114,13 @@ function blockContext(element: HtmlElement, context: Context): Context {
   if (tag === 'blockquote') return { ...context, quotes: context.quotes + 1, shape: { type: 'quotation', level: 0, depth: context.quotes, ordered: false } }
   if (tag === 'pre' || tag === 'xmp' || tag === 'listing' || tag === 'plaintext') return { ...context, verbatim: true }
   return context
+}
+
+/** What stands over the characters, part by part; longer than any reading it is no reading. */
+function readingOf(ruby: HtmlElement): string {
+  const parts: string[] = []
+  for (const element of elementsOf(ruby)) if (element.tagName === 'rt') parts.push(textOf(element).replace(/\s+/g, ' ').trim())
+  return parts.filter((part) => part !== '').join(' ').slice(0, LONGEST_READING)
 }
 
 /** A table whose rows have cells beside one another; one column is only layout. Looks at the first rows. */

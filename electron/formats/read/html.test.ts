@@ -6,7 +6,7 @@ import { readHtml, readHtmlWhole } from './html.ts'
 function lines(blocks: readonly InterchangeBlock[]): string[] {
   return blocks.map((block) => {
     const name = block.type === 'heading' ? `h${block.level}` : block.type === 'listItem' ? `${block.ordered ? 'ol' : 'ul'}${block.depth}` : block.type === 'quotation' ? `q${block.depth}` : 'p'
-    return `${name} ${block.runs.map((run) => (run.kind === 'break' ? '/' : run.kind === 'note' ? `{${run.text}}` : `${run.marks.map((mark) => mark.charAt(0)).join('')}${run.marks.length > 0 ? ':' : ''}${run.text}${run.href === null ? '' : `<${run.href}>`}`)).join('|')}`
+    return `${name} ${block.runs.map((run) => (run.kind === 'break' ? '/' : run.kind === 'placeholder' ? `\u27E8${run.data}\u27E9` : run.kind === 'note' ? `{${run.text}}` : `${run.marks.map((mark) => mark.charAt(0)).join('')}${run.marks.length > 0 ? ':' : ''}${run.text}${run.href === null ? '' : `<${run.href}>`}`)).join('|')}`
   })
 }
 
@@ -23,11 +23,17 @@ describe('structure', () => {
     ['preformatted lines', '<pre>a\n  b</pre>', ['p a|/|  b']],
     ['what is not text', '<p>a<script>x()</script><style>p{}</style><img src="http://e.org/t.gif" onerror="x()"><button>b</button><svg><text>c</text></svg></p><textarea>d</textarea><iframe srcdoc="e"></iframe><noscript>f</noscript>', ['p a']],
     ['hidden parts', '<p>a</p><p hidden>b</p>', ['p a']],
-    ['readings over characters', '<p><ruby>漢<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>字</p>', ['p 漢字']],
+    ['a reading over characters', '<p><ruby>漢<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>字</p>', ['p 漢|{hàn}|字']],
+    ['a word with a reading over each character', '<p><ruby>漢<rt>hàn</rt></ruby><ruby>字<rt>zì</rt></ruby>和<ruby>书<rt>shū</rt>店<rt>diàn</rt></ruby></p>', ['p 漢字|{hàn zì}|和书店|{shū diàn}']],
+    ['a ruby without a reading', '<p><ruby>漢</ruby>字<ruby><b>书</b><rt> </rt></ruby></p>', ['p 漢字|s:书']],
     ['every cell is a paragraph', '<table><tr><th>a<th>b<tr><td>c<td>d</table>', ['p a', 'p b', 'p c', 'p d']],
     ['controls and the object character vanish', '<p>a\u000Bb\uFFFCc\u0000\uFEFFd</p>', ['p abcd']],
   ]
   test.each(cases)('%s', (_name, html, expected) => { expect(lines(readHtmlWhole(html).blocks)).toEqual(expected) })
+
+  test('readings over characters are said', () => {
+    expect(readHtmlWhole('<p><ruby>漢<rt>hàn</rt></ruby><ruby>字<rt>zì</rt></ruby></p>')).toMatchObject({ found: { rubies: 2 }, warnings: [{ code: 'ruby', message: '2 readings printed over characters (ruby) became notes after the characters.' }] })
+  })
 
   test('tables and pictures are said', () => {
     expect(readHtmlWhole('<img src=x><table><tr><td>a<td>b</table>').warnings.map((warning) => warning.code)).toEqual(['dropped-table', 'dropped-pictures'])

@@ -19,7 +19,7 @@ export function readHtml(source: string, everything = false): HtmlText {
   const weights = weighPage(body)
   if (everything) {
     const whole = walkHtml(body, { weights: null, notes })
-    return { blocks: whole.blocks, title: titleOf(headOf(page), body, weights.main).title ?? firstHeading(whole.blocks), declaredLanguage: attribute(root, 'lang') ?? attribute(root, 'xml:lang'), warnings: warningsOf(whole), found: { tables: whole.tables, pictures: whole.pictures } }
+    return { blocks: whole.blocks, title: titleOf(headOf(page), body, weights.main).title ?? firstHeading(whole.blocks), declaredLanguage: attribute(root, 'lang') ?? attribute(root, 'xml:lang'), warnings: warningsOf(whole), found: { tables: whole.tables, pictures: whole.pictures, rubies: whole.rubies } }
   }
   const main = walkHtml(weights.main, { weights, notes })
   const head = headOf(page)
@@ -34,25 +34,29 @@ export function readHtml(source: string, everything = false): HtmlText {
   if (heading !== null && !blocks.some((block) => block.type === 'heading' && plain(block) === heading)) {
     blocks.unshift({ type: 'heading', level: 1, depth: 0, ordered: false, runs: [{ kind: 'text', text: heading, marks: [], href: null }] })
   }
-  return { blocks, title: title.title ?? firstHeading(blocks), declaredLanguage: attribute(root, 'lang') ?? attribute(root, 'xml:lang'), warnings, found: { tables: main.tables, pictures: main.pictures } }
+  return { blocks, title: title.title ?? firstHeading(blocks), declaredLanguage: attribute(root, 'lang') ?? attribute(root, 'xml:lang'), warnings, found: { tables: main.tables, pictures: main.pictures, rubies: main.rubies } }
 }
 
 /** Every block of a piece of HTML that has nothing around its text. */
 export function readHtmlWhole(source: string): HtmlText {
   const fragment = parseHtmlFragment(source)
   const result = walkHtml(fragment, { weights: null, notes: findNotes(fragment) })
-  return { blocks: result.blocks, title: firstHeading(result.blocks), declaredLanguage: null, warnings: warningsOf(result), found: { tables: result.tables, pictures: result.pictures } }
+  return { blocks: result.blocks, title: firstHeading(result.blocks), declaredLanguage: null, warnings: warningsOf(result), found: { tables: result.tables, pictures: result.pictures, rubies: result.rubies } }
 }
 
-function warningsOf({ tables, pictures }: { tables: number; pictures: number }): ReaderWarning[] {
+function warningsOf({ tables, pictures, rubies }: { tables: number; pictures: number; rubies: number }): ReaderWarning[] {
   const warnings: ReaderWarning[] = []
   if (tables > 0) warnings.push(tableWarning(tables))
   if (pictures > 0) warnings.push(pictureWarning(pictures))
+  if (rubies > 0) warnings.push(rubyWarning(rubies))
   return warnings
 }
 
 export function tableWarning(count: number): ReaderWarning {
   return { code: 'dropped-table', message: `${count === 1 ? 'A table is' : `${count} tables are`} not kept as such: every cell became a paragraph.` }
+}
+export function rubyWarning(count: number): ReaderWarning {
+  return { code: 'ruby', message: `${count === 1 ? 'One reading' : `${count} readings`} printed over characters (ruby) ${count === 1 ? 'became a note' : 'became notes'} after the characters.` }
 }
 export function pictureWarning(count: number): ReaderWarning {
   return { code: 'dropped-pictures', message: `${count === 1 ? 'A picture was' : `${count} pictures were`} left out.` }

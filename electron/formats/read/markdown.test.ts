@@ -3,7 +3,7 @@ import { readMarkdown } from './markdown.ts'
 
 const lines = (source: string): string[] => readMarkdown(source).blocks.map((block) => {
   const name = block.type === 'heading' ? `h${block.level}` : block.type === 'listItem' ? `${block.ordered ? 'ol' : 'ul'}${block.depth}` : block.type === 'quotation' ? `q${block.depth}` : 'p'
-  return `${name} ${block.runs.map((run) => (run.kind === 'break' ? '/' : run.kind === 'note' ? `{${run.text}}` : `${run.marks.map((mark) => mark.charAt(0)).join('')}${run.marks.length > 0 ? ':' : ''}${run.text}${run.href === null ? '' : `<${run.href}>`}`)).join('|')}`
+  return `${name} ${block.runs.map((run) => (run.kind === 'break' ? '/' : run.kind === 'placeholder' ? `\u27E8${run.data}\u27E9` : run.kind === 'note' ? `{${run.text}}` : `${run.marks.map((mark) => mark.charAt(0)).join('')}${run.marks.length > 0 ? ':' : ''}${run.text}${run.href === null ? '' : `<${run.href}>`}`)).join('|')}`
 })
 
 describe('Markdown', () => {

@@ -1,6 +1,6 @@
 import type { InlineMark, InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
 import { BlockBuilder, PARAGRAPH, safeHref, withMark, type BlockShape } from './block-builder.ts'
-import { pictureWarning, tableWarning } from './html.ts'
+import { pictureWarning, rubyWarning, tableWarning } from './html.ts'
 import { readOdtStyles, type OdtStyle } from './odt-styles.ts'
 import { Refused, refuse } from './refusal.ts'
 import { decodeXml, walkXml, type XmlAttributes } from './xml.ts'
@@ -147,7 +147,7 @@ function warningsOf(found: OdtWalk['found']): ReaderWarning[] {
   const many = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`)
   if (found.insertions + found.deletions > 0) warnings.push({ code: 'tracked-changes', message: `The document has tracked changes (${many(found.insertions, 'insertion')}, ${many(found.deletions, 'deletion')}). The text was taken as if all were accepted.` })
   if (found.comments > 0) warnings.push({ code: 'comments', message: `${many(found.comments, 'comment')} in the document ${found.comments === 1 ? 'became a note' : 'became notes'} at the place they stand.` })
-  if (found.rubies > 0) warnings.push({ code: 'ruby', message: `${many(found.rubies, 'reading')} printed over characters (ruby) ${found.rubies === 1 ? 'became a note' : 'became notes'} after the characters.` })
+  if (found.rubies > 0) warnings.push(rubyWarning(found.rubies))
   if (found.tables > 0) warnings.push(tableWarning(found.tables))
   if (found.pictures > 0) warnings.push(pictureWarning(found.pictures))
   return warnings

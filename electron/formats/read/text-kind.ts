@@ -23,8 +23,8 @@ export function kindOfText(text: string, fileName: string): TextKind | Refusal {
 }
 
 const OTHERS: readonly [RegExp, string][] = [
-  [/^(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE tmx[^>]*>\s*)?<tmx[\s>]/i, 'This is a translation memory (TMX), which is not read yet. Import the texts it was made from.'],
-  [/^(?:<\?xml[^>]*\?>\s*)?<(?:\w+:)?xliff[\s>]/i, 'This is an XLIFF file, which is not read yet. Import the text it was made from.'],
+  [/^(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE tmx[^>]*>\s*)?<tmx[\s>]/i, 'This is a translation memory (TMX), which holds both texts. Import it alone, without a second file.'],
+  [/^(?:<\?xml[^>]*\?>\s*)?<(?:\w+:)?xliff[\s>]/i, 'This is an XLIFF file, which holds both texts. Import it alone, without a second file.'],
   [/^<\?xml[^>]*\?>/i, 'This is an XML file of a kind that is not read here. Save its text as .txt, .html or .docx and import that.'],
   [/^(?:From: .{0,200}\n)?(?:[\w-]+: .*\n){0,20}MIME-Version: 1\.0[^]{0,2000}multipart\/related/i, 'This is a web archive (.mht). Open it in a browser, save it as "HTML only" and import that.'],
   [/^%!PS/, 'This is a PostScript file, which keeps pages and not paragraphs. Convert it to .docx or .txt and import that.'],

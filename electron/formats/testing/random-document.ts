@@ -6,19 +6,19 @@ import { annotationOf, blockOf, claimOf, documentOf, idOf, sectionOf, sourceItem
 const awkward = fc.constantFrom('\0', '\u000B', '\u001F', '\u007F', '\u0085', '\uFFFE', '\uFFFF', '\uFDD0', '\u{1FFFE}', '# ', '- ', '1. ', '---', '    ', '\uD800x', 'x\uDC00', '𠮷', '😀', 'שלום', '\u202E', '\u200F', '\u2028', '\u2029', '\r\n', '\t', '=1+1', '+1', '-1', '@x', '＝1', "'=1", '"', '""', '&amp;', '<b>', ']]>', '--', '|', '`', '*', '[^1]', '\\', '\uFFFC', '\u00A0', '　')
 const word = fc.oneof({ weight: 4, arbitrary: fc.constantFrom('书店', '搬走了。', '河', 'The shop ', 'moved. ', '“好”') }, { weight: 2, arbitrary: awkward })
 const sentence = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(''))
-const paragraph: fc.Arbitrary<Paragraph> = fc.record({ sentences: fc.array(sentence, { maxLength: 4 }), type: fc.constantFrom('paragraph', 'heading', 'listItem', 'quotation'), level: fc.integer({ min: 1, max: 6 }), depth: fc.integer({ min: 0, max: 3 }), ordered: fc.boolean(), marked: fc.boolean(), note: fc.boolean() })
-  .map(({ sentences, type, level, depth, ordered, marked, note: wantsNote }): Paragraph => {
+const paragraph: fc.Arbitrary<Paragraph> = fc.record({ sentences: fc.array(sentence, { maxLength: 4 }), type: fc.constantFrom('paragraph', 'heading', 'listItem', 'quotation'), level: fc.integer({ min: 1, max: 6 }), depth: fc.integer({ min: 0, max: 3 }), ordered: fc.boolean(), marked: fc.boolean(), leaf: fc.constantFrom(null, null, 'note' as const, 'placeholder' as const) })
+  .map(({ sentences, type, level, depth, ordered, marked, leaf: wanted }): Paragraph => {
     const text = sentences.join('')
     if (text === '') return { sentences: [] }
     // Formatting never parts the two halves of a character.
     let half = Math.floor(text.length / 2)
     while (half > 0 && /[\uD800-\uDFFF]/.test(text.charAt(half))) half--
-    // A note stands in for one unit of the text, as the offsets have it.
-    const note = wantsNote && !/[\uD800-\uDFFF]/.test(text.charAt(half))
+    // A note or placeholder stands in for one unit of the text, as the offsets have it.
+    const leaf = /[\uD800-\uDFFF]/.test(text.charAt(half)) ? null : wanted
     const runs: InlineRun[] = [
       { kind: 'text', text: text.slice(0, half), marks: marked ? ['emphasis', 'strong'] : [], href: marked ? 'https://example.org/?a=1&b="' : null },
-      ...(note ? [{ kind: 'note', text: `Note ${text}` } satisfies InlineRun] : []),
-      { kind: 'text', text: text.slice(note ? half + 1 : half), marks: [], href: null },
+      ...(leaf === null ? [] : [leaf === 'note' ? { kind: 'note', text: `Note ${text}` } satisfies InlineRun : { kind: 'placeholder', data: `<${text}>`, code: depth === 0 ? 'open' : depth === 1 ? 'close' : 'alone' } satisfies InlineRun]),
+      { kind: 'text', text: text.slice(leaf === null ? half : half + 1), marks: [], href: null },
     ]
     return { sentences, type, level: type === 'heading' ? level : 0, depth: type === 'heading' || type === 'paragraph' ? 0 : depth, ordered: type === 'listItem' && ordered, runs: runs.filter((run) => run.kind !== 'text' || run.text !== '') }
   })

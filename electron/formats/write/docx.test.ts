@@ -4,6 +4,7 @@ import type { ExportDocument, ExportOptions } from '../../../shared/model/interc
 import { annotationOf, fullDocument, OPTIONS } from '../testing/made-document.ts'
 import { previewHtml, writeDocument } from '../write.ts'
 import { sectionBookmark, sentenceBookmark } from './docx.ts'
+import { sentenceHash } from './unit-text.ts'
 
 async function parts(document: ExportDocument, options: Partial<ExportOptions> = {}): Promise<(name: string) => string> {
   const files = unzipSync((await writeDocument(document, { ...OPTIONS, format: 'docx', ...options })).bytes)
@@ -31,7 +32,7 @@ test('every sentence and section has a hidden bookmark, and the file knows its d
   expect(new Set(names.map(([, id]) => id)).size).toBe(names.length)
   expect(names.every(([, , name = '']) => /^_\w{1,39}$/.test(name))).toBe(true)
   const [section] = document.sections
-  const wanted = section === undefined ? [] : [sectionBookmark(section.id), ...(['source', 'target'] as const).flatMap((side) => section[side].flatMap(({ sentences }) => sentences.map(({ id }) => sentenceBookmark(side, id))))]
+  const wanted = section === undefined ? [] : [sectionBookmark(section.id), ...(['source', 'target'] as const).flatMap((side) => section[side].flatMap((block) => block.sentences.map(({ id, from, to }) => sentenceBookmark(side, id, sentenceHash(block, from, to)))))]
   expect(names.map(([, , name]) => name).filter((name) => name?.startsWith('_DZN') !== true).toSorted()).toEqual(wanted.toSorted())
   expect(part('docProps/custom.xml')).toContain(`<vt:lpwstr>${document.id}</vt:lpwstr>`)
 })

@@ -8,6 +8,7 @@ import { listNumbers, piecesOf } from './pieces.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import type { Row } from './rows.ts'
 import { beginsWithTitle, sidesOf } from './sides.ts'
+import { sentenceHash } from './unit-text.ts'
 import { LANGUAGE_NAMES } from './wording.ts'
 
 /** Of A4 within Word's usual margins, in twentieths of a point; Chinese needs less room than its English. */
@@ -26,8 +27,11 @@ export function writeDocx(plan: Plan): Written {
   return { bytes, fileName: fileNameFor(plan.document, 'docx'), mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', units: page.rows, omissions: omissionsOf(plan) }
 }
 
-/** Hidden from Word's list because it begins with an underscore; letters and figures only, as Word wants. */
-export function sentenceBookmark(side: Side, id: string): string { return `_DZ${side === 'source' ? 'S' : 'T'}${Buffer.from(id, 'base64url').toString('hex')}` }
+/**
+ * Hidden from Word's list because it begins with an underscore; letters and figures only and at most 40 of them, as Word
+ * wants. The name holds the sentence's id and the beginning of the hash of its text, by which a correction is known.
+ */
+export function sentenceBookmark(side: Side, id: string, hash: string): string { return `_DZ${side === 'source' ? 'S' : 'T'}${Buffer.from(id, 'base64url').toString('hex')}h${hash.slice(0, 10)}` }
 export function sectionBookmark(id: string): string { return `_DZX${id.replaceAll('-', '')}` }
 
 class DocxPage {
@@ -81,9 +85,10 @@ class DocxPage {
   }
 
   #block(block: ExportBlock, number: number | null, side: Side, marks: ReadonlyMap<string, NoteMark[]>): string {
+    const hashes = new Map(block.sentences.map(({ id, from, to }) => [id as string, sentenceHash(block, from, to)]))
     const content = piecesOf(block, side, marks).map(({ id, pieces }) => {
       const runs = pieces.map((piece) => this.#runs.piece(piece, side)).join('')
-      return id === null ? runs : this.#bookmark(sentenceBookmark(side, id), runs)
+      return id === null ? runs : this.#bookmark(sentenceBookmark(side, id, hashes.get(id) ?? ''), runs)
     }).join('')
     const paragraph = (properties: string, before = ''): string => `<w:p>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}${before}${content}</w:p>`
     const level = Math.min(8, block.depth)

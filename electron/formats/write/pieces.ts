@@ -3,7 +3,10 @@ import type { Side } from '../../../shared/model/vocabulary.ts'
 import type { NoteMark } from './notes.ts'
 import { sliceRuns } from './sentences.ts'
 
-/** A stretch of a sentence over which nothing changes. `under`: the marks that cover it; `ends`: numbers of the notes that end with it. */
+/**
+ * A stretch of a sentence over which nothing changes. `under`: the marks that cover it; `ends`: numbers of the notes that end with it.
+ * Placeholders are no part of a page: they are left out here, and counted in the plan.
+ */
 export type Piece =
   | { kind: 'text'; text: string; marks: readonly InlineMark[]; href: string | null; under: readonly NoteMark[]; ends: readonly number[] }
   | { kind: 'note'; text: string }
@@ -28,7 +31,7 @@ export function piecesOf(block: ExportBlock, side: Side, marks: ReadonlyMap<stri
 
 function cut(block: ExportBlock, from: number, to: number, marks: readonly NoteMark[]): Piece[] {
   const runs = sliceRuns(block.runs, from, to)
-  if (marks.length === 0) return runs.map((run) => (run.kind === 'text' ? { ...run, under: [], ends: [] } : run))
+  if (marks.length === 0) return runs.flatMap((run) => (run.kind === 'placeholder' ? [] : run.kind === 'text' ? { ...run, under: [], ends: [] } : run))
   // A number stands after the words, not after the space that follows them.
   const text = runs.map((run) => (run.kind === 'text' ? run.text : '\uFFFC')).join('')
   const last = text.trimEnd().length
@@ -38,7 +41,7 @@ function cut(block: ExportBlock, from: number, to: number, marks: readonly NoteM
   let at = 0
   for (const run of runs) {
     if (run.kind !== 'text') {
-      pieces.push(run)
+      if (run.kind !== 'placeholder') pieces.push(run)
       at++
       continue
     }

@@ -27,6 +27,8 @@ const NAMES: Readonly<Partial<Record<ExportFormat, string>>> = { tmx: 'TMX', tsv
 export const PAIRS_ONLY: ReadonlySet<ExportFormat> = new Set(['tmx', 'moses'])
 const SOURCE_FIRST: ReadonlySet<ExportFormat> = new Set(['xliff', 'xliff12'])
 const NO_NOTES_IN: ReadonlySet<ExportFormat> = new Set(['tmx', 'tsv', 'csv', 'moses'])
+/** They carry an inline code of a translation file as they got it. */
+const CARRY_CODES: ReadonlySet<ExportFormat> = new Set(['tmx', 'xliff', 'xliff12'])
 export const PAGES: ReadonlySet<ExportFormat> = new Set(['html', 'docx', 'odt', 'epub', 'pdf', 'markdown'])
 /** They hold claims or sources and nothing of the text. */
 export const LISTS: ReadonlySet<ExportFormat> = new Set(['csljson', 'bibtex', 'claimreview'])
@@ -58,6 +60,7 @@ export function omissionsOf(plan: Plan): string[] {
     say(formatted(plan), (count) => `${name} carries plain text: emphasis, web links and line breaks in ${counted(count, 'paragraph')} are not kept.`)
     say(footnotes(plan), (count) => `${counted(count, 'footnote')} of the text ${count === 1 ? 'is' : 'are'} left out.`)
   }
+  if (!CARRY_CODES.has(format)) say(placeholders(plan), (count) => `${counted(count, 'inline code')} of the file the text came from ${count === 1 ? 'is' : 'are'} left out.`)
   if (NO_NOTES_IN.has(format) && plan.options.annotations) say(plan.notes.list.length, (count) => `${name ?? format} has no place for claims, sources and notes: ${count.toLocaleString('en')} ${count === 1 ? 'is' : 'are'} left out.`)
   if (PAGES.has(format)) say(plan.options.layout === 'translation' ? 0 : plan.crossing, (count) => `${counted(count, 'link')} between paragraphs ${count === 1 ? 'crosses others and is' : 'cross others and are'} shown as two rows.`)
   if (PAGES.has(format) || SOURCE_FIRST.has(format) || format === 'xlsx') {
@@ -69,4 +72,5 @@ export function omissionsOf(plan: Plan): string[] {
 
 function blocksOf(plan: Plan): ExportDocument['sections'][number]['source'] { return plan.document.sections.flatMap((section) => [...section.source, ...section.target]) }
 function formatted(plan: Plan): number { return blocksOf(plan).filter((block) => block.runs.some((run) => run.kind === 'break' || (run.kind === 'text' && (run.marks.length > 0 || run.href !== null)))).length }
+function placeholders(plan: Plan): number { return blocksOf(plan).reduce((sum, block) => sum + block.runs.filter((run) => run.kind === 'placeholder').length, 0) }
 function footnotes(plan: Plan): number { return blocksOf(plan).reduce((sum, block) => sum + block.runs.filter((run) => run.kind === 'note').length, 0) }

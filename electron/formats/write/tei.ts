@@ -95,6 +95,7 @@ function runsXml(runs: readonly InlineRun[]): string {
   return runs.map((run) => {
     if (run.kind === 'break') return '<lb/>'
     if (run.kind === 'note') return `<note place="foot">${escapeXml(run.text)}</note>`
+    if (run.kind === 'placeholder') return ''
     let xml = escapeXml(run.text)
     // `code` holds nothing but text: it goes innermost.
     for (const mark of run.marks.toSorted((a, b) => Number(b === 'code') - Number(a === 'code'))) xml = RENDITIONS[mark][0] + xml + RENDITIONS[mark][1]

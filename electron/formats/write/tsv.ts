@@ -1,11 +1,10 @@
 import type { Written } from '../../../shared/model/interchange.ts'
+import { guardFormula } from '../formula-guard.ts'
 import { fileNameFor } from './file-name.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import type { Unit } from './rows.ts'
 import { joined } from './tmx.ts'
 
-/** Spreadsheets run a cell that begins like this; Chinese editions of Excel take the full-width signs too. */
-const FORMULA = /^'*[=+\-@＝＋－＠]/
 const LINE_OR_TAB = /[\t\n\r\v\f\u0085\u2028\u2029]+/g
 
 /**
@@ -42,7 +41,7 @@ export function pairTable(plan: Plan): string[][] {
 /** One cell: no tabs or line ends, no formula, quoted only where a quotation mark makes it necessary. */
 export function tsvCell(text: string): string {
   const flat = text.replace(LINE_OR_TAB, ' ').replaceAll('\0', '').trim()
-  const safe = FORMULA.test(flat) ? `'${flat}` : flat
+  const safe = guardFormula(flat)
   return safe.includes('"') ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
@@ -51,8 +50,5 @@ function csvCell(text: string): string {
   const cell = tsvCell(text)
   return cell.includes(',') && !cell.startsWith('"') ? `"${cell}"` : cell
 }
-
-/** The text of a cell as `tsvCell` was given it, after a reader has taken the quotation marks off. */
-export function fromTsvCell(cell: string): string { return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell }
 
 function stateWord(unit: Unit): string { return unit.kind === 'pair' ? unit.state : unit.kind }

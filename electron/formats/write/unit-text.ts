@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ExportSection, InlineRun } from '../../../shared/model/interchange.ts'
+import type { ExportBlock, ExportSection, InlineRun } from '../../../shared/model/interchange.ts'
 import type { SourceLanguage } from '../../../shared/model/vocabulary.ts'
 import { sliceRuns, type PlacedSentence } from './sentences.ts'
 import { xmlText } from './xml-text.ts'
@@ -18,10 +18,17 @@ export function runsOfUnit(section: ExportSection, sentences: readonly PlacedSen
     if (block === undefined) continue
     const follows = before !== null && before.block === sentence.block && before.to === sentence.from
     if (before !== null && !follows && language === 'en') runs.push({ kind: 'text', text: ' ', marks: [], href: null })
-    for (const run of sliceRuns(block.runs, sentence.from, sentence.to)) runs.push(run.kind === 'text' ? { ...run, text: xmlText(run.text.replace(LINE_ENDS, ' ')) } : run)
+    runs.push(...clean(sliceRuns(block.runs, sentence.from, sentence.to)))
     before = sentence
   }
   return trimmed(runs.filter((run) => run.kind !== 'text' || run.text !== ''))
+}
+
+function clean(runs: readonly InlineRun[]): InlineRun[] { return runs.map((run) => (run.kind === 'text' ? { ...run, text: xmlText(run.text.replace(LINE_ENDS, ' ')) } : run)) }
+
+/** Hash of one sentence by itself, as `textHash` of a unit that holds nothing else. */
+export function sentenceHash(block: ExportBlock, from: number, to: number): string {
+  return textHash(plainText(trimmed(clean(sliceRuns(block.runs, from, to)).filter((run) => run.kind !== 'text' || run.text !== ''))))
 }
 
 function trimmed(runs: InlineRun[]): InlineRun[] {
@@ -41,5 +48,5 @@ function trimmed(runs: InlineRun[]): InlineRun[] {
 /** What a reader without formatting gets: a footnote is nothing, a line break one space. */
 export function plainText(runs: readonly InlineRun[]): string { return runs.map((run) => (run.kind === 'text' ? run.text : run.kind === 'break' ? ' ' : '')).join('') }
 
-/** Short name of a text, by which a file that comes back shows whether the text it left with has changed since. */
-export function textHash(text: string): string { return createHash('sha256').update(text.toWellFormed()).digest('hex').slice(0, 16) }
+/** Short name of a text, by which a file that comes back shows whether the text it left with has changed since. White space at its ends does not count. */
+export function textHash(text: string): string { return createHash('sha256').update(text.toWellFormed().trim()).digest('hex').slice(0, 16) }

@@ -56,7 +56,7 @@ function unitXml(unit: Unit, source: readonly InlineRun[], target: readonly Inli
 
 const SUBTYPES = { emphasis: 'xlf:i', strong: 'xlf:b', code: 'duizhao:code' } as const
 
-/** Inline codes of one unit: ids are unique in it, addresses and footnotes lie in its original data. */
+/** Inline codes of one unit: ids are unique in it, addresses, footnotes and what placeholders stood for lie in its original data. */
 class Codes {
   readonly data: string[] = []
   #last = 0
@@ -68,6 +68,7 @@ class Codes {
     const id = (): string => `${side}${++this.#last}`
     if (run.kind === 'break') return `<ph id="${id()}" type="fmt" subType="xlf:lb"/>`
     if (run.kind === 'note') return `<ph id="${id()}" type="other" subType="duizhao:note" dataRef="d${this.data.push(run.text)}"/>`
+    if (run.kind === 'placeholder') return `<ph id="${id()}" type="other" subType="duizhao:${run.code}" dataRef="d${this.data.push(run.data)}"/>`
     let xml = escapeXml(run.text)
     for (const mark of run.marks) xml = `<pc id="${id()}" type="fmt" subType="${SUBTYPES[mark]}">${xml}</pc>`
     if (run.href !== null) xml = `<pc id="${id()}" type="link" subType="duizhao:link" dataRefStart="d${this.data.push(run.href)}" dataRefEnd="d${this.data.push('')}">${xml}</pc>`

@@ -43,6 +43,7 @@ function content(runs: readonly InlineRun[], side: 's' | 't', notes: OwnNote[]):
   return runs.map((run) => {
     if (run.kind === 'break') return `<x id="${id()}" ctype="lb"/>`
     if (run.kind === 'note') { notes.push({ from: 'footnote', text: run.text }); return `<x id="${id()}" ctype="x-footnote"/>` }
+    if (run.kind === 'placeholder') return `<ph id="${id()}" ctype="x-${run.code}">${escapeXml(run.data)}</ph>`
     let xml = escapeXml(run.text)
     for (const mark of run.marks) xml = `<g id="${id()}" ctype="${KINDS[mark]}">${xml}</g>`
     if (run.href !== null) notes.push({ from: 'link', text: run.href })

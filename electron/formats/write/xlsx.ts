@@ -44,10 +44,13 @@ export function writeXlsx(plan: Plan): Written {
 }
 
 function sheetXml(rows: readonly (readonly string[])[], widths: readonly number[]): string {
-  const body = rows.map((row, index) => `<row r="${index + 1}">${row.map((cell, column) => `<c r="${String.fromCharCode(65 + column)}${index + 1}" t="inlineStr"${index === 0 ? ' s="1"' : ''}><is><t xml:space="preserve">${escapeXml(cell.slice(0, CELL_LIMIT))}</t></is></c>`).join('')}</row>`)
+  const body = rows.map((row, index) => `<row r="${index + 1}">${row.map((cell, column) => `<c r="${String.fromCharCode(65 + column)}${index + 1}" t="inlineStr"${index === 0 ? ' s="1"' : ''}><is><t xml:space="preserve">${escapeXml(spelledOut(cell.slice(0, CELL_LIMIT)))}</t></is></c>`).join('')}</row>`)
   return `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
     `<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols><sheetData>${body.join('')}</sheetData></worksheet>`
 }
+
+/** Excel reads `_x000B_` as the character; an underscore before such a thing is written as one. */
+function spelledOut(cell: string): string { return cell.replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_') }
 
 function claimTable(plan: Plan): string[][] {
   const rows = plan.notes.list.map((note) => [String(note.number), note.status, note.title, note.titleZh, [note.detail, ...note.lines.map(lineText)].filter((part) => part !== '').join('\n')])

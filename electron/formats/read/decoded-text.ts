@@ -1,0 +1,38 @@
+import type { EncodingGuess, ReaderWarning } from '../../../shared/model/interchange.ts'
+import type { Encoding } from '../../../shared/model/vocabulary.ts'
+import { countUndecodable, declaredEncoding, decode, guessEncodings } from './encoding.ts'
+import { refuse, Refused } from './refusal.ts'
+
+const BINARY = refuse('binary', 'This is not a text: it holds bytes that are no letters in any encoding known here. Import a text, Markdown, HTML or Word file.')
+
+export interface DecodedText {
+  text: string
+  encodings: EncodingGuess[]
+  encoding: Encoding
+  /** What the file itself says of its encoding. */
+  declared: ReturnType<typeof declaredEncoding>
+  warnings: ReaderWarning[]
+}
+
+/** A file of text in the chosen encoding, or in the one that fits best. Throws Refused for what is no text. Linear. */
+export function decodedText(bytes: Uint8Array, chosen: Encoding | null): DecodedText {
+  const declared = declaredEncoding(bytes)
+  const encodings = guessEncodings(bytes, declared?.encoding ?? null)
+  const best = encodings[0]
+  const encoding = chosen ?? best?.encoding ?? 'utf-8'
+  if (looksBinary(bytes, best?.score ?? 0, encodings.find((guess) => guess.encoding === encoding)?.undecodable ?? 0)) throw new Refused(BINARY)
+  const text = decode(bytes, encoding)
+  const undecodable = countUndecodable(text)
+  const warnings = undecodable === 0 ? [] : [{ code: 'bad-bytes', message: `${undecodable === 1 ? 'One place' : `${undecodable.toLocaleString('en')} places`} could not be read in this encoding and ${undecodable === 1 ? 'shows' : 'show'} as \uFFFD. Choose another encoding if the text looks wrong.` }]
+  return { text, encodings, encoding, declared, warnings }
+}
+
+/**
+ * No encoding makes sense of the bytes, or the chosen one leaves more than a tenth of the first part unreadable while
+ * zero bytes are among them. A byte order mark or valid UTF-8 scores 100.
+ */
+function looksBinary(bytes: Uint8Array, bestScore: number, undecodable: number): boolean {
+  if (bestScore < 12) return true
+  const head = bytes.subarray(0, 65_536)
+  return bestScore < 60 && head.includes(0) && undecodable * 10 > head.length
+}

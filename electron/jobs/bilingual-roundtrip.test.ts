@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { toExportBlocks } from '../../shared/document/interchange.ts'
+import { brokenInvariants, readContent } from '../../shared/document/section-content.ts'
+import type { ExportDocument, ExportSection, InlineRun } from '../../shared/model/interchange.ts'
+import { compileRules } from '../../shared/segmentation/compile-rules.ts'
+import { trimRuns } from '../formats/read/block-builder.ts'
+import { runsOfItems } from '../formats/read/inline-codes.ts'
+import { fullDocument, OPTIONS } from '../formats/testing/made-document.ts'
+import { fileOf, readOpened, shown } from '../formats/testing/opened.ts'
+import { randomDocument } from '../formats/testing/random-document.ts'
+import { writeDocument } from '../formats/write.ts'
+import { unitsOf, type Unit } from '../formats/write/rows.ts'
+import { plainText, runsOfUnit } from '../formats/write/unit-text.ts'
+import { BilingualSections } from './bilingual-sections.ts'
+
+const RUNS = { numRuns: 100, seed: 20261125 }
+type Format = 'tmx' | 'xliff' | 'xliff12'
+
+/** A document as it comes back from an export: its sections, as an export would have them. */
+async function returned(document: ExportDocument, format: Format): Promise<{ sections: ExportSection[]; warnings: string[] }> {
+  const { bytes } = await writeDocument(document, { ...OPTIONS, annotations: false, format })
+  const read = await readOpened([fileOf(format === 'tmx' ? 'a.tmx' : 'a.xlf', bytes, 1_000)], { sourceLanguage: document.shownLanguage, targetLanguage: 'en' })
+  if (read === null || typeof read === 'string') throw new Error(read ?? 'no reader')
+  const making = new BilingualSections({ title: '书', hash: 'a'.repeat(64), languages: { source: 'zh', target: 'en' }, rules: compileRules([]), at: 1 })
+  const made = [...read.segments.flatMap((segment) => making.add(segment) ?? []), ...[making.end()].flatMap((section) => section ?? [])]
+  const sections = made.map(({ title, content: json }, index) => {
+    const content = readContent(json)
+    expect(brokenInvariants(content)).toEqual([])
+    return { id: `s${index}`, title, ...toExportBlocks(content), links: content.links.all().map((link) => ({ ...link, stale: false })), annotations: [] }
+  })
+  return { sections, warnings: read.file.warnings.map(({ message }) => message) }
+}
+
+/** Text as it can come back: without what no text here holds, white space as the reader leaves it. */
+const settled = (runs: readonly InlineRun[], keepLines: boolean): InlineRun[] => trimRuns(runs.flatMap((run): InlineRun[] => {
+  if (run.kind === 'text') return runsOfItems([{ kind: 'text', text: run.text }], keepLines).map((each) => (each.kind === 'text' ? { ...run, text: each.text } : each))
+  return run.kind === 'note' ? runsOfItems([{ kind: 'alone', meaning: { note: run.text }, data: '' }], false) : [run]
+}))
+const words = (runs: readonly InlineRun[]): string => plainText(runs).replace(/\s+/gu, ' ').trim()
+
+/** What the format carries of a unit, in words to compare. */
+function carried(section: ExportSection, unit: Unit, format: Format): string | null {
+  const source = settled(runsOfUnit(section, unit.source, 'zh-Hans'), false), target = settled(runsOfUnit(section, unit.target, 'en'), false)
+  const state = unit.kind === 'pair' ? (unit.state === 'confirmed' ? 'confirmed' : 'draft') : unit.kind
+  if (format === 'tmx' && (unit.kind !== 'pair' || words(source) === '' || words(target) === '')) return null
+  if (unit.source.length === 0 || source.length === 0) return null
+  // A pair whose other half has no words is none; if it was confirmed, XLIFF 1.2 cannot tell it from one that was left out.
+  if (unit.kind === 'pair' && target.length === 0) return `${format === 'xliff12' && unit.state === 'confirmed' ? 'omitted' : 'untranslated'}: ${words(source)}`
+  return `${state}: ${words(source)} = ${words(target)}`.replace(/ = $/, '')
+}
+const unitsIn = (sections: readonly ExportSection[], format: Format): string[] => sections.flatMap((section) => unitsOf(section).flatMap((unit) => carried(section, unit, format) ?? []))
+/** Sentences that nobody has translated may have been cut differently on the way: those that follow one another are one. */
+const together = (units: readonly string[]): string[] => units.reduce<string[]>((all, unit) => {
+  const text = unit.replace(/\s+/gu, ''), last = all.at(-1)
+  if (last?.startsWith('untranslated:') === true && text.startsWith('untranslated:')) all[all.length - 1] = last + text.slice('untranslated:'.length)
+  else all.push(text)
+  return all
+}, [])
+
+test.each(['tmx', 'xliff', 'xliff12'] as const)('%s: what goes out and comes in again has the same texts, links and states', async (format) => {
+  await fc.assert(fc.asyncProperty(randomDocument, async (document) => {
+    const before = unitsIn(document.sections, format)
+    const { sections, warnings } = await returned(document, format)
+    expect(together(unitsIn(sections, format))).toEqual(together(before))
+    expect(before.length === 0 ? [] : warnings).toEqual([])
+  }), RUNS)
+})
+
+test.each(['tmx', 'xliff', 'xliff12'] as const)('%s: a second time nothing changes any more', async (format) => {
+  await fc.assert(fc.asyncProperty(randomDocument, async (document) => {
+    const first = await returned(document, format)
+    const second = await returned({ ...document, sections: first.sections }, format)
+    expect(unitsIn(second.sections, format)).toEqual(unitsIn(first.sections, format))
+  }), { ...RUNS, numRuns: 40 })
+})
+
+test.each(['xliff', 'xliff12'] as const)('%s keeps emphasis, links, footnotes, line breaks and placeholders', async (format) => {
+  const document = fullDocument()
+  const [section] = document.sections
+  const [block] = section?.source ?? []
+  block?.runs.push({ kind: 'placeholder', data: '<x id="1"/> & {0}', code: 'open' })
+  const [sentence] = block?.sentences.slice(-1) ?? []
+  if (sentence !== undefined) sentence.to++
+  const formatted = (sections: readonly ExportSection[]): string[] => sections.flatMap((each) => unitsOf(each).filter(({ source }) => source.length > 0).map(({ source, target }) => `${shown(runsOfUnit(each, source, 'zh-Hans'))} = ${shown(runsOfUnit(each, target, 'en'))}`))
+  const before = formatted(document.sections)
+  expect(before.join('\n')).toMatch(/\*\*迁到了[^]*\{二〇二六年三月的采访。\}/)
+  expect(before.join('\n')).toContain('[open <x id="1"/> & {0}]')
+  expect(formatted((await returned(document, format)).sections)).toEqual(before)
+})
+
+test('TMX keeps placeholders', async () => {
+  const document = fullDocument()
+  const unit = (sections: readonly ExportSection[]): string[] => sections.flatMap((each) => unitsOf(each).filter(({ kind }) => kind === 'pair').map(({ source }) => shown(runsOfUnit(each, source, 'zh-Hans').filter(({ kind }) => kind === 'placeholder'))))
+  const block = document.sections[0]?.source.find(({ sentences }) => document.sections[0]?.links.some(({ source, target }) => target.length > 0 && source.includes(sentences.at(-1)?.id ?? sentences[0]?.id ?? source[0] ?? '' as never)))
+  block?.runs.push({ kind: 'placeholder', data: '{0}', code: 'alone' })
+  const last = block?.sentences.at(-1)
+  if (last !== undefined) last.to++
+  expect(unit(document.sections).join('')).toBe('[alone {0}]')
+  expect(unit((await returned(document, 'tmx')).sections).join('')).toBe('[alone {0}]')
+})

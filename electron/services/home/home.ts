@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto'
+import type { CallOutput, CheckedInput } from '../../../shared/contract/contract.ts'
+import { WorkbenchError } from '../../../shared/contract/errors.ts'
+import { counterparts, findSourceSentence, findTargetSentence, type SectionContent } from '../../../shared/document/section-content.ts'
+import { sourceSentences, targetSentences } from '../../../shared/document/sentences.ts'
+import type { DocumentId, SectionId, SentenceId, StagedId } from '../../../shared/model/ids.ts'
+import type { HomeFile, HomeSection } from '../../../shared/model/home.ts'
+import type { Annotation } from '../../../shared/model/knowledge.ts'
+import type { NodeJson } from '../../../shared/model/text.ts'
+import { compileRules } from '../../../shared/segmentation/compile-rules.ts'
+import type { Work } from '../../jobs/work.ts'
+import { findDocument } from '../../storage/document-store.ts'
+import { findSection, sectionsOf } from '../../storage/section-store.ts'
+import type { Workspace } from '../../storage/workspace.ts'
+import type { AnnotationService } from '../annotation.ts'
+import type { FileShelf } from '../file-shelf.ts'
+import { breath } from '../section-content-of.ts'
+import type { SectionService } from '../section.ts'
+import type { SegmentationService } from '../segmentation.ts'
+import { bodyOf, compareSection, type Compared, type ComparedRow, type Departed } from './compare.ts'
+import { departedTexts, keyOf } from './history.ts'
+import { comparable } from './stretch.ts'
+import { stepsOf, type HomeChange } from './write-section.ts'
+
+type Choice = CheckedInput<'home.steps'>
+type Inspected = CallOutput<'home.inspect'>
+interface Parts { workspace: Workspace; shelf: FileShelf; work: Work; sections: SectionService; annotations: AnnotationService; segmentation: Pick<SegmentationService, 'list'> }
+
+/** A section of the file with the one it is here. */
+interface Met { sectionId: SectionId; title: string; version: number; content: SectionContent; compared: Compared }
+interface Plan { documentId: DocumentId; title: string; file: HomeFile; met: Met[]; lost: number }
+
+export interface HomeOutcome { documentId: DocumentId; rows: number; notes: number; changed: { sectionId: SectionId; version: number; batchId: string }[] }
+
+/** Files that were exported from here, corrected elsewhere, and come home into the same document. */
+export interface HomeService {
+  /** See the contract. */
+  inspect(stagedId: StagedId): Promise<Inspected>
+  steps(choice: Choice): Promise<CallOutput<'home.steps'>>
+  apply(input: CheckedInput<'home.apply'>): Promise<HomeOutcome>
+}
+
+export function createHomeService(parts: Parts): HomeService {
+  const { workspace, shelf, work, sections, annotations, segmentation } = parts
+  /** The file looked at last: what follows a preview asks for it again. */
+  let last: { stagedId: StagedId; file: HomeFile | null } | null = null
+
+  async function read(stagedId: StagedId): Promise<HomeFile | null> {
+    const { path, fileName } = shelf.staged(stagedId)
+    if (last?.stagedId !== stagedId) last = { stagedId, file: await work.run('readHome', { path, fileName }, { signal: new AbortController().signal }) }
+    return last.file
+  }
+
+  /** Null: of a document that is not here. `only`: the sections that matter; null for all. */
+  async function plan(file: HomeFile, only: ReadonlySet<SectionId> | null): Promise<Plan | null> {
+    const placed = file.sections.map((section) => ({ section, id: sectionOf(file, section) }))
+    const rows = placed.map(({ id }) => (id === null ? null : findSection(workspace, id)))
+    const documentId = rows.find((row) => row !== null)?.documentId ?? (file.documentId !== null && findDocument(workspace, file.documentId) !== null ? file.documentId : null)
+    const document = documentId === null ? null : findDocument(workspace, documentId)
+    if (documentId === null || document === null) return null
+    const sameScript = file.language === null || file.language === document.sourceLanguage
+    const met: Met[] = []
+    let lost = 0
+    for (const [index, { section }] of placed.entries()) {
+      const row = rows[index]
+      if (row === null || row === undefined || row.documentId !== documentId) { lost++; continue }
+      if (only !== null && !only.has(row.id)) continue
+      met.push(await meet(row.id, section, file, sameScript, annotations.list(documentId, row.id)))
+      await breath()
+    }
+    const order = new Map(sectionsOf(workspace, documentId).map(({ id }, at) => [id, at]))
+    return { documentId, title: document.title, file, met: met.toSorted((a, b) => (order.get(a.sectionId) ?? 0) - (order.get(b.sectionId) ?? 0)), lost }
+  }
+
+  async function meet(sectionId: SectionId, section: HomeSection, file: HomeFile, sameScript: boolean, notes: readonly Annotation[]): Promise<Met> {
+    const { content, version, title } = sections.content(sectionId)
+    const bodies = bodiesOf(notes)
+    const hasNote = (id: SentenceId, body: string): boolean => [id, ...counterparts(content, 'source', id), ...counterparts(content, 'target', id)].some((each) => bodies.get(each)?.has(comparable(body)) === true)
+    const wanted: Departed[] = []
+    const compare = (departed: (text: Departed) => string | null) => compareSection(content, section, { sectionId, format: file.format, sameScript, departed, hasNote })
+    let compared = compare((text) => { wanted.push(text); return null })
+    if (wanted.length > 0) {
+      const known = await departedTexts(workspace, sectionId, wanted)
+      compared = compare((text) => known.get(keyOf(text)) ?? null)
+    }
+    return { sectionId, title, version, content, compared }
+  }
+
+  /** Sentences are looked for only when the file has lost the name of their section. */
+  function sectionOf(file: HomeFile, { sectionId, units }: HomeSection): SectionId | null {
+    if (sectionId !== null || file.documentId === null || findDocument(workspace, file.documentId) === null) return sectionId
+    const ids = new Set(units.flatMap((unit) => [...(unit.source?.ids ?? []), ...(unit.target?.ids ?? [])]))
+    return sectionsOf(workspace, file.documentId).find(({ id }) => {
+      const { content } = sections.content(id)
+      return [...sourceSentences(content.source), ...targetSentences(content.target)].some((sentence) => ids.has(sentence.id))
+    })?.id ?? null
+  }
+
+  async function chosen(choice: Choice): Promise<{ plan: Plan; rowsOf(met: Met): { change: HomeChange; row: ComparedRow['row'] }[] }> {
+    const file = await read(choice.stagedId)
+    const versions = new Map(choice.sections.map(({ sectionId, version }) => [sectionId, version]))
+    const found = file === null ? null : await plan(file, new Set(versions.keys()))
+    if (found === null) throw new WorkbenchError('notFound', 'The document of this file is not there any more. Look in the library.')
+    if (found.met.some(({ sectionId, version }) => versions.get(sectionId) !== version)) throw new WorkbenchError('staleVersion', 'The text was changed since the file was compared with it. Nothing was taken over; look at the comparison again.')
+    const take = new Set(choice.take)
+    return { plan: found, rowsOf: ({ compared }) => compared.rows.flatMap(({ row, change }) => (change !== null && take.has(row.key) ? [{ row, change: change.kind === 'approval' ? change : { ...change, confirm: change.confirm && choice.confirm } }] : [])) }
+  }
+
+  const stepsFor = (documentId: DocumentId, { content }: Met, changes: readonly HomeChange[]): NodeJson[] =>
+    stepsOf(content, changes, { rules: compileRules(segmentation.list(documentId)), now: Date.now() }).map((step) => step.toJSON() as NodeJson)
+
+  return {
+    async inspect(stagedId) {
+      const file = await read(stagedId)
+      if (file === null) return { found: 'no' }
+      const found = await plan(file, null)
+      return found === null ? { found: 'elsewhere' } : { found: 'here', preview: previewOf(found) }
+    },
+    async steps(choice) {
+      const { plan: found, rowsOf } = await chosen(choice)
+      return found.met.flatMap((met) => {
+        const rows = rowsOf(met)
+        const steps = rows.length === 0 ? [] : stepsFor(found.documentId, met, rows.map(({ change }) => change))
+        return steps.length === 0 ? [] : [{ sectionId: met.sectionId, version: met.version, rows: rows.length, steps }]
+      })
+    },
+    async apply(input) {
+      const { plan: found, rowsOf } = await chosen(input)
+      const outcome: HomeOutcome = { documentId: found.documentId, rows: 0, notes: 0, changed: [] }
+      try {
+        workspace.transaction(() => {
+          for (const met of found.met) {
+            const rows = rowsOf(met)
+            let { version } = met
+            const steps = rows.length === 0 ? [] : stepsFor(found.documentId, met, rows.map(({ change }) => change))
+            if (steps.length > 0) {
+              const batchId = randomUUID()
+              version = sections.apply({ sectionId: met.sectionId, batchId, baseVersion: version, steps, selection: null }).version
+              outcome.changed.push({ sectionId: met.sectionId, version, batchId })
+              outcome.rows += rows.length
+            }
+            if (input.notes) outcome.notes += storeNotes(met, version)
+          }
+        })
+      } catch (error) {
+        // What is in memory may be ahead of what the transaction took back.
+        sections.reload()
+        throw error
+      }
+      return outcome
+    },
+  }
+
+  function storeNotes({ sectionId, compared }: Met, version: number): number {
+    let stored = 0
+    const { content } = sections.content(sectionId)
+    for (const { row, noteSentence } of compared.rows) {
+      if (noteSentence === null) continue
+      const source = findSourceSentence(content.source, noteSentence)
+      const sentence = source ?? findTargetSentence(content.target, noteSentence)
+      if (sentence === null) continue
+      const from = sentence.text.length - sentence.text.trimStart().length, to = sentence.text.trimEnd().length
+      for (const note of row.notes) {
+        annotations.create({
+          layer: 'note', body: bodyOf(note).slice(0, 20_000), claimId: null, sourceItemId: null,
+          selection: { sectionId, side: source === null ? 'target' : 'source', version, stretches: [{ sentenceId: noteSentence, from, to }] },
+        })
+        stored++
+      }
+    }
+    return stored
+  }
+}
+
+/** Texts of notes by the sentences they stand on. */
+function bodiesOf(annotations: readonly Annotation[]): Map<SentenceId, Set<string>> {
+  const bodies = new Map<SentenceId, Set<string>>()
+  for (const { body, anchors } of annotations) {
+    if (body === '') continue
+    for (const { sentenceId } of anchors) bodies.set(sentenceId, new Set([...bodies.get(sentenceId) ?? [], comparable(body)]))
+  }
+  return bodies
+}
+
+function previewOf({ documentId, title, file, met, lost }: Plan): Extract<Inspected, { found: 'here' }>['preview'] {
+  const sum = (name: 'unchanged' | 'kept' | 'otherScript'): number => met.reduce((total, { compared }) => total + compared[name], 0)
+  return {
+    documentId, title, format: file.format, lostSections: lost, unchanged: sum('unchanged'), kept: sum('kept'), otherScript: sum('otherScript'),
+    sections: met.filter(({ compared }) => compared.rows.length > 0).map(({ sectionId, title: name, version, compared }) => ({ sectionId, title: name, version, rows: compared.rows.map(({ row }) => row) })),
+  }
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import type { Node } from 'prosemirror-model'
+import type { SectionContent } from '../../../shared/document/section-content.ts'
+import { findSourceSentence, findTargetSentence, sourceNode } from '../../../shared/document/sentences.ts'
+import type { SentenceId } from '../../../shared/model/ids.ts'
+import type { Side } from '../../../shared/model/vocabulary.ts'
+import { xmlText } from '../../formats/write/xml-text.ts'
+
+/** Where a unit of a stretch stands: half-open offsets in the block numbered so. Null: a space that only the file has. */
+export interface Place { block: number; from: number; to: number }
+
+/**
+ * Sentences of one side as one text, as an export writes them, with the place of every UTF-16 unit. White space of any
+ * kind and length is one space; footnotes are not in it.
+ */
+export interface Stretch {
+  text: string
+  places: (Place | null)[]
+  /** Half-open offsets in `text` of each sentence that is in the document, in document order; what joins two belongs to the first. */
+  sentences: { id: SentenceId; from: number; to: number }[]
+  /** The text as it is exported, white space as it stands; what hashes are made of. */
+  exported: string
+}
+
+const WHITE = /[ \t\n\r\v\f\u0085\u2028\u2029]/
+
+/** Text of a file made comparable: programs change white space, and drop what XML cannot hold. */
+export function comparable(text: string): string { return xmlText(text.replace(/[ \t\n\r\v\f\u0085\u2028\u2029]+/g, ' ')).replace(/ +/g, ' ').trim() }
+
+/** Sentences that are not in the document now are left out. Linear in their text and one look-up for each. */
+export function stretchOf(content: SectionContent, side: Side, ids: readonly SentenceId[]): Stretch {
+  const placed = ids.flatMap((id) => (side === 'source' ? findSourceSentence(content.source, id) : findTargetSentence(content.target, id)) ?? [])
+    .toSorted((a, b) => a.block - b.block || a.from - b.from)
+  const writer = new StretchWriter()
+  let before: (typeof placed)[number] | null = null
+  for (const sentence of placed) {
+    if (side === 'target' && before !== null && (before.block !== sentence.block || before.to !== sentence.from)) writer.add(' ', null)
+    writer.begin(sentence.id)
+    const block = side === 'source' ? content.source[sentence.block] : undefined
+    const node = side === 'target' ? content.target.child(sentence.block) : block === undefined ? null : sourceNode(block)
+    if (node !== null) addLeaves(writer, node, sentence)
+    before = sentence
+  }
+  return writer.end()
+}
+
+function addLeaves(writer: StretchWriter, node: Node, { block, from, to }: { block: number; from: number; to: number }): void {
+  node.nodesBetween(from, to, (leaf, at) => {
+    if (leaf.isText) {
+      const text = leaf.text ?? '', start = Math.max(from, at), end = Math.min(to, at + text.length)
+      writer.leaf(text.slice(start - at, end - at), block, start)
+    } else if (leaf.type.name === 'hardBreak') writer.add(' ', { block, from: at, to: at + 1 })
+  })
+}
+
+class StretchWriter {
+  #exported = ''
+  #text = ''
+  #places: (Place | null)[] = []
+  #sentences: Stretch['sentences'] = []
+
+  begin(id: SentenceId): void {
+    const last = this.#sentences.at(-1)
+    if (last !== undefined) last.to = this.#text.length
+    this.#sentences.push({ id, from: this.#text.length, to: this.#text.length })
+  }
+
+  /** One leaf of text. Line ends in a row are one space in an export; other white space stays there. */
+  leaf(text: string, block: number, start: number): void {
+    this.#exported += xmlText(text.replace(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' '))
+    for (let at = 0; at < text.length;) {
+      const code = text.codePointAt(at) ?? 0
+      const piece = String.fromCodePoint(code)
+      const place = { block, from: start + at, to: start + at + piece.length }
+      if (WHITE.test(piece)) this.#white(place)
+      else if (xmlText(piece) !== '') for (let unit = 0; unit < piece.length; unit++) this.#unit(piece.charAt(unit), place)
+      at += piece.length
+    }
+  }
+
+  /** White space that is no text. */
+  add(space: ' ', place: Place | null): void {
+    this.#exported += space
+    this.#white(place)
+  }
+
+  /** Space in a row is one; its place grows as long as it goes on in one block. */
+  #white(place: Place | null): void {
+    if (!this.#text.endsWith(' ')) { this.#unit(' ', place); return }
+    const last = this.#places.at(-1)
+    if (last === null) this.#places[this.#places.length - 1] = place
+    else if (last !== undefined && place !== null && last.block === place.block && last.to === place.from) this.#places[this.#places.length - 1] = { ...last, to: place.to }
+  }
+
+  #unit(unit: string, place: Place | null): void {
+    this.#text += unit
+    this.#places.push(place)
+  }
+
+  end(): Stretch {
+    const start = this.#text.length - this.#text.trimStart().length, end = Math.max(start, this.#text.trimEnd().length)
+    const clip = (offset: number): number => Math.min(end, Math.max(start, offset)) - start
+    const last = this.#sentences.at(-1)
+    if (last !== undefined) last.to = this.#text.length
+    return {
+      text: this.#text.slice(start, end), places: this.#places.slice(start, end),
+      sentences: this.#sentences.map(({ id, from, to }) => ({ id, from: clip(from), to: clip(to) })), exported: this.#exported.trim(),
+    }
+  }
+}
+
+/** The name of a text as exports carry it, or its beginning. */
+export function hasHash(text: string, hash: string): boolean { return hash !== '' && createHash('sha256').update(text.toWellFormed()).digest('hex').startsWith(hash.toLowerCase()) }

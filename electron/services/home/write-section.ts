@@ -1,0 +1,126 @@
+import type { Mark } from 'prosemirror-model'
+import { Transform, type Step } from 'prosemirror-transform'
+import { LinkDraft } from '../../../shared/document/link-draft.ts'
+import { sectionSchema } from '../../../shared/document/schema.ts'
+import { confirmationOf, type SectionContent } from '../../../shared/document/section-content.ts'
+import { runsOf } from '../../../shared/document/sentence-runs.ts'
+import { findTargetSentence, sourceNode } from '../../../shared/document/sentences.ts'
+import { SourceStep } from '../../../shared/document/source-step.ts'
+import type { LinkId, SentenceId } from '../../../shared/model/ids.ts'
+import type { NodeJson, SourceBlock } from '../../../shared/model/text.ts'
+import type { Side } from '../../../shared/model/vocabulary.ts'
+import type { TextRules } from '../../../shared/segmentation/rule.ts'
+import { newLinkId, randomSentenceId } from '../../../shared/text/ids.ts'
+import { editsOf, type StretchEdit } from './edits.ts'
+import { insertTranslation } from './insert-translation.ts'
+import { divideNewSentences } from './new-sentences.ts'
+import { comparable, stretchOf, type Stretch } from './stretch.ts'
+import { writeEdits } from './write-text.ts'
+
+/** What is taken over from a file, each about other sentences. `confirm`: the pair is confirmed with the text it then has. */
+export type HomeChange =
+  | { kind: 'text'; side: Side; ids: readonly SentenceId[]; text: string; linkId: LinkId | null; confirm: boolean }
+  | { kind: 'translation'; source: readonly SentenceId[]; text: string; confirm: boolean }
+  | { kind: 'approval'; linkId: LinkId }
+
+export interface HomeEnv { rules: TextRules | null; now: number; sentenceId?: () => SentenceId; linkId?: () => LinkId }
+
+/**
+ * The steps that bring a section to what the changes say, to be applied as one: words that stay are not touched, so
+ * formatting, footnotes and anchors on them stay; a sentence that is new becomes one of the same link; one without words
+ * goes. Links become stale by what changed, unless they are to be confirmed. Linear in the section and the changes, but
+ * for the comparison of each changed text with its own.
+ */
+export function stepsOf(content: SectionContent, changes: readonly HomeChange[], env: HomeEnv): Step[] {
+  const ids = { sentence: env.sentenceId ?? randomSentenceId, link: env.linkId ?? newLinkId }
+  const links = new LinkDraft(content.links)
+  const texts = changes.flatMap((change) => {
+    if (change.kind !== 'text') return []
+    const stretch = stretchOf(content, change.side, change.ids)
+    return [{ side: change.side, stretch, edits: editsOf(stretch, comparable(change.text), change.side === 'source' ? 'zh' : 'en', env.rules) }]
+  })
+  const tr = new Transform(content.target)
+  const target = texts.filter(({ side, edits }) => side === 'target' && edits.length > 0)
+  const starts = startsOf(content)
+  writeEdits({ tr, start: (block) => starts[block] ?? 0, own: ({ id }) => [sectionSchema.marks.sentence.create({ id })] }, target)
+  const touched = target.flatMap(({ stretch, edits }) => [...new Set(edits.map(({ sentence }) => stretch.sentences[sentence]?.id))].flatMap((id) => id ?? []))
+  dropEmptied(tr, touched)
+  divideNewSentences(tr, content, touched, links, env.rules, ids.sentence)
+  const confirmed = new Set<LinkId>()
+  for (const change of changes) {
+    if (change.kind === 'approval') confirmed.add(change.linkId)
+    else if (change.kind === 'text') { if (change.confirm && change.linkId !== null) confirmed.add(change.linkId) } else {
+      const link = insertTranslation({ ...content, target: tr.doc, links: links.table }, tr, change.source, comparable(change.text), links, env.rules, ids)
+      if (change.confirm && link !== null) confirmed.add(link)
+    }
+  }
+  const source = sourceSteps(content, texts.filter(({ side, edits }) => side === 'source' && edits.length > 0))
+  const after = { source: source.reduce((blocks, step) => step.applyTo(blocks), content.source), target: tr.doc, links: links.table }
+  for (const id of confirmed) {
+    const link = links.table.byId(id)
+    if (link !== null) links.put({ ...link, confirmed: { at: env.now, ...confirmationOf(after, link) } })
+  }
+  const linkStep = links.step()
+  return [...tr.steps, ...source, ...(linkStep === null ? [] : [linkStep])]
+}
+
+function startsOf(content: SectionContent): number[] {
+  const starts: number[] = []
+  content.target.forEach((_block, offset) => { starts.push(offset + 1) })
+  return starts
+}
+
+/** A sentence that has no words left goes, and a block that has no sentence left. Space that still parts its neighbours goes to the first of them. */
+function dropEmptied(tr: Transform, ids: readonly SentenceId[]): void {
+  for (const id of ids) {
+    const sentence = findTargetSentence(tr.doc, id)
+    if (sentence === null || sentence.text.trim() !== '') continue
+    const { text, runs } = runsOf(tr.doc.child(sentence.block))
+    const before = runs.find(({ to }) => to === sentence.from)
+    const from = sentence.pos + sentence.from, to = sentence.pos + sentence.to
+    if (before?.id == null || sentence.to === text.length || /\s$/.test(text.slice(0, sentence.from))) tr.delete(from, to)
+    else tr.removeMark(from, to, sectionSchema.marks.sentence).addMark(from, to, sectionSchema.marks.sentence.create({ id: before.id }))
+  }
+  for (let index = tr.doc.childCount - 1; index >= 0 && tr.doc.childCount > 1; index--) {
+    const block = tr.doc.child(index)
+    if (block.content.size > 0 || block.attrs['forSource'] !== null || !ids.some((id) => wasAlone(tr, id, index))) continue
+    const pos = tr.doc.children.slice(0, index).reduce((sum, node) => sum + node.nodeSize, 0)
+    tr.delete(pos, pos + block.nodeSize)
+  }
+}
+
+/** Whether the sentence stood in the block that is empty now. */
+function wasAlone(tr: Transform, id: SentenceId, index: number): boolean {
+  const first = tr.docs[0]
+  const before = first === undefined ? null : findTargetSentence(first, id)
+  return before !== null && tr.doc.resolve(tr.mapping.map(before.pos, -1)).index(0) === index
+}
+
+/** One step for each block of the source that changes. A sentence without text left is none; its neighbours close up. */
+function sourceSteps(content: SectionContent, texts: readonly { stretch: Stretch; edits: readonly StretchEdit[] }[]): SourceStep[] {
+  const blocks = new Set(texts.flatMap(({ stretch, edits }) => edits.flatMap((edit) => blockOf(stretch, edit) ?? [])))
+  return [...blocks].flatMap((index) => {
+    const block = content.source[index]
+    if (block === undefined) return []
+    const here = texts.map(({ stretch, edits }) => ({ stretch, edits: edits.filter((edit) => blockOf(stretch, edit) === index) }))
+    return [new SourceStep(index, [block], [corrected(block, index, here)])]
+  })
+}
+
+function blockOf(stretch: Stretch, { sentence }: StretchEdit): number | null {
+  const { from = 0, to = 0 } = stretch.sentences[sentence] ?? {}
+  return stretch.places.slice(from, to).find((place) => place !== null)?.block ?? null
+}
+
+/** The sentences of a block are marked in a target of that block alone, so that an edit moves them as it does there. */
+function corrected(block: SourceBlock, index: number, texts: Parameters<typeof writeEdits>[1]): SourceBlock {
+  const own = (id: SentenceId): readonly Mark[] => [sectionSchema.marks.sentence.create({ id })]
+  const doc = sectionSchema.nodes.doc.create(null, [sourceNode(block)])
+  const marking = new Transform(doc)
+  for (const { id, from, to } of block.sentences) marking.addMark(1 + from, 1 + to, sectionSchema.marks.sentence.create({ id }))
+  const tr = new Transform(marking.doc)
+  writeEdits({ tr, start: (at) => (at === index ? 1 : 0), own: ({ id }) => own(id) }, texts)
+  const { runs } = runsOf(tr.doc.child(0))
+  const clean = new Transform(tr.doc).removeMark(0, tr.doc.content.size, sectionSchema.marks.sentence)
+  return { type: block.type, node: clean.doc.child(0).toJSON() as NodeJson, sentences: runs.flatMap(({ id, from, to }) => (id === null ? [] : [{ id, from, to }])) }
+}
