@@ -12,6 +12,7 @@ import type { EditAnswer, EditRequest } from './edit-requests.ts'
 import type { EvidenceMark } from './evidence-paint.ts'
 import type { SentenceRef } from './link-commands.ts'
 import type { LinkAct, ReadingPart } from './review-commands.ts'
+import type { ParagraphRange } from './selected-paragraphs.ts'
 
 /** What the margin needs of a claim. */
 export interface ClaimMark { id: ClaimId; number: number; status: EvidenceStatus; needsRecheck: boolean }
@@ -186,6 +187,8 @@ export interface SectionEditor {
   setPicked(annotationId: AnnotationId | null): void
   /** The selection as the contract wants it, null when nothing is selected. Await `flush()` first: the core knows saved text only. */
   selectionForAnnotation(): TextSelection | null
+  /** Source paragraphs that the selection touches or translates; null when nothing is selected. */
+  selectedParagraphs(): ParagraphRange | null
   /** Phrases that the lens replaced as one, in which the selection begins or ends: an anchor there takes them whole. */
   phrasesAtEdges(): readonly SeenPhrase[]
   /** Takes the proposed links over as one undoable change; confirmed links stay. Null when the text has moved on, else how many links are others now. */

@@ -35,6 +35,7 @@ import { Pointer } from './pointer.ts'
 import type { LinkAct, ReadingPart } from './review-commands.ts'
 import { Saver } from './saver.ts'
 import type { Segment } from './segments.ts'
+import { paragraphsAround, type ParagraphRange } from './selected-paragraphs.ts'
 import { selectionOf } from './selection.ts'
 import { sourceOrder } from './slot.ts'
 import { sourceOf } from './source.ts'
@@ -358,6 +359,11 @@ class Desk implements SectionEditor {
     showLayout(this.dom, settings)
     this.target.setProps({ attributes: targetAttributes(settings.spellcheck) })
     this.view.setSettings(settings)
+  }
+
+  selectedParagraphs(): ParagraphRange | null {
+    const selection = this.selectionForAnnotation()
+    return selection === null ? null : paragraphsAround(contentOf(this.target.state), selection.side, selection.stretches.map(({ sentenceId }) => sentenceId))
   }
 
   selectionForAnnotation(): TextSelection | null { return selectionOf(this.sectionId, this.side, this.version, this.target.state, this.source) }
