@@ -38,7 +38,7 @@ export interface ConversionCardProps {
   decisions: Decisions
   onRange(range: SourceRange): void
   onNext: ((direction: 1 | -1) => void) | null
-  onClose(): void
+  onClose(left: 'here' | 'away'): void
 }
 
 /** What a lens makes of some words, what else it could make of them and why, and a person's decision: for this place, the document or everything. */
@@ -56,7 +56,7 @@ export function ConversionCard(props: ConversionCardProps) {
   const decide = async (scope: DecisionScope) => {
     if (picked === '' || !value) return
     const done = picked === stored ? await decisions.protect(range, scope) : await decisions.pick(range, script, picked, scope)
-    if (done) onClose()
+    if (done) onClose('here')
   }
   const widened = (before: number, behind: number): SourceRange | null => {
     const text = editor.chinese(range.sentenceId)?.stored ?? ''
@@ -97,7 +97,7 @@ export function ConversionCard(props: ConversionCardProps) {
           <span className="mute cut">{SCRIPT_NAMES[script]}{props.number === null ? '' : `, doubtful place ${props.number}`}</span>
           <span className="grow" />
           {onNext ? <><IconButton icon="back" tiny label="The doubtful place before" keys={PREVIOUS_DOUBT_KEY} onClick={() => onNext(-1)} /><IconButton icon="forward" tiny label="The next doubtful place" keys={NEXT_DOUBT_KEY} onClick={() => onNext(1)} /></> : null}
-          <IconButton icon="close" tiny label="Close" keys="Escape" onClick={onClose} />
+          <IconButton icon="close" tiny label="Close" keys="Escape" onClick={() => onClose('here')} />
         </div>
         {error ? <Note tone="bad"><b>{explain(error).title}.</b> {explain(error).next}</Note> : null}
         {value === null ? <Note>These words are not in the text any more.</Note> : null}

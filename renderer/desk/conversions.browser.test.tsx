@@ -106,6 +106,16 @@ test('a card that was waited for does not open over somebody who has gone on to 
   expect(document.activeElement?.tagName).toBe('INPUT')
 })
 
+test('a card that somebody leaves for a field closes and lets the keyboard go', async () => {
+  await userEvent.keyboard('{F9}{F8}')
+  await expect.poll(focused).toContain('shown now')
+  registry.run('document.find')
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Find in this document')
+  await expect.poll(() => card().query()).toBeNull()
+  await new Promise((resolve) => { setTimeout(resolve, 100) })
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Find in this document')
+})
+
 test('by mouse: an underlined place opens its card; a decision for everywhere, and for the document', async () => {
   await userEvent.keyboard('{F9}{Shift>}{F9}{/Shift}')
   await expect.poll(() => painted('lens-doubt')).toEqual(['發', '幹', '發'])

@@ -58,7 +58,7 @@ export function useConversions({ documentId, sourceLanguage, lens: { lens, scrip
     const { sentenceId, from, to } = range
     setOpen({ editor, opened: { sentenceId, from, to }, range: { sentenceId, from, to }, writing })
   }, [editor])
-  const close = useCallback(() => { setOpen(null); editor?.focus('source') }, [editor])
+  const close = useCallback((left: 'here' | 'away') => { setOpen(null); if (left === 'here') editor?.focus('source') }, [editor])
 
   /** Somebody wants to go on and the answer is on its way. */
   const waiting = useRef<1 | -1 | null>(null)
@@ -80,7 +80,7 @@ export function useConversions({ documentId, sourceLanguage, lens: { lens, scrip
     const direction = waiting.current
     waiting.current = null
     // Somebody who has gone on to a dialog or a field meanwhile keeps the keyboard.
-    if (direction !== null && doubts !== null && document.activeElement?.closest('[role=dialog], input, textarea, select') == null) go.current(direction)
+    if (direction !== null && doubts !== null && document.querySelector('[role=dialog]') === null && document.activeElement?.closest('input, textarea, select') == null) go.current(direction)
   }, [doubts])
   const convert = () => {
     const selection = editor?.selectionForAnnotation()
