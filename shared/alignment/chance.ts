@@ -13,7 +13,9 @@ export interface Chance {
 
 /** Sizes of the other side for which it is worked out; between two of them it is taken in proportion. */
 const SIZES = [0, 4, 8, 16, 32, 64, 128, 256]
-const STEPS = SIZES.length
+const STEPS = SIZES.length, LARGEST = 256
+/** For each size the step in which it lies. */
+const STEP_OF = Uint8Array.from({ length: LARGEST + 1 }, (_, size) => Math.max(1, SIZES.findIndex((step) => step >= size)))
 
 /** How often tokens are met by chance, from a whole text: a few sentences alone do not tell. `words` marks tokens that are words; only these count. */
 export interface Likelihoods { words: { source: Uint8Array; target: Uint8Array }; forward: ReadonlyMap<number, Likely>; backward: ReadonlyMap<number, Likely> }
@@ -38,8 +40,7 @@ export function chanceOf(source: WeighedText, target: WeighedText, { words, forw
   const there = countsOf(source, words.source), here = countsOf(target, words.target)
   const sourceSums = sumsOf(source, forward, cost.source, cost.missing), targetSums = sumsOf(target, backward, cost.target, cost.missing)
   const between = (sums: Float64Array, from: number, to: number, size: number): number => {
-    let step = 1
-    while (step < STEPS - 1 && (SIZES[step] ?? 0) < size) step++
+    const step = STEP_OF[Math.min(LARGEST, size)] ?? STEPS - 1
     const low = SIZES[step - 1] ?? 0
     const share = Math.min(1, (size - low) / ((SIZES[step] ?? 1) - low))
     const lower = (sums[to * STEPS + step - 1] ?? 0) - (sums[from * STEPS + step - 1] ?? 0), upper = (sums[to * STEPS + step] ?? 0) - (sums[from * STEPS + step] ?? 0)
