@@ -13,7 +13,7 @@ export default defineConfig({
       {
         plugins: [react()],
         // Named here because finding one while tests run reloads the page under them.
-        optimizeDeps: { include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime', 'axe-core', '@base-ui/react/dialog', '@base-ui/react/menu', '@base-ui/react/context-menu', '@base-ui/react/tooltip', '@base-ui/react/csp-provider', '@tanstack/react-virtual', 'prosemirror-commands', 'prosemirror-history', 'prosemirror-inputrules', 'prosemirror-keymap', 'prosemirror-model', 'prosemirror-state', 'prosemirror-transform', 'prosemirror-view'] },
+        optimizeDeps: { include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime', 'axe-core', '@base-ui/react/dialog', '@base-ui/react/menu', '@base-ui/react/popover', '@base-ui/react/context-menu', '@base-ui/react/tooltip', '@base-ui/react/csp-provider', '@tanstack/react-virtual', 'prosemirror-commands', 'prosemirror-history', 'prosemirror-inputrules', 'prosemirror-keymap', 'prosemirror-model', 'prosemirror-state', 'prosemirror-transform', 'prosemirror-view'] },
         test: {
           name: 'browser', include: ['renderer/**/*.browser.test.{ts,tsx}'], testTimeout: 30_000, fileParallelism: false,
           browser: {

@@ -2,6 +2,7 @@ import * as electron from 'electron'
 import { homedir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { isCommand, runCommandLine } from './cli/main.ts'
+import { createPagePrinter } from './desktop/print-page.ts'
 import { startShell } from './desktop/shell.ts'
 import { refusedSwitch } from './desktop/switches.ts'
 import { openCoreForWindows } from './host/open-core.ts'
@@ -19,7 +20,7 @@ if (app.isPackaged && refusedSwitch(words) !== null) {
   void runCommandLine(words).then((code) => { app.exit(code) })
 } else {
   void startShell(electron, {
-    openCore: () => openCoreForWindows(defaultWorkspacePath(process.platform, process.env, homedir())),
+    openCore: () => openCoreForWindows(defaultWorkspacePath(process.platform, process.env, homedir()), createPagePrinter(electron, PAGE_FOLDER)),
     files: listPageFiles(PAGE_FOLDER),
     preload: fileURLToPath(new URL('./preload.cjs', import.meta.url)),
   })

@@ -2,6 +2,8 @@ import type { CallInput, CallName, CallOutput } from '../../shared/contract/cont
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Reply } from '../../shared/contract/errors.ts'
 import type { ProducedId, StagedId } from '../../shared/model/ids.ts'
+import { createHeadlessPrinter } from '../jobs/print-headless.ts'
+import type { Printer } from '../jobs/printer.ts'
 import { createThreadWork } from '../jobs/work.ts'
 import type { Work } from '../jobs/work.ts'
 import { createFileShelf } from '../services/file-shelf.ts'
@@ -29,6 +31,8 @@ export interface CoreOptions {
   readOnly: boolean
   /** Shown, and written into exports. */
   productVersion: string
+  /** The folder of the built page, whose fonts PDFs are set in; without it the system's. */
+  pageFolder?: string
 }
 
 /** The product without any host: what windows, the loopback host, the command line and tests talk to. */
@@ -61,13 +65,13 @@ export async function ask<N extends CallName>(core: Pick<Core, 'call'>, name: N,
 /**
  * Starts the core in this thread; hosts start it in a worker (see connect.ts) so that saving never waits for a window.
  * Throws what `openWorkspace` throws. `report` hears of mistakes of ours, with their stacks;
- * `work` does what would keep saving waiting.
+ * `work` does what would keep saving waiting, `printer` makes PDFs.
  */
-export function startCore(options: CoreOptions, report: (context: string, error: unknown) => void = logMistake, work: Work = createThreadWork()): Core {
+export function startCore(options: CoreOptions, report: (context: string, error: unknown) => void = logMistake, work: Work = createThreadWork(), printer: Printer = createHeadlessPrinter()): Core {
   const workspace = openWorkspace({ path: options.path, readOnly: options.readOnly })
   const shelf = createFileShelf()
   const events = createEventBus()
-  const services = startServices(workspace, { shelf, events, work, report, productVersion: options.productVersion })
+  const services = startServices(workspace, { shelf, events, work, printer, report, productVersion: options.productVersion, pageFolder: options.pageFolder ?? null })
   const dispatch = createDispatch({ ...workspaceHandlers(services), ...sectionHandlers(services), ...linkHandlers(services), ...knowledgeHandlers(services), ...transferHandlers(services), ...segmentationHandlers(services), ...scriptHandlers(services), ...homeHandlers(services) }, report)
 
   return {

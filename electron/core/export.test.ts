@@ -5,21 +5,29 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CallInput } from '../../shared/contract/contract.ts'
 import type { WorkbenchEvent } from '../../shared/contract/events.ts'
 import { ExportOutcome, ImportOutcome } from '../../shared/contract/transfer-calls.ts'
+import { livingSentences, readContent } from '../../shared/document/section-content.ts'
+import { targetSentences } from '../../shared/document/sentences.ts'
 import { EXPORT_FORMATS } from '../../shared/model/vocabulary.ts'
 import type { DocumentId, JobId } from '../../shared/model/ids.ts'
+import type { Annotation } from '../../shared/model/knowledge.ts'
+import { random, randomEdit, stepsJson } from '../../tests/support/random-edits.ts'
 import { createInlineWork } from '../jobs/inline-work.ts'
+import type { Printer } from '../jobs/printer.ts'
 import { ask, startCore } from './core.ts'
 import type { Core } from './core.ts'
 
 type Request = CallInput<'export.run'>
 const CHOICES = { encoding: null, language: null, paragraphs: 'auto', joinLines: false, sections: 'auto' } as const
 
+/** In the place of a browser: what is printed is told by its beginning. */
+const PRINTER: Printer = { missing: () => missing, print: async (page) => new Uint8Array(Buffer.concat([Buffer.from('%PDF-'), page])) }
+let missing: string | null = null
 let folder = '', core: Core
 const events: WorkbenchEvent[] = []
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'export-'))
   events.length = 0
-  core = startCore({ path: join(folder, 'work.duizhao'), readOnly: false, productVersion: '1' }, undefined, createInlineWork())
+  core = startCore({ path: join(folder, 'work.duizhao'), readOnly: false, productVersion: '1' }, undefined, createInlineWork(), PRINTER)
   core.subscribe((event) => events.push(event))
   await ended((await ask(core, 'document.addSamples', {})).jobId)
 })
@@ -62,16 +70,24 @@ async function sample() {
   return found
 }
 
+const placeOf = ({ layer, body, anchors }: Annotation) => JSON.stringify([anchors.map(({ side, sentenceId, from, to }) => [side, sentenceId, from, to]), layer, body])
+
 /** Everything about a document that is not an id of it, and no time or place of storing. */
 async function substance(documentId: string) {
   const { sections } = await ask(core, 'document.get', { documentId })
   const names = new Map<string, string>()
   const named = (id: string | null) => (id === null ? null : names.get(id) ?? names.set(id, `#${names.size}`).get(id))
   const texts = await Promise.all(sections.map(async ({ id, title, progress }) => {
-    const { section: { source, target, links } } = await ask(core, 'section.open', { sectionId: id })
-    return { title, progress, source, target, links: links.map(({ source: from, target: to, confidence, confirmed }) => ({ from, to, confidence, confirmed })).toSorted((a, b) => (a.from.join() < b.from.join() ? -1 : 1)) }
+    const { section } = await ask(core, 'section.open', { sectionId: id })
+    const content = readContent(section)
+    // Sentences that were deleted, which an undo here may bring back, and places held open for a translation do not leave.
+    const links = content.links.all().map((link) => ({ from: livingSentences(content, link, 'source').map((sentence) => sentence.id), to: livingSentences(content, link, 'target').map((sentence) => sentence.id), confidence: link.confidence, confirmed: link.confirmed, sides: [link.source.length > 0, link.target.length > 0] }))
+    const target = content.target.children.filter((block) => block.content.size > 0).map((block) => block.toJSON() as unknown)
+    return { title, progress, source: section.source, target, links: links.filter(({ from, to, sides }) => from.length > 0 === sides[0] && to.length > 0 === sides[1]).toSorted((a, b) => ([...a.from, ...a.to].join() < [...b.from, ...b.to].join() ? -1 : 1)) }
   }))
-  const annotations = (await ask(core, 'annotation.list', { documentId, sectionId: null })).map(({ layer, body, anchors, provenance, claimId, sourceItemId }) =>
+  // What begins at one place is listed by age, and those brought in are of one age.
+  const listed = (await ask(core, 'annotation.list', { documentId, sectionId: null })).toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+  const annotations = listed.map(({ layer, body, anchors, provenance, claimId, sourceItemId }) =>
     ({ layer, body, provenance, claim: named(claimId), sourceItemId, anchors: anchors.map(({ sectionId: _section, version: _version, ...anchor }) => anchor) }))
   const claims = (await ask(core, 'claim.list', { documentId })).map(({ id, documentId: _document, sectionId: _section, mentions, ...claim }) => ({ ...claim, id: named(id), mentions: mentions.length }))
   const relations = (await ask(core, 'relation.list', { documentId })).map(({ id: _id, claimId, ...relation }) => ({ claim: named(claimId), ...relation, ...(relation.to === 'claim' ? { otherId: named(relation.otherId) } : {}) }))
@@ -89,6 +105,33 @@ test('a JSON export brings everything back: texts, links, confirmations, annotat
   expect(await ask(core, 'agent.list', {})).toEqual(before.agents)
 })
 
+/** What no text should hold and some do: controls, halves of characters, noncharacters, line ends of every kind, right-to-left, markup. */
+const AWKWARD = ['\0', '\u000B', '\u007F', '\u0085', '\u2028', '\u2029', '\r\n', '\t', '\uFFFE', '\uFDD0', '\uD800', '\uDC00', '𠮷', '👩‍👩‍👧', 'שלום\u202E', '=1+1', '</target>', '&amp;', ']]>', '"\\', '\u00A0　', '\uFEFF']
+
+test.each(Array.from({ length: 6 }, (_, seed) => seed))('a JSON export brings back whatever was typed and tagged (seed %i)', async (seed) => {
+  const chance = random(seed + 1)
+  const { id } = await sample()
+  const { sections } = await ask(core, 'document.get', { documentId: id })
+  await ask(core, 'document.rename', { documentId: id, title: `题${AWKWARD[chance.below(AWKWARD.length)] ?? ''}目`, targetTitle: AWKWARD.join('') })
+  for (const { id: sectionId } of sections) {
+    for (let edit = 0; edit < 12; edit++) {
+      const { section } = await ask(core, 'section.open', { sectionId })
+      const content = readContent(section), sentences = targetSentences(content.target)
+      const sentence = sentences[chance.below(sentences.length)]
+      const at = sentence === undefined ? 0 : sentence.pos + sentence.from + chance.below(sentence.text.length)
+      const typed = sentence === undefined || chance.below(2) === 0 ? stepsJson(randomEdit(content, chance))
+        : [{ stepType: 'replace', from: at, to: at, slice: { content: [{ type: 'text', text: AWKWARD[chance.below(AWKWARD.length)] ?? '', marks: [{ type: 'sentence', attrs: { id: sentence.id } }] }] } }]
+      if (typed.length === 0) continue
+      const { version } = await ask(core, 'section.apply', { sectionId, batchId: `edit-${seed}-${edit}-${sectionId}`, baseVersion: section.version, steps: typed, selection: null })
+      const now = readContent((await ask(core, 'section.open', { sectionId })).section)
+      const marked = targetSentences(now.target)[chance.below(targetSentences(now.target).length)]
+      if (marked !== undefined && edit % 4 === 0) await ask(core, 'annotation.create', { layer: 'note', body: AWKWARD.slice(edit).join(' '), claimId: null, sourceItemId: null, selection: { sectionId, side: 'target', version, stretches: [{ sentenceId: marked.id, from: 0, to: marked.text.length }] } })
+    }
+  }
+  const again = await importBytes((await exported({ documentId: id })).bytes, 'sample.json')
+  expect(await substance(again)).toEqual(await substance(id))
+})
+
 test.each(EXPORT_FORMATS)('%s is written as a job, with a preview', async (format) => {
   const { id } = await sample()
   const { bytes, units, fileName } = await exported({ documentId: id, format })
@@ -98,6 +141,19 @@ test.each(EXPORT_FORMATS)('%s is written as a job, with a preview', async (forma
   const { html } = await ask(core, 'export.preview', request(id, { format }))
   expect(html).toMatch(/^<!doctype html>/i)
   expect(html).toContain('Chengjiang')
+})
+
+test('a PDF is what the printer makes of the page, and a sentence where there is none', async () => {
+  const { id } = await sample()
+  const { text, fileName } = await exported({ documentId: id, format: 'pdf', layout: 'interleaved' })
+  expect(text).toMatch(/^%PDF-<!DOCTYPE html>[^]*@page\{size:A4[^]*<body class="under">/)
+  expect(fileName).toMatch(/\.pdf$/)
+  missing = 'Nothing prints here.'
+  try {
+    await expect(exported({ documentId: id, format: 'pdf' })).rejects.toThrow('Nothing prints here.')
+    expect((await ask(core, 'export.preview', request(id, { format: 'pdf' }))).omissions).toContain('Nothing prints here.')
+    expect((await ask(core, 'export.preview', request(id, { format: 'html' }))).omissions).not.toContain('Nothing prints here.')
+  } finally { missing = null }
 })
 
 test('another script changes the Chinese and nothing else, and its annotations still stand', async () => {

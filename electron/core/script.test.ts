@@ -196,6 +196,8 @@ test('OpenCC’s text format comes in with its problems by line, and goes out ag
   await ask(core, 'script.add', { documentId, rules: [{ from: 'San 里', to: ['San 里'], script: null }, { from: '软件', to: ['軟件'], script: null }], imported: false })
   const written = await ask(core, 'script.write', { documentId, script: 'tw' })
   expect(written).toMatchObject({ fileName: '春天.txt', text: '范里\t范里\n软件\t程式 軟體\n', rules: 2, left: [{ from: 'San 里', message: expect.stringContaining('spaces') }] })
+  const taken = await core.take(written.producedId)
+  expect(taken.ok && new TextDecoder().decode(taken.value.bytes)).toBe(written.text)
   expect(await ask(core, 'script.write', { documentId, script: 'hk' })).toMatchObject({ text: '软件\t軟件\n' })
   expect(await ask(core, 'script.write', { documentId: null, script: null })).toMatchObject({ fileName: 'workspace.txt', text: '', rules: 0 })
 })
@@ -222,4 +224,24 @@ test('a file of version 4 with rows takes rules for the document it had, and kno
   await ask(core, 'script.add', { documentId: id as DocumentId, rules: [{ from: '走', to: ['行'], script: 'hk' }], imported: false })
   expect(await ask(core, 'script.list', { documentId: id as DocumentId })).toMatchObject([{ from: '走', documentId: id }])
   expect(await ask(core, 'workspace.doctor', { rebuild: false })).toMatchObject({ integrity: 'ok', differences: [] })
+})
+
+test('the places where decisions are applied are told, in order, for the lens and for the text as stored', async () => {
+  const places = async (script: Script | null) => (await ask(core, 'script.places', { sectionId, script })).map(({ from, to }) => [from, to])
+  expect(await places('tw')).toEqual([])
+  await ask(core, 'script.protect', { selection: await at('范', 1), scope: 'place' })
+  await ask(core, 'script.pick', { selection: await at('姓范'), script: 'tw', shown: '姓范', scope: 'workspace' })
+  await ask(core, 'script.add', { documentId, rules: [{ from: '软件', to: ['程式'], script: 'tw' }], imported: false })
+  expect(await places('twp')).toEqual([[1, 3], [0, 1], [0, 2]])
+  expect(await places('hans')).toEqual([[0, 1]])
+  expect(await places(null)).toEqual([[0, 1]])
+})
+
+test('a draft shows what it would make of a sample, in place of the rule it changes, and keeps nothing', async () => {
+  await ask(core, 'script.add', { documentId, rules: [{ from: '软件', to: ['軟件'], script: 'tw' }], imported: false })
+  const preview = (rules: { from: string; to: string[]; script: 'tw' | null }[], of: DocumentId | null = documentId) => ask(core, 'script.preview', { documentId: of, language: 'zh-Hans', script: 'twp', sample: '软件和头发', rules })
+  expect(await preview([])).toEqual({ before: '軟件和頭髮', after: '軟件和頭髮' })
+  expect(await preview([{ from: '软件', to: ['程式'], script: 'tw' }, { from: '头发', to: ['头发'], script: null }])).toEqual({ before: '軟件和頭髮', after: '程式和头发' })
+  expect(await preview([{ from: '软件', to: ['程式'], script: 'tw' }], null)).toEqual({ before: '軟體和頭髮', after: '程式和頭髮' })
+  expect(await ask(core, 'script.list', { documentId })).toHaveLength(1)
 })

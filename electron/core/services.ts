@@ -1,5 +1,6 @@
 import { createJobs } from '../jobs/run-job.ts'
 import type { Jobs } from '../jobs/run-job.ts'
+import type { Printer } from '../jobs/printer.ts'
 import type { Work } from '../jobs/work.ts'
 import { createAgentService } from '../services/agent.ts'
 import type { AgentService } from '../services/agent.ts'
@@ -31,6 +32,8 @@ import { createSearchIndex } from '../services/search-index.ts'
 import type { SectionHooks } from '../services/section-hooks.ts'
 import { createDoubtService } from '../services/script-doubts.ts'
 import type { DoubtService } from '../services/script-doubts.ts'
+import { createRulePreview } from '../services/script-preview.ts'
+import type { RulePreview } from '../services/script-preview.ts'
 import { createScriptRuleService } from '../services/script-rules.ts'
 import type { ScriptRuleService } from '../services/script-rules.ts'
 import { createAlignService } from '../services/section-align.ts'
@@ -81,12 +84,13 @@ export interface Services {
   scriptRules: ScriptRuleService
   doubts: DoubtService
   home: HomeService
+  rulePreview: RulePreview
 }
 
-export interface Surroundings { shelf: FileShelf; events: EventBus; work: Work; productVersion: string; report(context: string, error: unknown): void }
+export interface Surroundings { shelf: FileShelf; events: EventBus; work: Work; printer: Printer; productVersion: string; pageFolder: string | null; report(context: string, error: unknown): void }
 
 export function createServices(workspace: Workspace, surroundings: Surroundings): Services {
-  const { shelf, events, work, productVersion, report } = surroundings
+  const { shelf, events, work, printer, productVersion, pageFolder, report } = surroundings
   const settings = createSettingsService(workspace)
   const index = createSearchIndex(workspace, fold)
   index.ensure()
@@ -109,10 +113,10 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const imports = createImportService({ workspace, shelf, documents, sections, hooks, work, segmentation })
   const home = createHomeService({ workspace, shelf, work, sections, annotations, segmentation })
   const aligner = createAlignService(workspace, sections, work), evidence = createEvidenceService(workspace, sections, work)
-  const exporter = createExportService({ scriptRules, shelf, work, documents, sections, annotations, claims, agents, sourceItems, relations })
+  const exporter = createExportService({ scriptRules, shelf, work, printer, pageFolder, documents, sections, annotations, claims, agents, sourceItems, relations })
   const copies = createCopyService({ scriptRules, workspace, hooks, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
   return {
     workspace, shelf, events, hooks, productVersion, settings, documents, sections, lens, backup, jobs, work,
-    annotations, claims, agents, sourceItems, relations, search, aligner, evidence, imports, exporter, segmentation, copies, scriptRules, doubts, home,
+    annotations, claims, agents, sourceItems, relations, search, aligner, evidence, imports, exporter, segmentation, copies, scriptRules, doubts, home, rulePreview: createRulePreview(scriptRules),
   }
 }

@@ -1,8 +1,8 @@
-import type { ErrorCode } from '../../shared/contract/errors.ts'
+import type { ErrorCode, Reply } from '../../shared/contract/errors.ts'
 import type { WorkbenchEvent } from '../../shared/contract/events.ts'
 
-/** What crosses between a host's thread and the core's; every message to the worker is answered by one `reply` with its id. */
-export type ToWorker = { id: number } & (
+/** What crosses between a host's thread and the core's; every message to the worker with an id is answered by one `reply` with it. */
+export type ToWorker = { kind: 'printed'; printId: number; value: Reply<Uint8Array> } | { id: number } & (
   | { kind: 'call'; name: string; input: unknown }
   | { kind: 'stage'; fileName: string; bytes: Uint8Array }
   | { kind: 'append'; stagedId: string; bytes: Uint8Array }
@@ -16,3 +16,6 @@ export type FromWorker =
   | { kind: 'refused'; error: { code: ErrorCode; message: string } }
   | { kind: 'reply'; id: number; value: unknown }
   | { kind: 'event'; event: WorkbenchEvent }
+  /** Asks the host for a PDF; answered by `printed`, also when it was stopped. */
+  | { kind: 'print'; printId: number; page: Uint8Array }
+  | { kind: 'stopPrinting'; printId: number }

@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import { startCore } from './core.ts'
-import type { Core, CoreOptions } from './core.ts'
+import type { Core } from './core.ts'
+import type { WorkerOptions } from './connect.ts'
+import { createHostPrinter } from './host-printer.ts'
 import type { FromWorker, ToWorker } from './worker-messages.ts'
 
 /**
@@ -12,9 +14,12 @@ if (parentPort === null) throw new Error('this file runs as a worker')
 const port = parentPort
 const post = (message: FromWorker) => { port.postMessage(message) }
 
+const options = workerData as WorkerOptions
+const hostPrinter = options.hostPrints ? createHostPrinter(post) : null
+
 function start(): Core | null {
   try {
-    const core = startCore(workerData as CoreOptions)
+    const core = startCore(options, undefined, undefined, hostPrinter ?? undefined)
     post({ kind: 'started' })
     return core
   } catch (error) {
@@ -29,6 +34,7 @@ const core = start()
 if (core !== null) {
   core.subscribe((event) => { post({ kind: 'event', event }) })
   port.on('message', (message: ToWorker) => {
+    if (message.kind === 'printed') { hostPrinter?.printed(message.printId, message.value); return }
     answer(core, message).then(
       (value) => { post({ kind: 'reply', id: message.id, value }) },
       (error: unknown) => {
@@ -39,7 +45,7 @@ if (core !== null) {
   })
 }
 
-function answer(running: Core, message: ToWorker): Promise<unknown> {
+function answer(running: Core, message: Exclude<ToWorker, { kind: 'printed' }>): Promise<unknown> {
   switch (message.kind) {
     case 'call': return running.call(message.name, message.input)
     case 'stage': return running.stage(message.fileName, message.bytes)

@@ -6,7 +6,7 @@ import { writeClaimReview } from './write/claim-review.ts'
 import { writeCslJson } from './write/csl-json.ts'
 import { writeDocx } from './write/docx.ts'
 import { writeEpub } from './write/epub.ts'
-import { writeHtml } from './write/html.ts'
+import { writeHtml, writePrintPage } from './write/html.ts'
 import { writeJson } from './write/json.ts'
 import { writeMarkdown } from './write/markdown.ts'
 import { writeMoses } from './write/moses.ts'
@@ -25,16 +25,17 @@ import { writeXlsx } from './write/xlsx.ts'
 export { bundled, onlyParagraphs }
 
 const WRITERS: Readonly<Record<ExportOptions['format'], (plan: Plan) => Written | Promise<Written>>> = {
-  html: writeHtml, docx: writeDocx, odt: writeOdt, epub: writeEpub, tmx: writeTmx, tsv: writeTsv, json: writeJson, markdown: writeMarkdown,
+  html: writeHtml, docx: writeDocx, odt: writeOdt, epub: writeEpub, pdf: writePrintPage, tmx: writeTmx, tsv: writeTsv, json: writeJson, markdown: writeMarkdown,
   xliff: writeXliff, xliff12: writeXliff12, csv: writeCsv, xlsx: writeXlsx, moses: writeMoses, tei: writeTei, webanno: writeWebAnnotation, brat: writeBrat, csljson: writeCslJson, bibtex: writeBibtex, claimreview: writeClaimReview,
 }
 
 /**
  * Writes a document in the format asked for. The Chinese is written as it is handed over; conversion to another script
- * happens before. Linear; 30,000 pairs take about a second, as Word several.
+ * happens before. A PDF comes as the page that it is printed from, set in `fonts`, rules whose files the printer can
+ * load. Linear; 30,000 pairs take about a second, as Word several.
  */
-export async function writeDocument(document: ExportDocument, options: ExportOptions): Promise<Written> {
-  return WRITERS[options.format](planExport(document, options))
+export async function writeDocument(document: ExportDocument, options: ExportOptions, fonts = ''): Promise<Written> {
+  return WRITERS[options.format](planExport(document, options, fonts))
 }
 
 /**
@@ -52,7 +53,7 @@ export async function previewHtml(document: ExportDocument, options: ExportOptio
   return textPage(files.join('\n\n'), options.format)
 }
 
-const LIKE_PAGES: ReadonlySet<ExportOptions['format']> = new Set(['docx', 'odt', 'epub'])
+const LIKE_PAGES: ReadonlySet<ExportOptions['format']> = new Set(['docx', 'odt', 'epub', 'pdf'])
 
 /** What the whole document would lose in this format, one sentence each. Formats that only writing can tell of are written. */
 export async function exportOmissions(document: ExportDocument, options: ExportOptions): Promise<string[]> {

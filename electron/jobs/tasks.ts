@@ -7,6 +7,7 @@ import { alignText } from '../language/align-texts.ts'
 import { explainLink as explained } from '../language/explain-link.ts'
 import { convertDocument, type View } from './convert-document.ts'
 import { inspectFiles } from './inspect-files.ts'
+import { pageFonts } from './page-fonts.ts'
 import { prepareImport } from './prepare-import.ts'
 import { readHome } from './read-home.ts'
 import type { Task } from './task.ts'
@@ -28,9 +29,11 @@ async function asAsked({ document, paragraphs, view }: ToWrite): Promise<ExportD
   return view.script === null && view.quotes === 'asStored' ? part : convertDocument(part, view)
 }
 
-const writeExport: Task<ToWrite, Written> = async (input) => {
+/** `pageFolder`: of the built page, whose fonts a page to be printed is set in. */
+const writeExport: Task<ToWrite & { pageFolder: string | null }, Written> = async (input) => {
   const { bundled, nothingToWrite, writeDocument } = await writers()
-  const written = await writeDocument(await asAsked(input), input.options)
+  const fonts = input.options.format === 'pdf' && input.pageFolder !== null ? pageFonts(input.pageFolder) : ''
+  const written = await writeDocument(await asAsked(input), input.options, fonts)
   const reason = nothingToWrite(written, input.options.format)
   if (reason !== null) throw new WorkbenchError('badRequest', reason)
   return bundled(written)

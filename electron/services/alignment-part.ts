@@ -1,4 +1,4 @@
-import { longestChain } from '../../shared/alignment/align.ts'
+import { longestChain } from '../../shared/alignment/between-fixed.ts'
 import type { AlignmentPart } from '../../shared/contract/section-calls.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import { isSure, stands, type NumberedLink, type SectionIndex } from './section-index.ts'

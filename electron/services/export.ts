@@ -1,8 +1,10 @@
+import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { CheckedInput, CallOutput } from '../../shared/contract/contract.ts'
 import type { ExportOutcome } from '../../shared/contract/transfer-calls.ts'
 import type { ExportOptions } from '../../shared/model/interchange.ts'
 import type { View } from '../jobs/convert-document.ts'
 import type { Job } from '../jobs/run-job.ts'
+import type { Printer } from '../jobs/printer.ts'
 import type { Work } from '../jobs/work.ts'
 import { assembleExport } from './export-document.ts'
 import type { ExportParts } from './export-document.ts'
@@ -22,18 +24,22 @@ const LOOKED_THROUGH = 40
 const optionsOf = ({ format, layout, annotations, lightCounterpart, confirmedOnly, script, quotes, order, regionTags, address }: Request): ExportOptions => ({ format, layout, annotations, lightCounterpart, confirmedOnly, script, quotes, order, regionTags, address })
 
 /** Also what people decided about the lens. */
-export function createExportService(parts: ExportParts & { shelf: FileShelf; work: Work; scriptRules: Pick<ScriptRuleService, 'list'> }): ExportService {
-  const { shelf, work, scriptRules } = parts
+export function createExportService(parts: ExportParts & { shelf: FileShelf; work: Work; printer: Printer; pageFolder: string | null; scriptRules: Pick<ScriptRuleService, 'list'> }): ExportService {
+  const { shelf, work, printer, pageFolder, scriptRules } = parts
   const viewOf = ({ documentId, script, quotes, rare }: Request): View => ({ script, quotes, rare, decided: scriptRules.list(documentId) })
   return {
     async run(request, job) {
+      const without = request.format === 'pdf' ? printer.missing() : null
+      if (without !== null) throw new WorkbenchError('badRequest', without)
       const document = await assembleExport(parts, request, (done, total) => {
         job.signal.throwIfAborted()
         job.progress('Reading the document', done, total, 'sections')
       })
       job.progress('Writing the file', 0, 0, 'sections')
-      const { bytes, fileName, units, omissions } = await work.run('writeExport', { document, options: optionsOf(request), paragraphs: request.paragraphs, view: viewOf(request) }, { signal: job.signal })
+      const { bytes: written, fileName, units, omissions } = await work.run('writeExport', { document, options: optionsOf(request), paragraphs: request.paragraphs, view: viewOf(request), pageFolder }, { signal: job.signal })
       job.signal.throwIfAborted()
+      if (request.format === 'pdf') job.progress('Printing the pages', 0, 0, 'pages')
+      const bytes = request.format === 'pdf' ? await printer.print(written, job.signal) : written
       return { producedId: shelf.produce(fileName, bytes), fileName, units, omissions }
     },
     async preview(request) {
@@ -41,6 +47,8 @@ export function createExportService(parts: ExportParts & { shelf: FileShelf; wor
       const document = await assembleExport(parts, request, () => { /* nobody waits for a part of a preview */ }, LOOKED_THROUGH)
       const { html, omissions } = await work.run('previewExport', { document, options: optionsOf(request), paragraphs: request.paragraphs, view: viewOf(request) }, { signal: new AbortController().signal })
       const partly = document.sections.length === LOOKED_THROUGH && sections.length > LOOKED_THROUGH
+      const without = request.format === 'pdf' ? printer.missing() : null
+      if (without !== null) omissions.push(without)
       return { html, omissions: partly ? [...omissions, `The preview has looked at the first ${LOOKED_THROUGH} of ${sections.length} sections only.`] : omissions }
     },
   }

@@ -105,7 +105,8 @@ function storeKnowledge(workspace: Workspace, documentId: DocumentId, document: 
 function checked(content: SectionContent, anchor: Anchor): Anchor {
   if (anchor.state === 'ambiguous' || anchor.state === 'orphaned') return anchor
   const sentence = anchor.side === 'source' ? findSourceSentence(content.source, anchor.sentenceId) : findTargetSentence(content.target, anchor.sentenceId)
-  if (sentence !== null && sentence.text.slice(anchor.from, anchor.to) === anchor.quote) return anchor
+  // A quotation is stored well-formed; half a character that an edit left in the text is not.
+  if (sentence !== null && sentence.text.slice(anchor.from, anchor.to).toWellFormed() === anchor.quote.toWellFormed()) return anchor
   return { ...anchor, state: 'orphaned', reason: 'The imported file does not have the quotation at this place.' }
 }
 

@@ -18,9 +18,9 @@ export interface EvidenceService {
 }
 
 /** Sentences on either side that teach words and lengths; and those among which other readings are looked for. */
-const CONTEXT = 120, NEAR = 10
+const CONTEXT = 60, NEAR = 10
 /** Confirmed links elsewhere that teach words too. */
-const TAUGHT = 300
+const TAUGHT = 200
 /** The other side of a stretch reaches at most so many times as far: translations cut sentences otherwise. */
 const FARTHEST = 3
 
@@ -102,6 +102,6 @@ function asStored(explained: Explanation, index: SectionIndex, wide: Ranges, lin
     }),
     unmatched: { source: unmatched.source.flatMap((one) => place('source', one)), target: unmatched.target.flatMap((one) => place('target', one)) },
     length: { ...length, targetWords: words, expectedWords: Math.round(length.expected * countWords(around) / Math.max(1, around.length)) },
-    readings: readings.map((reading) => ({ source: ids('source', reading.source), target: ids('target', reading.target), probability: reading.probability })),
+    readings: readings.map(({ parts, probability }) => ({ probability, parts: parts.map((part) => ({ source: ids('source', part.source), target: ids('target', part.target) })) })),
   }
 }

@@ -1,7 +1,7 @@
 import type { CheckedInput, CallOutput } from '../../shared/contract/contract.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { ScriptDoubt } from '../../shared/contract/script-calls.ts'
-import { findSourceSentence, sourceText } from '../../shared/document/sentences.ts'
+import { findSourceSentence, sourceSentences, sourceText } from '../../shared/document/sentences.ts'
 import type { DocumentId, SectionId } from '../../shared/model/ids.ts'
 import type { SourceBlock } from '../../shared/model/text.ts'
 import type { Script, SourceLanguage } from '../../shared/model/vocabulary.ts'
@@ -22,6 +22,8 @@ export interface DoubtService {
   /** See the contract. Throws `cancelled` when it was asked for this section again meanwhile. */
   doubts(sectionId: SectionId, script: Script): Promise<CallOutput<'script.doubts'>>
   at(input: CheckedInput<'script.at'>): Promise<CallOutput<'script.at'>>
+  /** Where decisions are applied. Linear in the section. */
+  places(sectionId: SectionId, script: Script | null): Promise<CallOutput<'script.places'>>
 }
 
 /** Han looked at between two breaths: some 10 ms. */
@@ -34,7 +36,7 @@ export function createDoubtService(workspace: Workspace, sections: SectionServic
 
   const languageOf = (documentId: DocumentId): SourceLanguage => found(findDocument(workspace, documentId), 'document').sourceLanguage
 
-  async function optionsOf(documentId: DocumentId, script: Script): Promise<(sentenceId: ScriptDoubt['sentenceId']) => ConvertOptions> {
+  async function optionsOf(documentId: DocumentId, script: Script | null): Promise<(sentenceId: ScriptDoubt['sentenceId']) => ConvertOptions> {
     const { rules: ready, kept } = await rules.decisions(documentId, script)
     return (sentenceId) => ({ kept: kept(sentenceId), ...(ready === undefined ? {} : { rules: ready }) })
   }
@@ -64,6 +66,14 @@ export function createDoubtService(workspace: Workspace, sections: SectionServic
         if (turns.get(sectionId) !== turn) throw new WorkbenchError('cancelled', 'The doubtful places of this section were asked for again.')
       }
       return { sectionId, version, doubts }
+    },
+    async places(sectionId, script) {
+      const { content, documentId } = sections.content(sectionId)
+      const options = await optionsOf(documentId, script)
+      return sourceSentences(content.source).flatMap(({ id, text }) => {
+        const { kept = [], rules: ready } = options(id)
+        return sparedStretches(text, kept, ready).map(({ from, to }) => ({ sentenceId: id, from, to }))
+      })
     },
     async at({ sectionId, stretch: { sentenceId, from, to }, script }) {
       const { content, documentId } = sections.content(sectionId)

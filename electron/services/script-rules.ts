@@ -32,7 +32,7 @@ export interface ScriptRuleService extends LensPlaces {
   /** What holds for a document (null: the workspace alone) in a lens. The same object until something is decided. */
   decisions(documentId: DocumentId | null, script: Script | null): Promise<Decisions>
   read(text: string, script: ScriptRule['script']): CallOutput<'script.read'>
-  write(documentId: DocumentId | null, script: ScriptRule['script']): CallOutput<'script.write'>
+  write(documentId: DocumentId | null, script: ScriptRule['script']): Omit<CallOutput<'script.write'>, 'producedId'>
 }
 
 /** Where a selection stands in the stored text, as annotations are placed. */

@@ -24,7 +24,7 @@ export interface AlignService {
 /** Confirmed links that teach the aligner words: more take longer to read than they teach. A few sentences need fewer. */
 const TAUGHT = 2_000, TAUGHT_A_SENTENCE = 4
 /** Sentences on either side of the part whose links bound it and teach it words. */
-const CONTEXT = 40
+const CONTEXT = 25
 
 export function createAlignService(workspace: Workspace, sections: SectionService, work: Work): AlignService {
   return {

@@ -30,7 +30,8 @@ export function HowTo() {
       </section>
       <section>
         <h2>Align a finished translation</h2>
-        <p>Import it together with the Chinese, or paste it into the English side and let the section be aligned. Doubtful links carry a diamond; go through them one by one, or from the outline. In the review <Keys of="Enter" /> accepts a link and <Keys of="n" /> goes on; <Keys of="Shift+ArrowDown" /> takes in the next English sentence, <Keys of="Alt+ArrowDown" /> the next Chinese one. A confirmed sentence is never taken from its link.</p>
+        <p>Import it together with the Chinese, or paste it into the English side and let the section be aligned. Doubtful links carry a diamond. <Keys of="Alt+Shift+D" /> goes through them one by one, or through all that nobody has confirmed: <Keys of="Enter" /> accepts a link and goes on, <Keys of="n" /> passes it by, <Keys of="p" /> goes back; <Keys of="Shift+ArrowDown" /> takes in the next English sentence, <Keys of="Alt+ArrowDown" /> the next Chinese one, and the numbers choose another reading. A confirmed sentence is never taken from its link.</p>
+        <p><Keys of="Alt+Shift+W" /> says why the sentences at the caret belong together: words, names and numbers that agree are underlined on both sides. Sentences you select are aligned again with <Keys of="Alt+Shift+R" />, whole paragraphs with <Keys of="Alt+Shift+P" />; only links that nobody confirmed or made change, and one undo takes it back. What you paste into the English is linked with the Chinese beside it.</p>
       </section>
       <section>
         <h2>Claims and sources</h2>
@@ -43,11 +44,19 @@ export function HowTo() {
       </section>
       <section>
         <h2>Scripts</h2>
-        <p>Simplified, Traditional, Taiwan or Hong Kong is a lens: it changes what you see, never what is stored. <Keys of="F9" /> changes between the text as stored and the last lens; marks and the selection stay on the same characters. A mark that begins inside a phrase which the lens shows as one takes the whole phrase. For a text that shall be in another script for good, the menu of a document in the library makes a converted copy. An export can be written in any script, and with either kind of quotation marks. Search finds both scripts whichever you type.</p>
+        <p>Simplified, Traditional, Taiwan or Hong Kong is a lens: it changes what you see, never what is stored. <Keys of="F9" /> changes between the text as stored and the last lens; marks and the selection stay on the same characters. A mark that begins inside a phrase which the lens shows as one takes the whole phrase, and the foot says so. What a lens may show wrongly is underlined on request (<Keys of="Shift+F9" />): <Keys of="F8" /> goes from one to the next, shows what else it could be and why, and keeps your choice for this place, this document or every document. Names and quotations are left as stored with <Keys of="Alt+Shift+K" />, words of your own are given with <Keys of="Alt+Shift+V" />; a press on an underlined place lifts what was decided. Settings has the rules, which can come from and go to OpenCC’s text files. For a text that shall be in another script for good, the menu of a document in the library makes a converted copy. An export can be written in any script, and with either kind of quotation marks. Search finds both scripts whichever you type.</p>
       </section>
       <section>
         <h2>Send it out</h2>
         <p>Export to HTML, DOCX, Markdown, TMX, TSV or JSON. Before a text leaves, Duizhao lists what is stale, missing or contradicted; fix it, or say why it may leave as it is. JSON holds everything and can be imported again.</p>
+      </section>
+      <section>
+        <h2>Bring corrections home</h2>
+        <p>
+          An XLIFF 2.1 or a Word file exported from here may be corrected elsewhere: drop it on Duizhao again and it is compared with its document, sentence by sentence.
+          What changed in the file only is taken over, what changed here only stays, and what changed in both stands side by side until you choose: <Keys of="Enter" /> takes the file’s text,
+          <Keys of="h" /> keeps yours, <Keys of="Mod+Enter" /> brings it all home. Links and marks stay, comments become notes, and at the desk one Undo takes it back.
+        </p>
       </section>
       <section>
         <h2>Your files</h2>

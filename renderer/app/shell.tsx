@@ -7,7 +7,6 @@ import { ClaimsPage } from '../claims/claims-page.tsx'
 import { DeskPage } from '../desk/desk-page.tsx'
 import { ExportSheet } from '../export/export-sheet.tsx'
 import { PasteDialog, textFile } from '../import/paste-dialog.tsx'
-import { ImportSheet } from '../import/import-sheet.tsx'
 import { LibraryPage } from '../library/library-page.tsx'
 import { SearchSheet } from '../search/search-sheet.tsx'
 import { SettingsSheet } from '../settings/settings-sheet.tsx'
@@ -17,6 +16,7 @@ import { Banners } from './banners.tsx'
 import { DropOverlay } from './drop-overlay.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { HelpSheet } from './help-sheet.tsx'
+import { IncomingFile } from './incoming-file.tsx'
 import { Palette } from './palette.tsx'
 import { navigate, type Route, useRoute } from './routes.ts'
 import { SearchButton } from './search-button.tsx'
@@ -71,11 +71,7 @@ export function Shell() {
       </div>
       <ErrorBoundary onBack={incoming.next}>
         {incoming.current ? (
-          <ImportSheet
-            key={incoming.current.key} source={incoming.current.source} translation={incoming.current.translation} companions={incoming.current.companions} turn={incoming.current.turn}
-            workspaceName={workspace.value?.name ?? ''} onClose={incoming.next}
-            onDone={(documentId, title, away) => incoming.done(documentId, title, away)}
-          />
+          <IncomingFile key={incoming.current.key} current={incoming.current} queue={incoming} workspaceName={workspace.value?.name ?? ''} />
         ) : null}
       </ErrorBoundary>
       <ErrorBoundary key={over?.what ?? 'none'} onBack={close}>

@@ -9,21 +9,21 @@ import { LANGUAGE_NAMES, QUOTE_NAMES } from '../ui/plain-words.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { SavedSign } from '../ui/status-bar.tsx'
 import { useDesk } from './desk-context.ts'
-import { OUTLINE_KEY } from './desk-keys.ts'
+import { MARK_CONVERSIONS_KEY, OUTLINE_KEY } from './desk-keys.ts'
 import { LENS_WORDS } from './lens-words.ts'
 import { saveWords } from './save-words.ts'
 import { useStore } from './store.ts'
 import { TitleEdit } from './title-edit.tsx'
+import type { DeskLens } from './use-lens.ts'
 
 interface DeskBarProps {
   document: DocumentSummary | undefined
-  lens: Lens
+  lens: DeskLens
   settings: Settings
   outline: boolean
   inspector: boolean
   onBack(): void
   onRename(title: string, targetTitle: string): void
-  onLens(lens: Lens): void
   onSettings(part: Partial<Settings>): void
   onOutline(): void
   onInspector(): void
@@ -35,7 +35,7 @@ interface DeskBarProps {
 const SHOWN: readonly Lens[] = ['stored', 'hans', 'hant', 'tw', 'hk']
 
 export function DeskBar(props: DeskBarProps) {
-  const { document, lens, settings } = props
+  const { document, lens: { lens, quotes, choose, chooseQuotes }, settings } = props
   const segments = (SHOWN.includes(lens) ? SHOWN : [...SHOWN, lens]).map((value) => {
     const { face, name, language } = LENS_WORDS[value]
     return { value, face, name, ...(language ? { lang: language } : {}) }
@@ -49,13 +49,16 @@ export function DeskBar(props: DeskBarProps) {
       <span className="grow" />
       <DeskSaved />
       <span className="sep no-small" />
-      <Segmented value={lens} label="Script of the Chinese. The stored text does not change." segments={segments} onChange={props.onLens} />
+      <Segmented value={lens} label="Script of the Chinese. The stored text does not change." segments={segments} onChange={choose} />
       <Menu
         align="end" trigger={<IconButton icon="down" label="All scripts" tiny />}
         entries={[...LENSES.map((value) => ({
-          id: value, checked: value === lens, keys: LENS_WORDS[value].key, onSelect: () => props.onLens(value),
+          id: value, checked: value === lens, keys: LENS_WORDS[value].key, onSelect: () => choose(value),
           name: value === 'stored' ? `As stored${document ? `, ${LANGUAGE_NAMES[document.sourceLanguage].toLowerCase()}` : ''}` : LENS_WORDS[value].name,
-        })), { heading: 'Quotation marks in a lens' }, ...QUOTES.map((value) => ({ id: `quotes-${value}`, name: QUOTE_NAMES[value], checked: value === settings.lensQuotes, onSelect: () => props.onSettings({ lensQuotes: value }) }))]}
+        })), 'separator', { id: 'conversions', name: 'Mark doubtful and own conversions', checked: settings.lensDoubts, keys: MARK_CONVERSIONS_KEY, onSelect: () => props.onSettings({ lensDoubts: !settings.lensDoubts }) },
+          { heading: 'Quotation marks in a lens' }, ...[null, ...QUOTES].map((value) => ({
+            id: `quotes-${value}`, name: value === null ? `As in Settings: ${QUOTE_NAMES[settings.lensQuotes]}` : QUOTE_NAMES[value], checked: value === quotes, onSelect: () => chooseQuotes(value),
+          }))]}
       />
       <span className="sep no-small" />
       <Menu

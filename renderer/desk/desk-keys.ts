@@ -12,5 +12,15 @@ export function tagKey(tag: TagRequest, side: Side | undefined): KeyName { retur
 
 /** From the stored text to the lens and back. No input method uses it, and no browser. */
 export const LENS_KEY: KeyName = 'F9'
+/** Underlines what a lens may show wrongly, and what people decided about it. */
+export const MARK_CONVERSIONS_KEY: KeyName = 'Shift+F9'
+export const NEXT_DOUBT_KEY: KeyName = 'F8'
+export const PREVIOUS_DOUBT_KEY: KeyName = 'Shift+F8'
+export const KEEP_KEY: KeyName = 'Alt+Shift+K'
+export const CONVERT_KEY: KeyName = 'Alt+Shift+V'
+/** Why these belong together; aligning a part again; the review. Letters with Alt and Shift go by their place on the keyboard. */
+export const WHY_KEY: KeyName = 'Alt+Shift+W'
+export const ALIGN_KEYS = { sentences: 'Alt+Shift+R', paragraphs: 'Alt+Shift+P' } as const satisfies Record<'sentences' | 'paragraphs', KeyName>
+export const REVIEW_KEY: KeyName = 'Alt+Shift+D'
 /** F6 belongs to the editor (the other side). */
 export const OUTLINE_KEY: KeyName = 'Mod+\\'

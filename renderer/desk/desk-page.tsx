@@ -22,11 +22,14 @@ import { Inspector, type InspectorTab } from './inspector.tsx'
 import { lostReason } from './mention-line.tsx'
 import { OrphanTray } from './orphan-tray.tsx'
 import { Outline } from './outline.tsx'
-import { ReviewBar } from './review-bar.tsx'
+import { ReviewPage } from './review-page.tsx'
+import type { ReviewKind } from './review-list.ts'
 import { SectionTurn } from './section-turn.tsx'
 import { TextMenu, type TextMenuRequest } from './text-menu.tsx'
-import { useAlign } from './use-align.ts'
+import { useAlign, type Alignment } from './use-align.ts'
 import { useArrival } from './use-arrival.ts'
+import { useConversionCommands } from './use-conversion-commands.ts'
+import { useConversions } from './use-conversions.tsx'
 import { useDeskActions } from './use-desk-actions.ts'
 import { useDeskCommands } from './use-desk-commands.ts'
 import { useEditRequest } from './use-edit-request.tsx'
@@ -68,7 +71,8 @@ export function DeskPage(props: DeskPageProps) {
   const [picked, setPicked] = useState<AnnotationId | null>(null)
   const [fresh, setFresh] = useState<AnnotationId | null>(null)
   const [tab, setTab] = useState<InspectorTab>('mark')
-  const [open, setOpen] = useState({ outline: true, inspector: true, overInspector: false, find: false, orphans: false, review: false })
+  const [open, setOpen] = useState({ outline: true, inspector: true, overInspector: false, find: false, orphans: false, why: false })
+  const [reviewing, setReviewing] = useState<ReviewKind | null>(null)
   const [menu, setMenu] = useState<{ request: TextMenuRequest; tagging: boolean } | null>(null)
   const toggle = useCallback((part: keyof typeof open, to?: boolean) => setOpen((before) => ({ ...before, [part]: to ?? !before[part] })), [])
 
@@ -88,6 +92,7 @@ export function DeskPage(props: DeskPageProps) {
   useEffect(() => getSelection()?.removeAllRanges(), [])
   useEffect(() => sink.stop, [sink])
   const showInspector = useCallback(() => { setTab('mark'); toggle('inspector', true); toggle('overInspector', true) }, [toggle])
+  const onPasted = useRef<Alignment['pasted']>(() => undefined)
   const pool = usePool({
     create: createSectionEditor, document: got.value?.document, knowledge, settings, rules,
     onCaret: (caret) => {
@@ -109,7 +114,9 @@ export function DeskPage(props: DeskPageProps) {
     onTag: (layer) => void actions.tag(layer),
     onRequest: (request) => edits.ask(request),
     onNothing: (command) => edits.nothing(command),
-    onSourceChanged: () => reloadLens(),
+    onSourceChanged: () => { lens.reload(); conversions.reload() },
+    onLensMark: (mark) => conversions.press(mark),
+    onPasted: (target) => onPasted.current(target),
     onEnd: (direction) => turnPage(direction === 'forward' ? 1 : -1),
     onForeignChange: () => retry(),
   })
@@ -121,7 +128,9 @@ export function DeskPage(props: DeskPageProps) {
   const getEditor = useCallback(() => currentEditor.current, [])
   const made = useCallback((annotationId: AnnotationId) => { setPicked(annotationId); setFresh(annotationId); showInspector() }, [showInspector])
   const actions = useDeskActions(getEditor, made)
-  const { lens, choose: chooseLens, toggle: toggleLens, reload: reloadLens } = useLens(documentId, got.value?.document.sourceLanguage ?? 'zh-Hans', got.value?.document.lens, settings.lensQuotes, editor, actions.attempt)
+  const lens = useLens({ documentId, document: got.value?.document, settings, editor, attempt: actions.attempt })
+  const markConversions = (lensDoubts: boolean) => { void actions.attempt(() => changeSettings({ lensDoubts })) }
+  const conversions = useConversions({ documentId, sourceLanguage: got.value?.document.sourceLanguage ?? 'zh-Hans', lens, marked: settings.lensDoubts, editor, attempt: actions.attempt, mark: markConversions })
   const edits = useEditRequest(editor, got.value?.document.sourceLanguage ?? 'zh-Hans')
 
   const goTo = useArrival({ editor, getEditor, sentenceId: props.sentenceId, remembered: got.value?.document.place ?? null, onPlace })
@@ -144,28 +153,45 @@ export function DeskPage(props: DeskPageProps) {
   const jumps = useJumps(documentId, desk, getEditor)
   useEffect(() => editor?.setPicked(picked), [editor, picked])
 
-  const review = useCallback(() => toggle('review', true), [toggle])
+  const review = useCallback((kind: ReviewKind = 'doubtful') => setReviewing(kind), [])
+  const why = useCallback((to?: boolean) => { toggle('why', to); setTab('sentence'); toggle('inspector', true); toggle('overInspector', true) }, [toggle])
+  // The desk is on the page again when the caret goes to where the review was.
+  const left = useRef<SentenceId | null>(null)
+  useEffect(() => {
+    if (reviewing !== null || left.current === null) return
+    editor?.goTo(left.current, 'source')
+    left.current = null
+  }, [reviewing, editor])
   const alignment = useAlign(editor, actions.attempt, review)
+  useEffect(() => { onPasted.current = alignment.pasted })
   useDeskCommands({
-    editor, tag: actions.tag, lens: chooseLens, toggleLens, jump: (state) => void jumps.toState(state), turnPage, align: alignment.align, review,
+    editor, tag: actions.tag, lens: lens.choose, toggleLens: lens.toggle, jump: (state) => void jumps.toState(state), turnPage, alignment, review, why: () => why(!open.why), reviewing: reviewing !== null,
     find: () => toggle('find', true), exportDocument: props.onExport, claims: props.onClaims, orphans: () => toggle('orphans'),
     outline: () => toggle('outline'), inspector: () => toggle(narrow ? 'overInspector' : 'inspector'), layout: (rows) => void actions.attempt(() => changeSettings({ rows })),
   })
+
+  useConversionCommands({ conversions, editor, marked: settings.lensDoubts, onMark: markConversions })
 
   const failure = (got.value ? null : got.error) ?? (view.state === 'failed' ? view.error : null)
   const late = useLate(view.state === 'loading' && failure === null)
   const inspectorShown = narrow ? open.overInspector : open.inspector
   return (
     <DeskContext value={desk}>
-      <div className="win desk" style={{ '--left': narrow || !open.outline ? '0px' : '212px', '--right': narrow || !open.inspector ? '0px' : '316px' } as React.CSSProperties}>
-        <DeskBar
+      <div className={reviewing === null ? 'win desk' : 'win review'} style={reviewing !== null ? {} : { '--left': narrow || !open.outline ? '0px' : '212px', '--right': narrow || !open.inspector ? '0px' : '316px' } as React.CSSProperties}>
+        {reviewing !== null ? (
+          <ReviewPage
+            title={got.value?.document.title ?? ''} kind={reviewing} sections={sections} onKind={setReviewing} onSection={(id) => onPlace(id, null, 'push')}
+            onClose={(sentenceId) => { left.current = sentenceId; setReviewing(null); if (sentenceId === null) editor?.focus() }}
+          />
+        ) : null}
+        {reviewing === null ? <DeskBar
           document={got.value?.document} lens={lens} settings={settings} outline={open.outline} inspector={inspectorShown}
-          onBack={props.onLibrary} onLens={chooseLens} onExport={props.onExport} onFind={() => toggle('find', true)}
+          onBack={props.onLibrary} onExport={props.onExport} onFind={() => toggle('find', true)}
           onOutline={() => toggle('outline')} onInspector={() => toggle(narrow ? 'overInspector' : 'inspector')}
           onSettings={(part) => void actions.attempt(() => changeSettings(part))}
           onRename={(title, targetTitle) => void actions.attempt(() => client.call('document.rename', { documentId, title, targetTitle }))}
-        />
-        {!narrow && open.outline ? (
+        /> : null}
+        {!narrow && open.outline && reviewing === null ? (
           <Outline
             sections={sections} sectionId={sectionId} orphans={orphans.length} sourceLanguage={desk.sourceLanguage}
             onSection={(id) => onPlace(id, null, 'push')} onJump={(state) => void jumps.toState(state)} onJumpToMark={jumps.toMark}
@@ -173,7 +199,7 @@ export function DeskPage(props: DeskPageProps) {
             onOrphans={() => toggle('orphans', true)} onClaims={props.onClaims}
           />
         ) : null}
-        <main className="desk-main" aria-label="Text and translation">
+        <main className="desk-main" aria-label="Text and translation" hidden={reviewing !== null}>
           <h1 className="hidden-label">{got.value?.document.title}</h1>
           <SaveBanner onReopen={retry} />
           {open.find ? <FindBar onClose={() => { toggle('find', false); editor?.focus() }} /> : null}
@@ -186,20 +212,20 @@ export function DeskPage(props: DeskPageProps) {
               </div>
             ) : null}
             {alignment.job.state === 'running' ? (
-              <div className="job-cards"><JobCard job={{ label: 'Aligning this section', done: 0, total: 0, unit: 'sentences', ...alignment.job.progress, stopping: alignment.job.stopping }} onCancel={alignment.cancel} /></div>
+              <div className="job-cards"><JobCard job={{ label: alignment.label, done: 0, total: 0, unit: 'sentences', ...alignment.job.progress, stopping: alignment.job.stopping }} onCancel={alignment.cancel} /></div>
             ) : null}
           </div>
           {alignment.job.state === 'failed' ? (
-            <ErrorCard title={explain(alignment.job.error).title} actions={<><Button look="box" onClick={alignment.align}>Try again</Button><Button onClick={alignment.reset}>Close</Button></>}>{explain(alignment.job.error).next}</ErrorCard>
+            <ErrorCard title={explain(alignment.job.error).title} actions={<><Button look="box" onClick={alignment.again}>Try again</Button><Button onClick={alignment.reset}>Close</Button></>}>{explain(alignment.job.error).next}</ErrorCard>
           ) : null}
           {open.orphans ? <OrphanTray orphans={orphans} onClose={() => toggle('orphans', false)} /> : null}
-          {open.review ? <ReviewBar sections={sections} onNext={(from) => jumps.toState('doubtful', from, 'silent')} onClose={() => { toggle('review', false); editor?.focus() }} /> : null}
           <SectionTurn sections={sections} sectionId={sectionId} onTurn={turnPage} />
           {narrow && !open.overInspector ? <AnnotationPeek onOpen={() => toggle('overInspector', true)} /> : null}
         </main>
-        {inspectorShown ? <Inspector tab={tab} onTab={setTab} over={narrow} onClose={() => toggle('overInspector', false)} /> : null}
-        <DeskFoot section={section} />
-        {menu ? <TextMenu request={menu.request} tagging={menu.tagging} onHistory={() => { setTab('sentence'); toggle('inspector', true); toggle('overInspector', true) }} onClose={() => { setMenu(null); editor?.focus() }} /> : null}
+        {inspectorShown && reviewing === null ? <Inspector tab={tab} onTab={setTab} over={narrow} why={open.why} onWhy={(to) => toggle('why', to)} onClose={() => toggle('overInspector', false)} /> : null}
+        {reviewing === null ? <DeskFoot section={section} doubts={conversions.doubts} onDoubts={() => conversions.next(1)} /> : null}
+        {menu ? <TextMenu request={menu.request} tagging={menu.tagging} conversions={conversions} onWhy={() => why(true)} onAlign={alignment.selection} onHistory={() => { setTab('sentence'); toggle('inspector', true); toggle('overInspector', true) }} onClose={() => { setMenu(null); editor?.focus() }} /> : null}
+        {conversions.card}
         {edits.dialog}
       </div>
     </DeskContext>

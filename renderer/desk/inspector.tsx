@@ -9,8 +9,10 @@ import { SourcesTab } from './sources-tab.tsx'
 export const INSPECTOR_TABS = ['mark', 'sentence', 'sources', 'history'] as const
 export type InspectorTab = (typeof INSPECTOR_TABS)[number]
 
+interface InspectorProps { tab: InspectorTab; onTab(tab: InspectorTab): void; over: boolean; /** The sentence tab says why its link was made. */ why: boolean; onWhy(to: boolean): void; onClose(): void }
+
 /** What belongs to the place under the caret. `over` when it lies over the text of a narrow window. */
-export function Inspector({ tab, onTab, over, onClose }: { tab: InspectorTab; onTab(tab: InspectorTab): void; over: boolean; onClose(): void }) {
+export function Inspector({ tab, onTab, over, why, onWhy, onClose }: InspectorProps) {
   const { knowledge, picked } = useDesk()
   const annotation = picked === null ? undefined : knowledge.annotationById.get(picked)
   const tabs = [
@@ -21,7 +23,7 @@ export function Inspector({ tab, onTab, over, onClose }: { tab: InspectorTab; on
     <aside className={over ? 'right over' : 'right'} aria-label="Inspector" onKeyDown={(event) => { if (over && event.key === 'Escape' && !event.defaultPrevented) onClose() }}>
       {over ? <IconButton icon="close" label="Close the inspector" keys="F4" className="close-inspector" onClick={onClose} /> : null}
       <Tabs value={tab} tabs={tabs} onChange={onTab} label="Inspector">
-        {tab === 'mark' ? <AnnotationTab /> : tab === 'sentence' ? <SentenceTab /> : tab === 'sources' ? <SourcesTab /> : <HistoryTab />}
+        {tab === 'mark' ? <AnnotationTab /> : tab === 'sentence' ? <SentenceTab why={why} onWhy={onWhy} /> : tab === 'sources' ? <SourcesTab /> : <HistoryTab />}
       </Tabs>
     </aside>
   )

@@ -5,7 +5,7 @@ import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { Progress } from '../../shared/model/text.ts'
 import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
-import type { CaretPlace, ClaimMark, ContextMenuRequest, CreateSectionEditor, EditorHost, EditorSettings, SaveState, SectionEditor, TagRequest, AskingCommand, EditRequest } from '../editor/section-editor.ts'
+import type { CaretPlace, ClaimMark, ContextMenuRequest, CreateSectionEditor, EditorHost, EditorSettings, LensMark, SaveState, SectionEditor, TagRequest, AskingCommand, EditRequest } from '../editor/section-editor.ts'
 
 /** Visited sections kept alive with their undo history. Each holds two views; more than a few cost memory for nothing. */
 const KEPT = 4
@@ -27,6 +27,8 @@ export interface PoolPage {
   onRequest(request: EditRequest): void
   onNothing(command: AskingCommand): void
   onSourceChanged(): void
+  onLensMark(mark: LensMark): void
+  onPasted(target: readonly SentenceId[]): void
   onEnd(direction: 'forward' | 'backward'): void
   /** Something typed was acknowledged, in whichever section. */
   onSaved(): void
@@ -51,7 +53,11 @@ export class SectionPool {
   /** Listens until the function it returns is called; that saves what is left and then tears the editors down. */
   start(): () => void {
     const unsubscribe = this.client.subscribe((event) => this.#heard(event))
-    const unregister = this.client.beforeClosing({ flush: () => this.flush(), unsaved: () => this.unsaved() })
+    const unregister = this.client.beforeClosing({
+      flush: () => this.flush(), unsaved: () => this.unsaved(),
+      open: (sectionId) => this.#editors.get(sectionId) ?? null,
+      apply: (sectionId, version, steps) => this.#editors.get(sectionId)?.applyGiven(version, steps) ?? false,
+    })
     return () => {
       unsubscribe()
       const leaving = [...this.#editors.values()]
@@ -127,7 +133,9 @@ export class SectionPool {
       onTag: (tag) => tell((page) => page.onTag(tag)),
       onRequest: (request) => tell((page) => page.onRequest(request)),
       onNothing: (command) => tell((page) => page.onNothing(command)),
+      onPasted: (target) => tell((page) => page.onPasted(target)),
       onSourceChanged: () => tell((page) => page.onSourceChanged()),
+      onLensMark: (mark) => tell((page) => page.onLensMark(mark)),
       onEnd: (direction) => tell((page) => page.onEnd(direction)),
     }
   }

@@ -7,6 +7,7 @@ import { LINK_STATE_LOOK, LinkStateIcon } from '../ui/state-icons.tsx'
 import { useDesk } from './desk-context.ts'
 import { EDITOR_KEYS } from './desk-keys.ts'
 import { useStore } from './store.ts'
+import { WhySection } from './why-section.tsx'
 
 interface Action { command: EditorCommand; name: string; icon: IconName }
 const ACTIONS: readonly Action[] = [
@@ -24,7 +25,7 @@ const ACTIONS: readonly Action[] = [
 ]
 
 /** The sentence under the caret: how it is linked, both sides, and what can be done with it. */
-export function SentenceTab() {
+export function SentenceTab({ why, onWhy }: { why: boolean; onWhy(to: boolean): void }) {
   const { store, editor, sourceLanguage } = useDesk()
   const caret = useStore(store, (state) => state.restingCaret)
   if (!caret || caret.sentenceId === null) return <Empty icon="document" title="No sentence">Put the caret into a sentence on either side.</Empty>
@@ -36,11 +37,12 @@ export function SentenceTab() {
       <section className="panel">
         <h3>Link<span className="ends num">{caret.place}</span></h3>
         {state ? <div className="row"><LinkStateIcon state={state} /><b>{LINK_STATE_LOOK[state].name}</b></div> : null}
-        {caret.confidence !== null && state !== 'confirmed' ? <Confidence value={caret.confidence} /> : null}
+        {caret.confidence !== null && state !== 'confirmed' ? <Confidence value={caret.confidence} doubtful={state === 'doubtful'} /> : null}
         {state === 'stale' ? <Note tone="stale">One of the sides has changed since it was confirmed. The row shows what.</Note> : null}
       </section>
       <section className="panel"><h3>Chinese</h3><Side lang={sourceLanguage} text={chinese} none={state === 'added' ? 'Added: the Chinese does not say it.' : 'No Chinese is linked.'} /></section>
       <section className="panel"><h3>English</h3><Side lang="en" text={english} none={state === 'omitted' ? 'Omitted on purpose.' : 'Not translated.'} /></section>
+      {editor ? <WhySection editor={editor} caret={caret} open={why} onOpen={onWhy} /> : null}
       {editor ? (
         <section className="panel" aria-label="What can be done">
           {ACTIONS.filter((action) => editor.can(action.command)).map((action) => (
@@ -56,12 +58,12 @@ function Side({ lang, text, none }: { lang: string; text: string; none: ReactNod
   return text === '' ? <p className="t12 mute">{none}</p> : <p className="state-line" lang={lang}>{text}</p>
 }
 
-function Confidence({ value }: { value: number }) {
+function Confidence({ value, doubtful }: { value: number; doubtful: boolean }) {
   const share = Math.round(value * 100)
   return (
     <div className="row t12">
       <span className="mute">Confidence</span>
-      <span className="meter grow" role="meter" aria-label="Confidence" aria-valuenow={share} aria-valuemin={0} aria-valuemax={100}><i style={{ width: `${share}%` }} /></span>
+      <span className={doubtful ? 'meter grow' : 'meter grow sure'} role="meter" aria-label="Confidence" aria-valuenow={share} aria-valuemin={0} aria-valuemax={100}><i style={{ width: `${share}%` }} /></span>
       <b className="num">{share}</b>
     </div>
   )

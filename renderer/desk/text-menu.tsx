@@ -4,7 +4,9 @@ import type { IconName } from '../ui/icon.tsx'
 import { MenuAt, type MenuEntry, type MenuItem } from '../ui/menu.tsx'
 import { lastAbbreviation } from './abbreviation.ts'
 import { useDesk } from './desk-context.ts'
-import { EDITOR_KEYS, tagKey } from './desk-keys.ts'
+import { ALIGN_KEYS, CONVERT_KEY, EDITOR_KEYS, KEEP_KEY, tagKey, WHY_KEY } from './desk-keys.ts'
+import type { Conversions } from './use-conversions.tsx'
+import { WidenedWords } from './widened-words.tsx'
 
 export interface TextMenuRequest { x: number; y: number; hasSelection: boolean; side: Side | undefined }
 
@@ -55,16 +57,36 @@ function formatEntries(editor: SectionEditor): MenuEntry[] {
   }))])
 }
 
+/** What a person can decide about how the selected Chinese is converted. */
+function conversionEntries(conversions: Conversions): MenuEntry[] {
+  return [
+    { id: 'convert', name: 'Convert as…', icon: 'pen', keys: CONVERT_KEY, onSelect: conversions.convert },
+    { heading: 'Do not convert' },
+    { id: 'keep', name: 'Here', icon: 'lock', keys: KEEP_KEY, onSelect: () => conversions.protect('place') },
+    { id: 'keep-document', name: 'In this document', icon: 'document', onSelect: () => conversions.protect('document') },
+    { id: 'keep-everywhere', name: 'In every document', icon: 'workspace', onSelect: () => conversions.protect('workspace') },
+  ]
+}
+
+interface TextMenuProps { request: TextMenuRequest; tagging: boolean; conversions: Conversions; onWhy(): void; onAlign(whole: 'sentences' | 'paragraphs'): void; onHistory(): void; onClose(): void }
+
 /** The menu of the text (with a selection: tagging first) or of a segment of the seam. */
-export function TextMenu({ request, tagging, onHistory, onClose }: { request: TextMenuRequest; tagging: boolean; onHistory(): void; onClose(): void }) {
+export function TextMenu({ request, tagging, conversions, onWhy, onAlign, onHistory, onClose }: TextMenuProps) {
   const { editor, tag, callAbbreviation } = useDesk()
   if (!editor) return null
   const tags: MenuEntry[] = request.hasSelection ? TAGS.map(({ layer, ...item }) => ({ id: layer, ...item, ...(layer === 'claim' || layer === 'sourceMention' || layer === 'note' ? { keys: tagKey(layer, request.side) } : {}), onSelect: () => void tag(layer) })) : []
+  const widened = request.hasSelection ? editor.phrasesAtEdges() : []
   const word = editor.can('mergeNext') ? lastAbbreviation(editor.caret?.text ?? '') : null
-  const links: MenuItem[] = [...linkEntries(editor), ...(word === null ? [] : [{ id: 'abbreviation', name: `“${word}” is an abbreviation`, icon: 'link-join' as const, onSelect: () => { void callAbbreviation(word) } }])]
+  const links: MenuItem[] = [
+    { id: 'why', name: 'Why these belong together', icon: 'relate', keys: WHY_KEY, onSelect: onWhy },
+    ...linkEntries(editor), ...(word === null ? [] : [{ id: 'abbreviation', name: `“${word}” is an abbreviation`, icon: 'link-join' as const, onSelect: () => { void callAbbreviation(word) } }]),
+    { id: 'align', name: 'Align the selected sentences again', icon: 'link-many', keys: ALIGN_KEYS.sentences, onSelect: () => onAlign('sentences') },
+    { id: 'alignParagraphs', name: 'Align these paragraphs again', icon: 'link-many', keys: ALIGN_KEYS.paragraphs, onSelect: () => onAlign('paragraphs') },
+  ]
   const format: MenuEntry[] = request.side === 'target' ? ['separator', { id: 'format', name: 'Format', icon: 'rows', entries: formatEntries(editor) }] : []
+  const lens: MenuEntry[] = request.hasSelection && request.side === 'source' ? ['separator', { id: 'conversion', name: 'Script lens', icon: 'eye', entries: conversionEntries(conversions) }] : []
   const entries: MenuEntry[] = tagging
-    ? [...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, ...format, 'separator', { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]
+    ? [...(widened.length > 0 ? [{ heading: <>A mark here widens: <WidenedWords phrases={widened} /></> }] : []), ...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, ...lens, ...format, 'separator', { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]
     : links
   if (entries.length === 0) return null
   return <MenuAt at={() => new DOMRect(request.x, request.y, 0, 0)} entries={entries} onClose={onClose} />

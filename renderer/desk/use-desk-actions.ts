@@ -1,12 +1,13 @@
-import { useMemo } from 'react'
+import { createElement, Fragment, useMemo } from 'react'
 import { useClient } from '../client/client.ts'
 import { explain } from '../client/explain.ts'
 import { useToast } from '../ui/toasts.tsx'
 import { LAYER_LOOK } from '../ui/knowledge-words.ts'
 import type { TextSelection } from '../../shared/contract/knowledge-calls.ts'
 import type { AnnotationId } from '../../shared/model/ids.ts'
-import type { SectionEditor } from '../editor/section-editor.ts'
+import type { SectionEditor, SeenPhrase } from '../editor/section-editor.ts'
 import type { Desk } from './desk-context.ts'
+import { WidenedWords } from './widened-words.tsx'
 
 type Actions = Pick<Desk, 'attempt' | 'tag' | 'addMention' | 'removeAnnotation' | 'removeClaim' | 'reattach' | 'callAbbreviation' | 'openExternal'>
 
@@ -35,8 +36,8 @@ export function useDeskActions(editor: () => SectionEditor | null, made: (annota
       return selected
     }
     /** A mark made through a lens takes a phrase whole that the lens shows as one: said, so that nobody wonders. */
-    const sayPhrase = (phrase: string | null) => {
-      if (phrase !== null) toast({ text: `The lens shows “${phrase}” as one phrase, so the mark takes all of it.`, icon: 'info' })
+    const sayWidened = (phrases: readonly SeenPhrase[]) => {
+      if (phrases.length > 0) toast({ text: createElement(Fragment, null, 'The mark was widened: ', createElement(WidenedWords, { phrases })), icon: 'info' })
     }
     const undo = (run: () => Promise<unknown>) => ({ name: 'Undo', run: () => { void attempt(run) } })
 
@@ -46,21 +47,21 @@ export function useDeskActions(editor: () => SectionEditor | null, made: (annota
         await attempt(async () => {
           const selected = await selection()
           if (!selected) return
-          const phrase = editor()?.phraseAtEdge() ?? null
+          const phrases = editor()?.phrasesAtEdges() ?? []
           const annotation = layer === 'claim'
             ? (await client.call('claim.create', { selection: selected, fields: {} })).annotation
             : await client.call('annotation.create', { layer, selection: selected, body: '', claimId: null, sourceItemId: null })
           made(annotation.id)
-          sayPhrase(phrase)
+          sayWidened(phrases)
         })
       },
       async addMention(claimId) {
         await attempt(async () => {
           const selected = await selection()
           if (!selected) return
-          const phrase = editor()?.phraseAtEdge() ?? null
+          const phrases = editor()?.phrasesAtEdges() ?? []
           await client.call('annotation.create', { layer: 'claim', selection: selected, body: '', claimId, sourceItemId: null })
-          sayPhrase(phrase)
+          sayWidened(phrases)
         })
       },
       async removeAnnotation(annotation) {
@@ -75,9 +76,9 @@ export function useDeskActions(editor: () => SectionEditor | null, made: (annota
         await attempt(async () => {
           const selected = await selection()
           if (!selected) return
-          const phrase = editor()?.phraseAtEdge() ?? null
+          const phrases = editor()?.phrasesAtEdges() ?? []
           await client.call('annotation.reattach', { annotationId: annotation.id, selection: selected })
-          sayPhrase(phrase)
+          sayWidened(phrases)
         })
       },
       async callAbbreviation(word) {

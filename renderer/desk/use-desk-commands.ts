@@ -2,8 +2,10 @@ import { LENSES, type Lens } from '../../shared/model/vocabulary.ts'
 import type { EditorCommand, SectionEditor } from '../editor/section-editor.ts'
 import { type Command, useCommands } from '../ui/commands.ts'
 import type { Desk } from './desk-context.ts'
-import { EDITOR_KEYS, LENS_KEY, OUTLINE_KEY, TAG_KEYS } from './desk-keys.ts'
+import { ALIGN_KEYS, EDITOR_KEYS, LENS_KEY, OUTLINE_KEY, REVIEW_KEY, TAG_KEYS, WHY_KEY } from './desk-keys.ts'
 import { LENS_WORDS } from './lens-words.ts'
+import type { ReviewKind } from './review-list.ts'
+import type { Alignment } from './use-align.ts'
 import type { JumpState } from './use-jumps.ts'
 
 export interface DeskCommandActions {
@@ -13,8 +15,12 @@ export interface DeskCommandActions {
   toggleLens(): void
   jump(state: JumpState): void
   turnPage(direction: 1 | -1): void
-  align(): void
-  review(): void
+  alignment: Pick<Alignment, 'section' | 'selection'>
+  review(kind: ReviewKind): void
+  /** Shows or hides why the link at the caret was made. */
+  why(): void
+  /** The desk is behind the review: what means a caret is not there. */
+  reviewing: boolean
   find(): void
   exportDocument(): void
   claims(): void
@@ -72,12 +78,12 @@ const JUMPS: readonly { state: JumpState; title: string }[] = [
 
 /** Lists everything the desk can do, for palette, help and keys. */
 export function useDeskCommands(actions: DeskCommandActions): void {
-  const { editor } = actions
-  const ready = () => (editor ? true as const : 'the section is still opening')
+  const { editor, reviewing } = actions
+  const ready = () => (reviewing ? 'not in the review of links' : editor ? true as const : 'the section is still opening')
   const own = (id: string, title: string, run: () => void, rest: Partial<Command> = {}): Command => ({ id, title, group: 'Desk', run, ...rest })
   const editing = (Object.keys(EDITOR_TITLES) as EditorCommand[]).map((command) => own(`editor.${command}`, EDITOR_TITLES[command].title, () => { editor?.run(command); editor?.focus() }, {
     keysElsewhere: true, ...(EDITOR_KEYS[command] ? { keys: EDITOR_KEYS[command] } : {}),
-    enabled: () => (editor ? editor.can(command) || EDITOR_TITLES[command].not : 'the section is still opening'),
+    enabled: () => (reviewing ? 'not in the review of links' : editor ? editor.can(command) || EDITOR_TITLES[command].not : 'the section is still opening'),
   }))
   const tags = ([['claim', 'Tag the selection as a claim'], ['sourceMention', 'Tag the selection as a source mention'], ['note', 'Add a note to the selection']] as const)
     .map(([layer, title]) => own(`annotation.${layer}`, title, () => void actions.tag(layer), { keys: TAG_KEYS[layer], keysElsewhere: true, enabled: ready }))
@@ -91,8 +97,12 @@ export function useDeskCommands(actions: DeskCommandActions): void {
     ...JUMPS.map(({ state, title }) => own(`jump.${state}`, title, () => actions.jump(state), { enabled: ready })),
     own('section.next', 'Next section', () => actions.turnPage(1), { keys: 'Alt+PageDown' }),
     own('section.previous', 'Previous section', () => actions.turnPage(-1), { keys: 'Alt+PageUp' }),
-    own('section.align', 'Align this section', actions.align, { enabled: ready }),
-    own('links.review', 'Review doubtful links', actions.review, { enabled: ready }),
+    own('section.align', 'Align this section', actions.alignment.section, { enabled: ready }),
+    own('links.alignSelection', 'Align the selected sentences again', () => actions.alignment.selection('sentences'), { keys: ALIGN_KEYS.sentences, enabled: ready }),
+    own('links.alignParagraphs', 'Align these paragraphs again', () => actions.alignment.selection('paragraphs'), { keys: ALIGN_KEYS.paragraphs, enabled: ready }),
+    own('links.why', 'Why these sentences belong together', actions.why, { keys: WHY_KEY, enabled: ready }),
+    own('links.review', 'Review doubtful links', () => actions.review('doubtful'), { keys: REVIEW_KEY, enabled: ready }),
+    own('links.reviewAll', 'Review all links that are not confirmed', () => actions.review('unconfirmed'), { enabled: ready }),
     own('document.find', 'Find in this document', actions.find, { keys: 'Mod+F' }),
     own('document.export', 'Export this document', actions.exportDocument, { keys: 'Mod+E' }),
     own('document.claims', 'Claims and sources of this document', actions.claims),

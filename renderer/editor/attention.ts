@@ -88,13 +88,18 @@ export class Attention {
   }
 
   /** Where a sentence stands in the window; null when it is not in the text. */
-  rectOf(side: Side, id: SentenceId): DOMRect | null {
-    const found = this.sentence('self', side, id)[0]?.range
+  rectOf(side: Side, id: SentenceId): DOMRect | null { return this.rangeOf(side, id, null)?.getBoundingClientRect() ?? null }
+
+  /** The boxes of a stored stretch of a sentence in the window, a line each; none when it is not in the text. */
+  boxesOf(side: Side, id: SentenceId, part: { from: number; to: number }): DOMRect[] { return [...this.rangeOf(side, id, part)?.getClientRects() ?? []] }
+
+  private rangeOf(side: Side, id: SentenceId, part: { from: number; to: number } | null): Range | null {
+    const found = this.sentence('self', side, id, part)[0]?.range
     if (!found) return null
     const range = document.createRange()
     range.setStart(found.startContainer, found.startOffset)
     range.setEnd(found.endContainer, found.endOffset)
-    return range.getBoundingClientRect()
+    return range
   }
 
   private sentence(name: PaintName, side: Side, id: SentenceId, part: { from: number; to: number } | null = null): Painted[] {

@@ -3,7 +3,7 @@ import type { SectionContent } from '../../shared/document/section-content.ts'
 import { runsOf } from '../../shared/document/sentence-runs.ts'
 import type { SentenceId } from '../../shared/model/ids.ts'
 import type { Layer, Side } from '../../shared/model/vocabulary.ts'
-import type { EditorSettings, HitMark } from './editor-options.ts'
+import type { EditorSettings, HitMark, LensMark, SourceRange } from './editor-options.ts'
 import { toSeen, type SeenBlock } from './lens.ts'
 import type { PaintName } from './paint.ts'
 import type { PlacedAnnotations } from './placed-annotations.ts'
@@ -38,6 +38,8 @@ export interface MarkSources {
   marks: EditorSettings['marks']
   hits: ReadonlyMap<SentenceId, readonly HitMark[]>
   currentHit: HitMark | null
+  lensMarks: ReadonlyMap<SentenceId, readonly LensMark[]>
+  currentLensMark: SourceRange | null
 }
 
 /** Everything lasting that is painted in one block: annotations, claims made on the other side, search hits. */
@@ -48,6 +50,11 @@ export function blockMarks(sources: MarkSources, side: Side, index: number): Blo
     const paint = (name: PaintName, from: number, to: number) => {
       const seen = sentence.seen(from, to)
       if (seen.from < seen.to) found.push({ name, from: sentence.from + seen.from, to: sentence.from + seen.to })
+    }
+    if (side === 'source') {
+      for (const mark of sources.lensMarks.get(sentence.id) ?? []) paint(mark.kind === 'doubt' ? 'lens-doubt' : 'lens-own', mark.from, mark.to)
+      const { currentLensMark: current } = sources
+      if (current?.sentenceId === sentence.id) paint('lens-now', current.from, current.to)
     }
     const link = content.links.of(side, sentence.id)
     for (const { layer, from, to } of annotations.in(side, sentence.id)) if (marks[layer]) paint(LAYER_PAINT[layer], from, to)

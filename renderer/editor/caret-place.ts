@@ -4,7 +4,7 @@ import { runsOf } from '../../shared/document/sentence-runs.ts'
 import { findSourceSentence, findTargetSentence } from '../../shared/document/sentences.ts'
 import type { SentenceId } from '../../shared/model/ids.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
-import type { CaretPlace } from './editor-options.ts'
+import type { CaretPlace, SeenPhrase } from './editor-options.ts'
 import type { PlacedAnnotations } from './placed-annotations.ts'
 
 /** 1-based paragraph and sentence of a side, "3.2"; empty when the sentence is not in the text. */
@@ -19,13 +19,13 @@ export function placeOf(content: SectionContent, side: Side, id: SentenceId): st
   return found ? `${found.block + 1}.${number + 1}` : ''
 }
 
-export interface CaretAt { side: Side; sentenceId: SentenceId | null; /** Stored offset within the sentence, null when it is not known. */ offset: number | null; selected: string }
+export interface CaretAt { side: Side; sentenceId: SentenceId | null; /** Stored offset within the sentence, null when it is not known. */ offset: number | null; selected: string; widened: readonly SeenPhrase[] }
 
 export function caretPlace(content: SectionContent, at: CaretAt, annotations: PlacedAnnotations): CaretPlace {
-  const { side, sentenceId, selected } = at
+  const { side, sentenceId, selected, widened } = at
   const other: Side = side === 'source' ? 'target' : 'source'
   if (sentenceId === null) {
-    return { side, sentenceId, place: '', text: '', linkId: null, linkState: null, confidence: null, counterpart: { side: other, sentences: [], text: '' }, annotations: [], selected }
+    return { side, sentenceId, place: '', text: '', linkId: null, linkState: null, confidence: null, counterpart: { side: other, sentences: [], text: '' }, annotations: [], selected, widened }
   }
   const link = content.links.of(side, sentenceId)
   const sentence = side === 'source' ? findSourceSentence(content.source, sentenceId) : findTargetSentence(content.target, sentenceId)
@@ -33,7 +33,7 @@ export function caretPlace(content: SectionContent, at: CaretAt, annotations: Pl
   const { offset } = at
   const under = offset === null ? [] : placed.filter((mark) => mark.from <= offset && offset <= mark.to)
   return {
-    side, sentenceId, selected,
+    side, sentenceId, selected, widened,
     place: placeOf(content, side, sentenceId),
     text: sentence?.text.trim() ?? '',
     linkId: link?.id ?? null,

@@ -47,15 +47,15 @@ export class CaretWatch {
       const caret = this.parts.source.caret()
       const { view } = this.parts.source
       const { from, to } = view.state.selection
-      return { side, sentenceId: caret?.sentenceId ?? null, offset: caret ? this.parts.source.offset() : null, selected: view.state.doc.textBetween(from, to, '\n') }
+      return { side, sentenceId: caret?.sentenceId ?? null, offset: caret ? this.parts.source.offset() : null, selected: view.state.doc.textBetween(from, to, '\n'), widened: this.parts.source.phrasesAtEdges() }
     }
     const { state } = this.parts.target
     const open = this.open()
-    if (open !== null) return { side: 'source', sentenceId: open, offset: null, selected: '' }
+    if (open !== null) return { side: 'source', sentenceId: open, offset: null, selected: '', widened: [] }
     const id = caretSentence(state)
     const found = id === null ? null : findTargetSentence(state.doc, id)
     const { from, to, head } = state.selection
-    return { side, sentenceId: id, offset: found ? head - found.pos - found.from : null, selected: state.doc.textBetween(from, to, '\n') }
+    return { side, sentenceId: id, offset: found ? head - found.pos - found.from : null, selected: state.doc.textBetween(from, to, '\n'), widened: [] }
   }
 
   private open(): SentenceId | null {

@@ -14,7 +14,7 @@ import { SteadyBlock } from './steady-block.ts'
 import { blockMarks, type MarkSources } from './block-marks.ts'
 import { rangeOf, textPieces } from './block-ranges.ts'
 import type { DeskDom } from './desk-dom.ts'
-import type { ClaimMark, EditorSettings, HitMark } from './editor-options.ts'
+import type { ClaimMark, EditorSettings, HitMark, LensMark, SourceRange } from './editor-options.ts'
 import { Foot, type FootActions } from './foot.ts'
 import { footItems, type FootItem, type StateOf } from './foot-items.ts'
 import { Margin } from './margin.ts'
@@ -72,6 +72,8 @@ export class DeskView {
   private settings: EditorSettings
   private hits = new Map<SentenceId, HitMark[]>()
   private currentHit: HitMark | null = null
+  private lensMarks = new Map<SentenceId, LensMark[]>()
+  private currentLensMark: SourceRange | null = null
   private readonly late = new Set<number>()
   private readonly touched = new Set<number>()
   private soon: ReturnType<typeof setTimeout> | null = null
@@ -112,7 +114,7 @@ export class DeskView {
     for (let row = this.near.source.from; row < this.near.source.to; row++) {
       const planned = this.plan.rows[row]
       if (!planned) continue
-      if (!this.seam.isDrawn(row)) this.seam.draw(row, segmentsOf(content, planned))
+      if (!this.seam.isDrawn(row)) this.seam.draw(row, segmentsOf(content, planned, this.plan.moved))
       if (this.undrawn.has(row)) drawn.push(row)
     }
     this.drawFeet(drawn)
@@ -237,6 +239,10 @@ export class DeskView {
     const before = this.plan
     this.plan = plan
     if (samePlan(before, plan)) return
+    for (const [index, block] of content.target.children.entries()) {
+      if (before.moved.has(index) === plan.moved.has(index)) continue
+      for (const id of runsOf(block).ids) for (const source of content.links.ofTarget(id)?.source ?? []) this.addRow(rows, 'source', source)
+    }
     for (const row of plan.rows) {
       const old = before.rows[row.source]
       if (!old || old.to - old.from !== row.to - row.from || old.until !== row.until || old.head !== row.head) rows.add(row.source)
@@ -265,7 +271,7 @@ export class DeskView {
     for (const row of rows) {
       const planned = this.plan.rows[row]
       if (!planned) continue
-      if (this.seam.isDrawn(row)) this.seam.draw(row, segmentsOf(content, planned))
+      if (this.seam.isDrawn(row)) this.seam.draw(row, segmentsOf(content, planned, this.plan.moved))
       heads.add(planned.head)
       heads.add(row)
     }
@@ -291,7 +297,7 @@ export class DeskView {
   private sources(): MarkSources {
     return {
       content: this.content, seen: this.parts.source.seen, annotations: this.parts.annotations,
-      marks: this.settings.marks, hits: this.hits, currentHit: this.currentHit,
+      marks: this.settings.marks, hits: this.hits, currentHit: this.currentHit, lensMarks: this.lensMarks, currentLensMark: this.currentLensMark,
     }
   }
 
@@ -445,6 +451,20 @@ export class DeskView {
     for (const hit of hits) this.hits.set(hit.sentenceId, [...(this.hits.get(hit.sentenceId) ?? []), hit])
     this.currentHit = current === null ? null : hits[current] ?? null
     this.repaint()
+  }
+
+  setLensMarks(marks: readonly LensMark[], current: SourceRange | null): void {
+    if (marks.length === 0 && this.lensMarks.size === 0 && current === this.currentLensMark) return
+    this.lensMarks = new Map()
+    for (const mark of marks) this.lensMarks.set(mark.sentenceId, [...(this.lensMarks.get(mark.sentenceId) ?? []), mark])
+    this.currentLensMark = current
+    this.repaint()
+  }
+
+  /** The marked conversion at a point of the window. */
+  lensMarkAt(id: SentenceId, x: number, y: number): LensMark | null {
+    const at = ({ left, right, top, bottom }: DOMRect) => left <= x && x < right && top <= y && y < bottom
+    return this.lensMarks.get(id)?.find((mark) => this.attention.boxesOf('source', id, mark).some(at)) ?? null
   }
 
   /** After a lens: the elements of the Chinese are others. */

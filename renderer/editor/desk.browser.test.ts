@@ -7,7 +7,7 @@ import { applySteps, brokenInvariants, linkStates, readContent, sourceSentences,
 import '../ui/theme.css'
 import '../ui/base.css'
 import { sectionOf } from './edit-session.ts'
-import { createSectionEditor, type CaretPlace, type EditorSettings, type SaveBatch, type SaveState, type SectionEditor } from './section-editor.ts'
+import { createSectionEditor, type CaretPlace, type EditorSettings, type LensMark, type SaveBatch, type SaveState, type SectionEditor } from './section-editor.ts'
 
 const ALL: EditorSettings['marks'] = { claim: true, sourceMention: true, entity: true, term: true, note: true, problem: true }
 const SETTINGS: EditorSettings = { layout: 'rows', marks: ALL, spellcheck: true }
@@ -25,6 +25,7 @@ let refuse: string[]
 let states: SaveState[]
 let carets: (CaretPlace | null)[]
 let tags: string[]
+let pressed: LensMark[]
 
 function open(source: readonly string[], target: readonly string[], links: [number[], number[], boolean?][], annotations: (content: SectionContent) => Annotation[] = () => []) {
   const section: SectionState = { id: 's' as SectionId, documentId: 'd' as DocumentId, title: '', version: 0, ...sectionOf(source, target, links) }
@@ -40,7 +41,7 @@ function open(source: readonly string[], target: readonly string[], links: [numb
         expect(brokenInvariants(core)).toEqual([])
         return Promise.resolve({ version: batch.baseVersion + batch.steps.length, progress: editor.progress(), annotations: [] })
       },
-      onSaveState: (state) => { states.push(state) }, onCaret: (caret) => { carets.push(caret) }, onTag: (tag) => { tags.push(tag) },
+      onSaveState: (state) => { states.push(state) }, onCaret: (caret) => { carets.push(caret) }, onTag: (tag) => { tags.push(tag) }, onLensMark: (mark) => { pressed.push(mark) },
     },
   })
 }
@@ -50,7 +51,7 @@ beforeEach(() => {
   host = document.createElement('div')
   host.style.cssText = 'position: fixed; inset: 0'
   document.body.append(host)
-  batches = []; refuse = []; states = []; carets = []; tags = []
+  batches = []; refuse = []; states = []; carets = []; tags = []; pressed = []
 })
 afterEach(() => { editor.destroy(); host.remove() })
 
@@ -286,7 +287,7 @@ describe('the Chinese', () => {
     editor.goTo(sourceId(0), 'source', { from: 4, to: 6 })
     expect(editor.selectionForAnnotation()?.stretches).toEqual([{ sentenceId: sourceId(0), from: 4, to: 6 }])
     expect(getSelection()?.toString()).toBe('離開')
-    expect(editor.phraseAtEdge()).toBeNull()
+    expect(editor.phrasesAtEdges()).toEqual([])
     // The mark behind a phrase of another length stands on the same characters.
     expect(painted('claim')).toEqual(['知道'])
     editor.goTo(sourceId(1), 'source', { from: 2, to: 5 })
@@ -297,11 +298,33 @@ describe('the Chinese', () => {
     if (words) getSelection()?.setBaseAndExtent(words, 0, words, 4)
     await frame()
     expect(editor.selectionForAnnotation()?.stretches).toEqual([{ sentenceId: sourceId(1), from: 0, to: 3 }])
-    expect(editor.phraseAtEdge()).toBe('没有人')
+    expect(editor.phrasesAtEdges()).toEqual([{ stored: '人', storedLanguage: 'zh-Hans', seen: '任何人', seenLanguage: 'zh-Hant-TW' }])
+    expect(carets.at(-1)).toMatchObject({ selected: '沒有任何', widened: [{ stored: '人', seen: '任何人' }] })
     editor.setLens(null)
     expect($('.desk-source')?.textContent).toBe(ZH.join(''))
     expect(getSelection()?.toString()).toBe('没有人')
     expect(painted('claim')).toEqual(['知道'])
+  })
+
+  it('marks conversions by stored offsets, as stored and through a lens, and tells which one was pressed', async () => {
+    open(ZH, EN, LINKS)
+    const doubt = { sentenceId: sourceId(1), from: 2, to: 3, kind: 'doubt' as const }, own = { sentenceId: sourceId(0), from: 4, to: 6, kind: 'own' as const }
+    editor.setLensMarks([own, doubt], null)
+    expect([painted('lens-doubt'), painted('lens-own'), painted('lens-now')]).toEqual([['人'], ['离开'], []])
+    editor.setLens({ language: 'zh-Hant-TW', text: { sectionId: 's' as SectionId, script: 'tw', blocks: [[{ id: sourceId(0), text: '他在春天離開了公司。', map: [] }, { id: sourceId(1), text: '沒有任何人知道原因。', map: [2, 3, 2, 5] }], [{ id: sourceId(2), text: '記者打來電話。', map: [] }], []] } })
+    editor.setLensMarks([own, doubt], doubt)
+    expect([painted('lens-doubt'), painted('lens-own'), painted('lens-now')]).toEqual([['任何人'], ['離開'], ['任何人']])
+    expect(editor.chinese(sourceId(1))).toEqual({ stored: '没有人知道原因。', seen: '沒有任何人知道原因。', map: [2, 3, 2, 5] })
+    expect(editor.placeOf({ sentenceId: 'nowhere' as SentenceId, from: 0, to: 1 })).toBeNull()
+    const box = editor.placeOf(doubt)?.getBoundingClientRect()
+    if (!box) throw new Error('the doubt stands nowhere')
+    const press = async (x: number) => { await userEvent.click($('.desk-source') as HTMLElement, { position: { x: x - ($('.desk-source')?.getBoundingClientRect().left ?? 0), y: box.top + box.height / 2 - ($('.desk-source')?.getBoundingClientRect().top ?? 0) } }); await frame() }
+    await press(box.left + 3)
+    await press(box.right - 3)
+    await press(box.right + 8)
+    expect(pressed).toEqual([doubt, doubt])
+    editor.setLensMarks([], null)
+    expect([painted('lens-doubt'), painted('lens-own'), painted('lens-now')]).toEqual([[], [], []])
   })
 
   it('keeps what is selected, the scroll and unchanged paragraphs through any number of lenses', async () => {

@@ -5,12 +5,13 @@ import type { AnnotationId, ClaimId, LinkId, SectionId, SentenceId } from '../..
 import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { LinkState, NodeJson, Progress, SectionState } from '../../shared/model/text.ts'
 import type { EvidenceStatus, Layer, Side, SourceLanguage } from '../../shared/model/vocabulary.ts'
+import type { OffsetBlocks } from '../../shared/script/offset-map.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
 import type { SectionContent } from '../../shared/document/section-content.ts'
 import type { EditAnswer, EditRequest } from './edit-requests.ts'
 import type { EvidenceMark } from './evidence-paint.ts'
 import type { SentenceRef } from './link-commands.ts'
-import type { LinkAct } from './review-commands.ts'
+import type { LinkAct, ReadingPart } from './review-commands.ts'
 
 /** What the margin needs of a claim. */
 export interface ClaimMark { id: ClaimId; number: number; status: EvidenceStatus; needsRecheck: boolean }
@@ -31,6 +32,23 @@ export interface SeenWords { text: string; language: string; seen(from: number, 
 
 /** Where a search result stands; offsets are half-open UTF-16 within the stored sentence. */
 export interface HitMark { side: Side; sentenceId: SentenceId; from: number; to: number }
+
+/** Half-open UTF-16 within a stored sentence of the Chinese. */
+export interface SourceRange { sentenceId: SentenceId; from: number; to: number }
+
+/**
+ * A place of the Chinese that is marked for how it is converted. `doubt`: it may be wrong. `own`: a person said how it is shown, or that it stays as stored.
+ */
+export interface LensMark extends SourceRange { kind: 'doubt' | 'own' }
+
+/** A phrase that the lens replaced as one, with the language tags of both. */
+export interface SeenPhrase { stored: string; storedLanguage: SourceLanguage; seen: string; seenLanguage: SourceLanguage }
+
+/** A sentence of the Chinese as stored and as it is seen; `map` leads from the one to the other. */
+export interface ChineseSentence { stored: string; seen: string; map: OffsetBlocks }
+
+/** A place in the window that stays at its words when the text is scrolled; for what floats beside them. */
+export interface TextPlace { contextElement: Element; getBoundingClientRect(): DOMRect }
 
 /** Steps (JSON of ProseMirror, LinkStep, SourceStep) on top of `baseVersion`; a repeated batch keeps its `batchId`. */
 export interface SaveBatch { sectionId: SectionId; batchId: string; baseVersion: number; steps: NodeJson[]; selection: SentenceId | null }
@@ -64,6 +82,8 @@ export interface CaretPlace {
   annotations: readonly AnnotationId[]
   /** The selected text as seen, empty without a selection. */
   selected: string
+  /** Phrases of the lens in which the selection begins or ends: an anchor there takes them whole. */
+  widened: readonly SeenPhrase[]
 }
 
 export interface ContextMenuRequest { x: number; y: number; caret: CaretPlace; hasSelection: boolean }
@@ -84,6 +104,8 @@ export interface EditorHost {
   onAnnotationsChanged?(annotations: readonly Annotation[]): void
   /** A mark in the margin was pressed. */
   onMark?(annotationId: AnnotationId): void
+  /** A marked conversion was pressed. */
+  onLensMark?(mark: LensMark): void
   /** A segment of the seam was pressed (the caret is already there). */
   onLink?(linkId: LinkId | null, sentenceId: SentenceId, element: HTMLElement): void
   /** The person asked, by key, to tag the selection. */
@@ -152,14 +174,24 @@ export interface SectionEditor {
   setRules(rules: TextRules | null): void
   /** Paints search results; `current` is an index into them or null. */
   setHits(hits: readonly HitMark[], current: number | null): void
+  /** Underlines places of the Chinese for how they are converted and lights one of them; offsets of the stored text. */
+  setLensMarks(marks: readonly LensMark[], current: SourceRange | null): void
+  /** The sentences of the Chinese in their order. */
+  sourceSentences(): readonly SentenceId[]
+  /** A sentence of the Chinese as stored and as seen; null when it is not in this section. */
+  chinese(sentenceId: SentenceId): ChineseSentence | null
+  /** The stretch of the stored Chinese as a place of the window; null when it is not in this section. */
+  placeOf(range: SourceRange): TextPlace | null
   /** Lights one annotation in the text and the margin, such as the one the inspector shows. */
   setPicked(annotationId: AnnotationId | null): void
   /** The selection as the contract wants it, null when nothing is selected. Await `flush()` first: the core knows saved text only. */
   selectionForAnnotation(): TextSelection | null
-  /** The stored words of a phrase that the lens replaced as one, when the selection begins or ends inside it: an anchor there takes the phrase whole. */
-  phraseAtEdge(): string | null
+  /** Phrases that the lens replaced as one, in which the selection begins or ends: an anchor there takes them whole. */
+  phrasesAtEdges(): readonly SeenPhrase[]
   /** Takes the proposed links over as one undoable change; confirmed links stay. Null when the text has moved on, else how many links are others now. */
   applyAlignment(proposal: AlignmentProposal): { changed: number } | null
+  /** Takes over steps that the core made on `version`, as one undoable change. False when the text has moved on. */
+  applyGiven(version: number, steps: readonly NodeJson[]): boolean
   /** Both texts and the links as they are now; the same object until something in them changes. */
   readonly content: SectionContent
   /** Hears of every change of texts, links or lens, at once, until the function it returns is called. */
@@ -169,8 +201,8 @@ export interface SectionEditor {
   /** Does something to the link of a sentence, wherever the caret is, as one undo event. False when there was nothing to do. */
   act(act: LinkAct, at: SentenceRef): boolean
   canAct(act: LinkAct, at: SentenceRef): boolean
-  /** Takes another reading of sentences over; one side empty says that they were left out or added. False where a person confirmed otherwise. */
-  readAs(source: readonly SentenceId[], target: readonly SentenceId[]): boolean
+  /** Takes another reading of sentences over, part by part, as one undo event. False where a person confirmed otherwise. */
+  readAs(parts: readonly ReadingPart[]): boolean
   /** What is selected on the side that has the keyboard, or the paragraphs it touches; one side is always empty. */
   selectedPart(whole: 'sentences' | 'paragraphs'): { source: SentenceId[]; target: SentenceId[] }
   /** Underlines words that speak for a link; none takes the lines away. */

@@ -4,7 +4,7 @@ import type { SentenceId } from '../../shared/model/ids.ts'
 import type { SourceBlock } from '../../shared/model/text.ts'
 import { LEAF } from '../../shared/document/schema.ts'
 import { Fragment, Slice } from 'prosemirror-model'
-import { copied, sameTexts, seenAsStored, seenSentence, seenThrough, snapsToPhrase, toSeen, toStored, type SeenText } from './lens.ts'
+import { copied, sameTexts, phrasesCut, seenAsStored, seenSentence, seenThrough, toSeen, toStored, type SeenText } from './lens.ts'
 
 const A = 'aaaaaaaaaaaaaaaa' as SentenceId, B = 'bbbbbbbbbbbbbbbb' as SentenceId
 const block: SourceBlock = {
@@ -61,7 +61,7 @@ describe('places', () => {
     ['to inside it', 1, 3, 1, 4, true], ['all inside it', 3, 4, 2, 4, true], ['after it', 5, 6, 4, 5, false],
   ])('%s', (_what, from, to, storedFrom, storedTo, snaps) => {
     expect(toStored(seen, 0, from, to)).toEqual({ from: storedFrom, to: storedTo })
-    expect(snapsToPhrase(seen, 0, from, to)).toBe(snaps)
+    expect(phrasesCut(seen, 0, from, to)).toEqual(snaps ? [{ stored: { from: 2, to: 4 }, seen: { from: 2, to: 5 } }] : [])
   })
   it('of a caret inside a phrase are its beginning', () => expect(toStored(seen, 0, 4, 4)).toEqual({ from: 2, to: 2 }))
   it('seen and stored again hold at least what was meant, and exactly that outside of phrases', () => {

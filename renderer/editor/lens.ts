@@ -130,9 +130,16 @@ export function toSeen(block: SeenBlock, sentence: number, from: number, to: num
   return { from: start, to: from === to ? start : toConverted(map, to, 1) }
 }
 
-/** Whether a seen stretch, relative to its sentence, begins or ends inside a phrase that was replaced as one. */
-export function snapsToPhrase(block: SeenBlock, sentence: number, from: number, to: number): boolean {
+/** A phrase replaced as one: where it is in the stored sentence, and where in what is seen of it. */
+export interface Phrase { stored: { from: number; to: number }; seen: { from: number; to: number } }
+
+/** The phrases replaced as one inside which a seen stretch, relative to its sentence, begins or ends; none, one or two. */
+export function phrasesCut(block: SeenBlock, sentence: number, from: number, to: number): Phrase[] {
   const map = block.maps[sentence] ?? ONE_TO_ONE
-  const stored = toStored(block, sentence, from, to)
-  return toConverted(map, stored.from, -1) !== from || toConverted(map, stored.to, 1) !== to
+  const found: Phrase[] = []
+  for (let at = 0; at < map.length; at += 4) {
+    const [s0 = 0, s1 = 0, d0 = 0, d1 = 0] = map.slice(at, at + 4)
+    if ([from, to].some((edge) => d0 < edge && edge < d1)) found.push({ stored: { from: s0, to: s1 }, seen: { from: d0, to: d1 } })
+  }
+  return found
 }

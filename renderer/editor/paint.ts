@@ -3,7 +3,7 @@
  * one highlight of the CSS Custom Highlight API, shared by all editors of the page; nothing is added to the text itself.
  */
 export const PAINTS = [
-  'self', 'lit', 'picked', 'claim', 'claim-projected', 'mention', 'entity', 'term', 'note', 'problem', 'match', 'found', 'found-now',
+  'self', 'lit', 'lens-now', 'picked', 'lens-doubt', 'lens-own', 'claim', 'claim-projected', 'mention', 'entity', 'term', 'note', 'problem', 'match', 'found', 'found-now',
 ] as const
 export type PaintName = (typeof PAINTS)[number]
 

@@ -3,11 +3,12 @@ import { closeHistory } from 'prosemirror-history'
 import { TextSelection } from 'prosemirror-state'
 import { sourceSentences, sourceText, targetSentences } from '../../shared/document/section-content.ts'
 import {
-  applyProposal, confirm, confirmAndNext, correctSource, goSentence, goUnconfirmed, insertNote, letGo, linkSentences, markAdded, markOmitted,
-  mergeSource, mergeTarget, openSlot, redo, setBlock, setHref, splitSource, splitTarget, takeIn, toggleStrong, unconfirm, undo, unlink,
+  applyProposal, confirm, confirmAndNext, correctSource, goSentence, goUnconfirmed, insertNote, letGo, linkAct, linkSentences, markAdded, markOmitted,
+  mergeSource, mergeTarget, openSlot, readAs, redo, setBlock, setHref, splitSource, splitTarget, takeIn, toggleStrong, unconfirm, undo, unlink,
 } from './commands.ts'
 import { EditSession, sectionOf } from './edit-session.ts'
 import { pasted, plainSlice } from './input.ts'
+import { LINK_ACTS } from './review-commands.ts'
 
 /**
  * For tests: everything a person does to a section, at random.
@@ -96,6 +97,16 @@ const ACTIONS: [number, string, (s: EditSession, r: Random, board: Board) => voi
   [1, 'unlink', (s, r) => { caret(s, r); s.run(unlink()) }],
   [1, 'take in', (s, r) => { caret(s, r); s.run(takeIn(r.chance(0.5) ? 'source' : 'target', r.chance(0.5) ? 'next' : 'previous')) }],
   [1, 'let go', (s, r) => { caret(s, r); s.run(letGo(r.chance(0.5) ? 'source' : 'target')) }],
+  [2, 'act', (s, r) => {
+    const id = r.chance(0.5) ? someSource(s, r) : undefined, other = someTarget(s, r), act = r.pick(LINK_ACTS)
+    if (act && id) s.run(linkAct(act, { side: 'source', id }))
+    else if (act && other) s.run(linkAct(act, { side: 'target', id: other }))
+  }],
+  [1, 'reading', (s, r) => {
+    const a = someSource(s, r), b = someTarget(s, r)
+    const c = someSource(s, r), d = someTarget(s, r)
+    s.run(readAs([{ source: a && r.chance(0.7) ? [a] : [], target: b && r.chance(0.7) ? [b] : [] }, { source: c && r.chance(0.5) ? [c] : [], target: d && r.chance(0.5) ? [d] : [] }]))
+  }],
   [1, 'omit', (s, r) => { const id = someSource(s, r); if (id) s.run(markOmitted(id)) }],
   [1, 'add', (s, r) => { caret(s, r); s.run(markAdded()) }],
   [2, 'merge', (s, r) => { caret(s, r); s.run(mergeTarget(r.chance(0.5) ? 'next' : 'previous')) }],
@@ -111,7 +122,8 @@ const ACTIONS: [number, string, (s: EditSession, r: Random, board: Board) => voi
   [1, 'go', (s, r) => { s.run(r.chance(0.5) ? goSentence('next') : goUnconfirmed('previous')) }],
   [1, 'proposal', (s, r) => {
     const a = someSource(s, r), b = someTarget(s, r)
-    if (a && b) s.run(applyProposal([{ id: `11111111-1111-7111-8111-${String(r.below(1e9)).padStart(12, '0')}` as never, source: [a], target: [b], confidence: 0.5, confirmed: null }]))
+    const replaced = s.content.links.all().filter(() => r.chance(0.2)).map(({ id }) => id)
+    if (a && b) s.run(applyProposal([{ id: `11111111-1111-7111-8111-${String(r.below(1e9)).padStart(12, '0')}` as never, source: [a], target: [b], confidence: 0.5, confirmed: null }], replaced))
   }],
 ]
 const WEIGHTED = ACTIONS.flatMap((action) => Array.from({ length: action[0] }, () => action))

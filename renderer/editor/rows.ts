@@ -27,6 +27,8 @@ export interface RowPlan {
   rows: readonly Row[]
   /** Row of each target block. */
   rowOfTarget: readonly number[]
+  /** Target blocks whose Chinese stands elsewhere than the order of the others says: a translation that moved a paragraph. */
+  moved: ReadonlySet<number>
   /** `grid-template-rows` of the sheet. */
   template: string
   lines: number
@@ -112,7 +114,8 @@ export function planRows(source: readonly SourceBlock[], target: Node, links: Li
       if (covered) { covered.head = first.source; covered.until = until }
     }
   }
-  return { rows, rowOfTarget, template: template.join(' '), lines: line - 1 }
+  const moved = new Set([...wants.keys()].filter((i) => (wants[i]?.first ?? -1) >= 0 && !placed.has(i)))
+  return { rows, rowOfTarget, moved, template: template.join(' '), lines: line - 1 }
 }
 
 /** `grid-row` of a source block: its whole row. */
@@ -137,5 +140,5 @@ export function footArea(plan: RowPlan, row: Row): string {
 /** Whether two plans place everything the same, so that nothing has to move. */
 export function samePlan(a: RowPlan, b: RowPlan): boolean {
   return a.template === b.template && a.rowOfTarget.length === b.rowOfTarget.length
-    && a.rowOfTarget.every((row, i) => row === b.rowOfTarget[i]) && a.rows.every((row, i) => row.until === b.rows[i]?.until)
+    && a.rowOfTarget.every((row, i) => row === b.rowOfTarget[i]) && a.moved.size === b.moved.size && [...a.moved].every((block) => b.moved.has(block)) && a.rows.every((row, i) => row.until === b.rows[i]?.until)
 }

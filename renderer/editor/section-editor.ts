@@ -11,7 +11,7 @@ import { progressOf } from '../../shared/document/link-state.ts'
 import { findSourceSentence } from '../../shared/document/sentences.ts'
 import type { AnnotationId, SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { Annotation } from '../../shared/model/knowledge.ts'
-import type { Progress } from '../../shared/model/text.ts'
+import type { NodeJson, Progress } from '../../shared/model/text.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
 import { AnnotationSync } from './annotation-sync.ts'
@@ -21,17 +21,18 @@ import { applyProposal, confirm, goToTarget, linkAct, openSlot, readAs, selected
 import { buildDesk, showLayout, type DeskDom } from './desk-dom.ts'
 import { DeskView } from './desk-view.ts'
 import { commandOf, type CommandPlace } from './editor-commands.ts'
-import { asks, type AskingCommand, type CaretPlace, type ClaimMark, type EditorCommand, type EditorSettings, type HitMark, type LensView, type SaveState, type SectionEditor, type SectionEditorOptions, type SeenWords } from './editor-options.ts'
+import { asks, type AskingCommand, type CaretPlace, type ChineseSentence, type ClaimMark, type EditorCommand, type EditorSettings, type HitMark, type LensMark, type LensView, type SaveState, type SeenPhrase, type SourceRange, type TextPlace, type SectionEditor, type SectionEditorOptions, type SeenWords } from './editor-options.ts'
 import { answerCommand, correctRequest, footnoteRequest, linkRequest, noteRequest, type EditAnswer, type EditRequest } from './edit-requests.ts'
 import { realEnv } from './env.ts'
 import type { EvidenceMark } from './evidence-paint.ts'
 import { FlowScroll } from './flow.ts'
+import { applyGiven } from './given-steps.ts'
 import { inkOf, sentenceViews } from './ink.ts'
 import { deskKeys, sourceKey, type SourceKeyTargets } from './keys.ts'
 import { pressedNote } from './pressed-note.ts'
 import { PlacedAnnotations } from './placed-annotations.ts'
 import { Pointer } from './pointer.ts'
-import type { LinkAct } from './review-commands.ts'
+import type { LinkAct, ReadingPart } from './review-commands.ts'
 import { Saver } from './saver.ts'
 import type { Segment } from './segments.ts'
 import { selectionOf } from './selection.ts'
@@ -43,6 +44,9 @@ import { contentOf, createSectionState, isSettled, linksOf, pendingOf } from './
 
 export type * from './editor-options.ts'
 export type { EditAnswer, EditRequest } from './edit-requests.ts'
+export type { EvidenceMark } from './evidence-paint.ts'
+export type { SentenceRef } from './link-commands.ts'
+export type { LinkAct } from './review-commands.ts'
 export { EDITOR_COMMANDS } from './editor-options.ts'
 export { EDITOR_KEYS, TAG_KEYS } from './keys.ts'
 
@@ -85,6 +89,7 @@ class Desk implements SectionEditor {
       ink: (id) => inkOf(this.links, 'source', id),
       contextMenu: (view, event) => this.contextMenu(view, event, 'source'),
       note: (pos, text) => this.ask(noteRequest(pos, text, true)),
+      pressed: (event) => this.pressText(event),
     })
     this.target = new EditorView({ mount: this.dom.target }, {
       state,
@@ -339,7 +344,22 @@ class Desk implements SectionEditor {
 
   selectionForAnnotation(): TextSelection | null { return selectionOf(this.sectionId, this.side, this.version, this.target.state, this.source) }
 
-  phraseAtEdge(): string | null { return this.side === 'source' ? this.source.phraseAtEdge() : null }
+  phrasesAtEdges(): readonly SeenPhrase[] { return this.side === 'source' ? this.source.phrasesAtEdges() : [] }
+
+  sourceSentences(): readonly SentenceId[] { return sourceOrder(contentOf(this.target.state)) }
+  setLensMarks(marks: readonly LensMark[], current: SourceRange | null): void { this.view.setLensMarks(marks, current) }
+  chinese(sentenceId: SentenceId): ChineseSentence | null { return this.source.sentence(sentenceId) }
+
+  placeOf(range: SourceRange): TextPlace | null {
+    const first = () => this.view.attention.boxesOf('source', range.sentenceId, range)[0]
+    return first() ? { contextElement: this.source.view.dom, getBoundingClientRect: () => first() ?? new DOMRect() } : null
+  }
+
+  private pressText(event: MouseEvent): void {
+    const id = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-s]')?.dataset['s'] : undefined
+    const mark = id !== undefined && event.button === 0 && this.selectionForAnnotation() === null ? this.view.lensMarkAt(id as SentenceId, event.clientX, event.clientY) : null
+    if (mark) this.options.host.onLensMark?.(mark)
+  }
 
   applyAlignment(proposal: AlignmentProposal): { changed: number } | null {
     if (proposal.sectionId !== this.sectionId || proposal.version !== this.version || this.target.composing) return null
@@ -348,12 +368,16 @@ class Desk implements SectionEditor {
     return { changed: changedLinks(before, this.content.links) }
   }
 
+  applyGiven(version: number, steps: readonly NodeJson[]): boolean {
+    return version === this.version && !this.target.composing && this.does(applyGiven(steps))
+  }
+
   get content(): SectionContent { return this.changes.content(this.target.state) }
   subscribe(listener: () => void): () => void { return this.changes.subscribe(listener) }
   seen(side: Side, id: SentenceId): SeenWords | null { return seenWords(this.content, side, id, this.source.seen, side === 'source' ? this.source.view.dom.lang : 'en') }
   act(act: LinkAct, at: SentenceRef): boolean { return !this.target.composing && this.does(linkAct(act, at)) }
   canAct(act: LinkAct, at: SentenceRef): boolean { return linkAct(act, at)(this.target.state) }
-  readAs(source: readonly SentenceId[], target: readonly SentenceId[]): boolean { return !this.target.composing && this.does(readAs(source, target)) }
+  readAs(parts: readonly ReadingPart[]): boolean { return !this.target.composing && this.does(readAs(parts)) }
   selectedPart(whole: 'sentences' | 'paragraphs'): { source: SentenceId[]; target: SentenceId[] } {
     return selectedPart(this.content, this.side, this.side === 'source' ? this.place().sourceSelection : selectedSentences(this.target.state), whole)
   }

@@ -33,9 +33,10 @@ const count = (n: number): string => NUMBER[n] ?? String(n)
 
 /**
  * The seam of one row: its links in the order of the Chinese; target sentences that have no Chinese follow the segment of
- * the sentence before them. A link over several rows stands in the first. O(sentences of the row · target blocks).
+ * the sentence before them. A link over several rows stands in the first. `moved` are the target blocks that the plan of the
+ * rows found out of order. O(sentences of the row · target blocks).
  */
-export function segmentsOf(content: SectionContent, row: Row): Segment[] {
+export function segmentsOf(content: SectionContent, row: Row, moved: ReadonlySet<number>): Segment[] {
   const segments: Segment[] = []
   const block = content.source[row.source]
   let reached = -1
@@ -55,8 +56,10 @@ export function segmentsOf(content: SectionContent, row: Row): Segment[] {
     }
     const target = livingSentences(content, link, 'target')
     const at = target[0] ? target[0].block * 1e6 + target[0].from : -1
-    const crossing = at >= 0 && at < reached
-    reached = Math.max(reached, at)
+    const away = target.some(({ block: place }) => moved.has(place))
+    const crossing = away || (at >= 0 && at < reached)
+    // What was moved to elsewhere says nothing of the order of those that stay.
+    if (!away) reached = Math.max(reached, at)
     const lie: Lie = crossing ? 'cross' : target.length === 0 || (source.length === 1 && target.length === 1) ? 'one'
       : source.length === 1 ? 'fork' : target.length === 1 ? 'join' : 'many'
     const relation = lie === 'one' ? '' : `, ${count(source.length)} to ${count(target.length)}${crossing ? ', out of order' : ''}`

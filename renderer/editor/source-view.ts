@@ -1,15 +1,15 @@
 import { EditorState, TextSelection, type Selection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { Node } from 'prosemirror-model'
-import { sectionSchema } from '../../shared/document/schema.ts'
+import { LEAF, sectionSchema } from '../../shared/document/schema.ts'
 import { findSourceSentence, sourceText } from '../../shared/document/sentences.ts'
 import type { SentenceId } from '../../shared/model/ids.ts'
 import type { SourceBlock } from '../../shared/model/text.ts'
 import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
 import { blockViews } from './block-view.ts'
-import type { LensView } from './editor-options.ts'
+import type { ChineseSentence, LensView, SeenPhrase } from './editor-options.ts'
 import { sentenceViews, type Ink } from './ink.ts'
-import { copied, sameTexts, seenAsStored, seenSentence, seenThrough, snapsToPhrase, toSeen, toStored, type SeenBlock, type SeenText } from './lens.ts'
+import { copied, sameTexts, seenAsStored, seenSentence, phrasesCut, seenThrough, toSeen, toStored, type SeenBlock, type SeenText } from './lens.ts'
 import { pressedNote } from './pressed-note.ts'
 
 /** A stretch of one sentence in stored offsets. */
@@ -21,6 +21,8 @@ export interface SourceHandlers {
   /** The ink of a sentence whose element is being made. */
   ink(id: SentenceId): Ink
   contextMenu(view: EditorView, event: MouseEvent): boolean
+  /** After a press that selected nothing, or the end of a drag. */
+  pressed(event: MouseEvent): void
   /** A note was pressed. */
   note(pos: number, text: unknown): boolean
 }
@@ -41,6 +43,7 @@ export class SourceView {
   private blocks: readonly SourceBlock[]
   private lens: ReadonlyMap<string, Converted> | null
   seen: readonly SeenBlock[]
+  private languages: Pick<SeenPhrase, 'storedLanguage' | 'seenLanguage'>
   private made = new WeakMap<SourceBlock, { texts: ReadonlyMap<string, SeenText>; seen: SeenBlock }>()
   /** What was selected in the stored text when a lens was put on or changed, as long as nothing else was selected since. */
   private held: { stored: StoredSelection; selection: Selection } | null = null
@@ -48,6 +51,7 @@ export class SourceView {
   constructor(mount: HTMLElement, blocks: readonly SourceBlock[], language: SourceLanguage, lens: LensView | null, private readonly handlers: SourceHandlers) {
     this.blocks = blocks
     this.lens = textsOf(lens, blocks)
+    this.languages = { storedLanguage: language, seenLanguage: lens?.language ?? language }
     this.seen = this.see(blocks, new Map())
     this.view = new EditorView({ mount }, {
       state: EditorState.create({ doc: this.document() }),
@@ -61,7 +65,7 @@ export class SourceView {
         // A view that cannot be edited asks no `handleKeyDown`.
         keydown: (view, event) => { if (!this.handlers.keyDown(view, event)) return false; event.preventDefault(); return true },
         contextmenu: (view, event) => this.handlers.contextMenu(view, event),
-        click: (view, event) => { this.caretAfter(view, event); return false },
+        click: (view, event) => { this.caretAfter(view, event); this.handlers.pressed(event); return false },
       },
       dispatchTransaction: (tr) => {
         // Nothing but the selection ever changes by way of the view; the text only through `setBlocks` and `setLens`.
@@ -134,6 +138,7 @@ export class SourceView {
   setLens(lens: LensView | null, language: SourceLanguage): void {
     const stored = this.held && this.held.selection.eq(this.view.state.selection) ? this.held.stored : this.storedSelection()
     this.lens = textsOf(lens, this.blocks)
+    this.languages = { storedLanguage: language, seenLanguage: lens?.language ?? language }
     this.view.setProps({ attributes: sourceAttributes(lens?.language ?? language) })
     this.show(this.see(this.blocks, new Map()), stored)
     this.held = { stored, selection: this.view.state.selection }
@@ -213,13 +218,23 @@ export class SourceView {
     return this.selected().map(({ block, sentence, id, from, to }) => ({ sentenceId: id, ...toStored(block, sentence, from, to) }))
   }
 
-  /** The words of the stored text around an edge of the selection that stands inside a phrase the lens replaced as one. */
-  phraseAtEdge(): string | null {
+  /** Phrases that the lens replaced as one and in which the selection begins or ends. */
+  phrasesAtEdges(): SeenPhrase[] {
     const all = this.selected()
-    const edge = [all[0], all.at(-1)].find((part) => part && snapsToPhrase(part.block, part.sentence, part.from, part.to))
-    if (!edge) return null
-    const stored = toStored(edge.block, edge.sentence, edge.from, edge.to)
-    return findSourceSentence(this.blocks, edge.id)?.text.slice(stored.from, stored.to) ?? null
+    return [...new Set([all[0], all.at(-1)])].flatMap((part) => (part ? phrasesCut(part.block, part.sentence, part.from, part.to).flatMap(({ stored, seen }) => {
+      const whole = this.sentence(part.id)
+      return whole ? [{ stored: whole.stored.slice(stored.from, stored.to), seen: whole.seen.slice(seen.from, seen.to), ...this.languages }] : []
+    }) : []))
+  }
+
+  /** A sentence as stored and as seen; null when it is not here. */
+  sentence(id: SentenceId): ChineseSentence | null {
+    const found = findSourceSentence(this.blocks, id)
+    const block = found ? this.seen[found.block] : undefined
+    const sentence = block?.spans.findIndex((span) => span.id === id) ?? -1
+    const span = block?.spans[sentence]
+    if (!found || !block || !span) return null
+    return { stored: found.text, seen: block.node.textBetween(span.from, span.to, undefined, LEAF), map: block.maps[sentence] ?? [] }
   }
 
   /** The parts of the selection in what is seen, relative to their sentences, in order. */

@@ -26,8 +26,9 @@ const ANNOTATIONS: FormatView['has'] = { ...NOTHING, order: true, confirmedOnly:
 export const FORMAT_GROUPS: readonly { name: string; formats: readonly FormatView[] }[] = [
   {
     name: 'To read', formats: [
-      { format: 'html', name: 'HTML', about: 'A page, one file', icon: 'document', unit: 'row', has: { ...TEXT, layouts: ['sideBySide', 'interleaved', 'tabbed'], lightCounterpart: true } },
+      { format: 'html', name: 'HTML', about: 'A page, one file', icon: 'document', unit: 'row', has: { ...TEXT, layouts: ['sideBySide', 'interleaved', 'tabbed', 'translation'], lightCounterpart: true } },
       { format: 'docx', name: 'DOCX', about: 'For Word', icon: 'document', unit: 'row', has: { ...TEXT, layouts: ['sideBySide', 'interleaved', 'translation'] } },
+      { format: 'pdf', name: 'PDF', about: 'To print', icon: 'document', unit: 'row', has: { ...TEXT, layouts: ['sideBySide', 'interleaved', 'translation'] } },
       { format: 'odt', name: 'ODT', about: 'LibreOffice', icon: 'document', unit: 'row', has: { ...TEXT, layouts: ['sideBySide', 'interleaved', 'translation'] } },
       { format: 'epub', name: 'EPUB 3', about: 'A book', icon: 'document', unit: 'row', has: { ...TEXT, layouts: ['interleaved', 'sideBySide', 'translation'] } },
       { format: 'markdown', name: 'Markdown', about: 'Plain text', icon: 'document', unit: 'row', has: TEXT },

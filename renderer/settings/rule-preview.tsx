@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react'
 import type { DocumentId } from '../../shared/model/ids.ts'
 import type { DocumentSummary } from '../../shared/model/text.ts'
 import type { RuleText } from '../../shared/segmentation/rule.ts'
@@ -7,9 +6,8 @@ import { useQuery } from '../client/use-query.ts'
 import { Select } from '../ui/field.tsx'
 import { Note } from '../ui/messages.tsx'
 import { count } from '../ui/plain-words.ts'
+import { useSettled } from '../ui/use-settled.ts'
 
-/** Time after the last key before a draft is tried on the text. */
-const PAUSE_MS = 250
 /** Changed paragraphs listed; the sentence above them tells of all. */
 const SHOWN = 8
 
@@ -47,12 +45,3 @@ function Sentences({ name, sentences }: { name: string; sentences: readonly stri
 }
 
 function changedOnly(sentences: readonly string[], others: readonly string[]): string[] { return sentences.filter((sentence) => !others.includes(sentence)) }
-
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
-}

@@ -9,6 +9,7 @@ import { Sheet } from '../ui/dialog.tsx'
 import { Checkbox, TextInput } from '../ui/field.tsx'
 import { Note } from '../ui/messages.tsx'
 import { Segmented } from '../ui/segmented.tsx'
+import { ScriptLens } from './script-lens.tsx'
 import { SegmentationRules } from './segmentation-rules.tsx'
 import { WorkspaceCare } from './workspace-care.tsx'
 import './settings.css'
@@ -76,6 +77,7 @@ function SettingsForm({ workspace, documentId, onClose }: SettingsSheetProps) {
               <div className="marks">{MARK_NAMES.map(({ layer, name }) => <Checkbox key={layer} checked={settings.marks[layer]} onChange={(on) => set({ marks: { ...settings.marks, [layer]: on } })}>{name}</Checkbox>)}</div>
             </Line>
           </Part>
+          <Part title="Script lens"><ScriptLens settings={settings} documentId={documentId} onSettings={set} /></Part>
           <Part title="Where sentences end"><SegmentationRules documentId={documentId} /></Part>
           <Part title="Workspace"><WorkspaceCare workspace={workspace} /></Part>
         </div>

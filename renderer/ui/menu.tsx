@@ -20,7 +20,7 @@ export interface MenuItem {
 /** A menu beside the menu. */
 export interface Submenu { id: string; name: ReactNode; icon?: IconName | undefined; entries: readonly MenuEntry[] }
 /** `separator` draws a line, `{heading}` a quiet title. */
-export type MenuEntry = MenuItem | Submenu | 'separator' | { heading: string }
+export type MenuEntry = MenuItem | Submenu | 'separator' | { heading: ReactNode }
 
 function Entries({ entries }: { entries: readonly MenuEntry[] }): ReactNode {
   return entries.map((entry, index) => {

@@ -1,4 +1,4 @@
-import type { Quotes, Script, SourceLanguage } from '../../shared/model/vocabulary.ts'
+import type { Quotes, Script, ScriptRegion, SourceLanguage } from '../../shared/model/vocabulary.ts'
 
 export const LANGUAGE_NAMES: Record<SourceLanguage, string> = { 'zh-Hans': 'Simplified', 'zh-Hant': 'Traditional', 'zh-Hant-TW': 'Taiwan', 'zh-Hant-HK': 'Hong Kong' }
 
@@ -27,4 +27,11 @@ export function whenWords(at: number, now: number): string {
   if (at >= midnight) return `Today, ${time.format(at)}`
   if (at >= midnight - 86_400_000) return 'Yesterday'
   return new Date(at).getFullYear() === new Date(now).getFullYear() ? day.format(at) : dayAndYear.format(at)
+}
+
+/** Lenses that write characters alike; null for all of them. */
+export function regionName(region: ScriptRegion | null): string { return region === null ? 'Every lens' : SCRIPT_NAMES[region] }
+/** The language tag of what a lens of the region shows; null when it may be any. */
+export function regionLanguage(region: ScriptRegion | null): SourceLanguage | null {
+  return region === null ? null : region === 'hans' ? 'zh-Hans' : region === 'hant' ? 'zh-Hant' : region === 'tw' ? 'zh-Hant-TW' : 'zh-Hant-HK'
 }

@@ -3,7 +3,7 @@ import type { Band } from './band.ts'
 import type { Lexicon } from './lexicon.ts'
 
 /** Most sentences of a side that a bead joins. */
-export const MOST_SOURCE = 5, MOST_TARGET = 7
+export const MOST_SOURCE = 5, MOST_TARGET = 9
 
 /**
  * How well sentences cover each other, ready for every bead within the band. A token is covered as well as its best
@@ -20,8 +20,8 @@ interface Row {
   english: Float32Array
 }
 
-/** Costs the matching pairs of tokens within the band, and 12 numbers for each of its cells. */
-export function affinityOf(source: WeighedText, target: WeighedText, lexicon: Lexicon, band: Band): Affinity {
+/** Costs the matching pairs of tokens within the band, and 14 numbers for each of its cells. `tick` is called for every source sentence. */
+export function affinityOf(source: WeighedText, target: WeighedText, lexicon: Lexicon, band: Band, tick: (u: number) => void): Affinity {
   const n = source.starts.length - 1, m = target.starts.length - 1
   const places = tokenPlaces(target)
   const start = (side: WeighedText, sentence: number) => side.starts[sentence] ?? 0
@@ -34,6 +34,7 @@ export function affinityOf(source: WeighedText, target: WeighedText, lexicon: Le
   const english: Float32Array[] = []
   const rows: Row[] = []
   for (let u = 0; u < n; u++) {
+    tick(u)
     const { row, own } = match(u)
     rows.push(row)
     chinese.push(coveredBySpans(u, row, own))
@@ -58,7 +59,15 @@ export function affinityOf(source: WeighedText, target: WeighedText, lexicon: Le
     const tokens = source.tokens.subarray(start(source, u), start(source, u + 1))
     const row: Row = { from: low, to: high, english: new Float32Array(last - first) }
     const own = new Float32Array((high - low) * tokens.length)
+    const met = new Map<number, number>()
     tokens.forEach((token, p) => {
+      // A word said again is covered as it was before.
+      const before = met.get(token)
+      if (before !== undefined) {
+        for (let at = 0; at < own.length; at += tokens.length) own[at + p] = own[at + before] ?? 0
+        return
+      }
+      met.set(token, p)
       for (const [other, weight] of lexicon[token] ?? []) {
         const where = places.get(other)
         if (!where) continue

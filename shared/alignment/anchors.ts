@@ -20,17 +20,17 @@ const WHOLE_UP_TO = 30_000
 /** An anchor stands when so many of its neighbours in the chain agree with it about the way. */
 const NEIGHBOURS = 4, AGREEING = 2, SLACK = 6
 
-interface Anchor { u: number; v: number; weight: number }
+export interface Anchor { u: number; v: number; weight: number }
 
 /** Tokens of one side of a stretch, with what each is worth. */
 export interface WeighedText extends TokenText { weights: Float32Array }
 
 /** `sourceLength` and `targetLength` are prefix sums of the sentences' lengths. Cost n · candidates · log n, and the rare words. */
-export function bandFor(source: WeighedText, target: WeighedText, lexicon: Lexicon, sourceLength: Float64Array, targetLength: Float64Array): Band {
+export function bandFor(source: WeighedText, target: WeighedText, lexicon: Lexicon, sourceLength: Float64Array, targetLength: Float64Array, tick: (share: number) => void): Band {
   const n = source.starts.length - 1, m = target.starts.length - 1
   const low = new Int32Array(n + 1), high = new Int32Array(n + 1)
   if (n * m <= WHOLE_UP_TO) { high.fill(m); return bandOf(low, high, m) }
-  const anchors = [{ u: 0, v: 0 }, ...agreeing(chain(candidates(source, target, lexicon), m), m / n), { u: n, v: m }]
+  const anchors = [{ u: 0, v: 0 }, ...agreeing(chain(candidates(source, target, lexicon, tick), m), m / n), { u: n, v: m }]
   for (let k = 1; k < anchors.length; k++) {
     const from = anchors[k - 1], to = anchors[k]
     if (from && to) between(from, to, { first: k === 1, last: k === anchors.length - 1, far: Math.max(LEAST_FAR, Math.ceil(CELLS / 2 / n)) }, low, high, sourceLength, targetLength)
@@ -58,27 +58,34 @@ function between(from: Cell, to: Cell, { first, last, far }: { first: boolean; l
 }
 
 /** The target sentences that share most with each source sentence, by what they share. */
-function candidates(source: WeighedText, target: WeighedText, lexicon: Lexicon): Anchor[] {
+export function candidates(source: WeighedText, target: WeighedText, lexicon: Lexicon, tick: (share: number) => void): Anchor[] {
   const places = postings(target)
   const spread = postings(source)
   const found: Anchor[] = []
-  for (let u = 0; u < source.starts.length - 1; u++) {
-    const shared = new Map<number, number>()
-    const met = new Set<number>()
+  const n = source.starts.length - 1
+  const shared = new Float64Array(target.starts.length)
+  const reached: number[] = []
+  for (let u = 0; u < n; u++) {
+    if (u % 64 === 0) tick(u / n)
     for (let p = source.starts[u] ?? 0; p < (source.starts[u + 1] ?? 0); p++) {
       const token = source.tokens[p] ?? 0
-      if (met.has(token) || (spread.get(token)?.length ?? 0) > RARE) continue
-      met.add(token)
+      // A word said twice in a sentence says no more of the place.
+      if ((spread.get(token)?.length ?? 0) > RARE || source.tokens.indexOf(token, source.starts[u]) < p) continue
       for (const [english, weight] of lexicon[token] ?? []) {
         const where = places.get(english)
         if (!where || where.length > RARE) continue
         // What stands in few sentences of both sides pins the place.
         const worth = weight / Math.sqrt(where.length)
-        for (const v of where) shared.set(v, (shared.get(v) ?? 0) + worth)
+        for (const v of where) {
+          if (shared[v] === 0) reached.push(v)
+          shared[v] = (shared[v] ?? 0) + worth
+        }
       }
     }
-    const best = [...shared].filter(([, weight]) => weight >= LEAST_SHARED).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, CANDIDATES)
-    for (const [v, weight] of best) found.push({ u, v, weight: weight * weight })
+    const best = reached.filter((v) => (shared[v] ?? 0) >= LEAST_SHARED).sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0) || a - b).slice(0, CANDIDATES)
+    for (const v of best) found.push({ u, v, weight: (shared[v] ?? 0) ** 2 })
+    for (const v of reached) shared[v] = 0
+    reached.length = 0
   }
   return found
 }

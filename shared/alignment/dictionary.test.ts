@@ -53,11 +53,11 @@ describe('learning', () => {
     const source = new Vocabulary(), target = new Vocabulary()
     const texts: [string[], string[]][] = [[['猫', '狗'], ['cat', 'dog']], [['猫', '鸟'], ['cat', 'bird']], [['狗', '鸟'], ['dog', 'bird']], [['猫', '马'], ['cat', 'horse']], [['狗'], ['dog']], [['鸟'], ['bird']]]
     const pairs = texts.map(([zh, en]): Pair => ({ source: tokenText([zh], source).tokens, target: tokenText([en], target).tokens }))
-    const lexicon = learnLexicon(pairs, source.size, target.size)
+    const lexicon = learnLexicon(pairs, { sources: source.size, targets: target.size })
     const best = (word: string) => { const [first] = [...lexicon[source.find(word) ?? -1] ?? []].sort((a, b) => b[1] - a[1]); return first && target.tokens[first[0]] }
     expect(['猫', '狗', '鸟'].map(best)).toEqual(['cat', 'dog', 'bird'])
     const weight = (word: string, english: string) => lexicon[source.find(word) ?? -1]?.find(([token]) => token === target.find(english))?.[1] ?? 0
     expect(weight('马', 'horse')).toBeLessThan(weight('猫', 'cat'))
   })
-  it('learns nothing from nothing', () => expect(learnLexicon([], 3, 3)).toEqual([[], [], []]))
+  it('learns nothing from nothing', () => expect(learnLexicon([], { sources: 3, targets: 3 })).toEqual([[], [], []]))
 })

@@ -5,8 +5,10 @@ export interface DictionaryEntry { simplified: string; pinyin: string; english: 
 
 /** What the aligner asks of a Chinese–English dictionary. Headwords are Simplified. */
 export interface Dictionary {
-  /** UTF-16 units of the longest headword: how far a longest match looks. */
+  /** UTF-16 units of the longest headword. */
   longest: number
+  /** The same of headwords that begin with this unit, 1 without any: how far a longest match looks. */
+  longestFrom(first: string): number
   has(word: string): boolean
   /** Each gloss as the stems of its content words; none for an unknown word. */
   glosses(word: string): readonly (readonly string[])[]
@@ -39,12 +41,13 @@ export function dictionaryTable(entries: Iterable<DictionaryEntry>): string {
 /** Reads a table. Lines are taken apart when a word is asked for. */
 export function readDictionary(table: string): Dictionary {
   const lines = new Map<string, string>()
-  let longest = 1
+  const longest = new Map<string, number>()
   for (const line of table.split('\n')) {
     const end = line.indexOf('\t')
     if (end < 1) continue
     lines.set(line.slice(0, end), line.slice(end + 1))
-    longest = Math.max(longest, end)
+    const first = line.charAt(0)
+    if (end > (longest.get(first) ?? 1)) longest.set(first, Math.min(end, LONGEST_WORD))
   }
   const known = new Map<string, readonly (readonly string[])[]>()
   const spoken = new Map<string, readonly string[]>()
@@ -57,7 +60,8 @@ export function readDictionary(table: string): Dictionary {
     return found
   }
   return {
-    longest: Math.min(longest, LONGEST_WORD),
+    longest: Math.max(1, ...longest.values()),
+    longestFrom: (first) => longest.get(first) ?? 1,
     has: (word) => lines.has(word),
     glosses,
     readings(character) {

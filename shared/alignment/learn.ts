@@ -18,22 +18,24 @@ const LEARNED_WEIGHT = 1.48
 
 /**
  * Learns from pairs which words translate which: IBM model 1 (Brown et al. 1993) in both directions, their geometric mean,
- * less where the counts are small. Costs the pairs of tokens within each pair, n log n for their order.
+ * less where the counts are small. `sizes` counts the tokens of each vocabulary. Costs the pairs of tokens within each pair.
  */
-export function learnLexicon(pairs: readonly Pair[], sources: number, targets: number): Lexicon {
+export function learnLexicon(pairs: readonly Pair[], sizes: { sources: number; targets: number }, tick: (share: number) => void = () => {}): Lexicon {
   const used = pairs.map(({ source, target }) => ({ source: distinct(source), target: distinct(target) }))
     .filter(({ source, target }) => source.length > 0 && target.length > 0 && source.length < LONGEST && target.length < LONGEST)
-  const keys = distinctKeys(used, targets)
-  if (keys.length === 0) return Array.from({ length: sources }, () => [])
-  const cells = cellsOf(used, keys, targets)
-  const forward = model(used, cells, keys, sources, targets, true)
-  const backward = model(used, cells, keys, sources, targets, false)
-  const learned: [number, number][][] = Array.from({ length: sources }, () => [])
-  keys.forEach((key, cell) => {
-    const count = Math.min(forward.counts[cell] ?? 0, backward.counts[cell] ?? 0)
-    const weight = Math.sqrt((forward.chances[cell] ?? 0) * (backward.chances[cell] ?? 0)) * (count / (count + DISTRUST))
-    if (weight > LEAST) learned[Math.floor(key / targets)]?.push([key % targets, LEARNED_WEIGHT * weight])
-  })
+  const learned: [number, number][][] = Array.from({ length: sizes.sources }, () => [])
+  if (used.length === 0) return learned
+  const met = meetings(used, sizes)
+  tick(0.2)
+  const forward = model(used, met, sizes, true, (share) => { tick(0.2 + 0.4 * share) })
+  const backward = model(used, met, sizes, false, (share) => { tick(0.6 + 0.4 * share) })
+  for (let source = 0; source < sizes.sources; source++) {
+    for (let entry = met.starts[source] ?? 0; entry < (met.starts[source + 1] ?? 0); entry++) {
+      const count = Math.min(forward.counts[entry] ?? 0, backward.counts[entry] ?? 0)
+      const weight = Math.sqrt((forward.chances[entry] ?? 0) * (backward.chances[entry] ?? 0)) * (count / (count + DISTRUST))
+      if (weight > LEAST) learned[source]?.push([met.targets[entry] ?? 0, LEARNED_WEIGHT * weight])
+    }
+  }
   return learned
 }
 
@@ -50,58 +52,63 @@ export function joinLexicons(one: Lexicon, other: Lexicon): Lexicon {
 
 function distinct(tokens: Int32Array): Int32Array { return Int32Array.from(new Set(tokens)).sort() }
 
-function distinctKeys(pairs: readonly Pair[], targets: number): Float64Array {
-  const all = new Float64Array(pairs.reduce((sum, { source, target }) => sum + source.length * target.length, 0))
-  let at = 0
-  for (const { source, target } of pairs) for (const z of source) for (const e of target) all[at++] = z * targets + e
-  all.sort()
-  let kept = 0
-  for (let k = 0; k < all.length; k++) if (k === 0 || all[k] !== all[kept - 1]) all[kept++] = all[k] ?? 0
-  return all.slice(0, kept)
-}
+/**
+ * Every two tokens that meet in some pair are one entry; those of source token `s` are `starts[s]` up to `starts[s + 1]`,
+ * and `targets` tells the other token. `cells` names the entry of every two tokens of every pair, in their order.
+ */
+interface Meetings { starts: Int32Array; sources: Int32Array; targets: Int32Array; cells: Int32Array }
 
-/** For every pair of tokens of every pair of sentences, in order, the number of its key. */
-function cellsOf(pairs: readonly Pair[], keys: Float64Array, targets: number): Int32Array {
-  const cells = new Int32Array(pairs.reduce((sum, { source, target }) => sum + source.length * target.length, 0))
-  let at = 0
-  for (const { source, target } of pairs) for (const z of source) {
-    let low = 0
-    for (const e of target) {
-      const key = z * targets + e
-      let high = keys.length
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if ((keys[middle] ?? 0) < key) low = middle + 1
-        else high = middle
+function meetings(pairs: readonly Pair[], { sources, targets }: { sources: number; targets: number }): Meetings {
+  const places: [pair: number, row: number][][] = Array.from({ length: sources }, () => [])
+  const offsets = new Float64Array(pairs.length + 1)
+  pairs.forEach(({ source, target }, pair) => {
+    source.forEach((token, row) => { places[token]?.push([pair, row]) })
+    offsets[pair + 1] = (offsets[pair] ?? 0) + source.length * target.length
+  })
+  const cells = new Int32Array(offsets[pairs.length] ?? 0), starts = new Int32Array(sources + 1)
+  const met = new Int32Array(targets).fill(-1), entryOf = new Int32Array(targets)
+  const from: number[] = [], to: number[] = []
+  for (let token = 0; token < sources; token++) {
+    for (const [pair, row] of places[token] ?? []) {
+      const target = pairs[pair]?.target ?? met
+      let at = (offsets[pair] ?? 0) + row * target.length
+      for (const other of target) {
+        if (met[other] !== token) { met[other] = token; entryOf[other] = to.length; from.push(token); to.push(other) }
+        cells[at++] = entryOf[other] ?? 0
       }
-      cells[at++] = low
     }
+    starts[token + 1] = to.length
   }
-  return cells
+  return { starts, sources: Int32Array.from(from), targets: Int32Array.from(to), cells }
 }
 
 /** Chances that a token of one side gives each of the other: of the target given the source when `forward`. */
-function model(pairs: readonly Pair[], cells: Int32Array, keys: Float64Array, sources: number, targets: number, forward: boolean): { chances: Float64Array; counts: Float64Array } {
-  const chances = new Float64Array(keys.length).fill(START)
-  const counts = new Float64Array(keys.length)
-  const given = forward ? sources : targets, givenOf = (key: number) => (forward ? Math.floor(key / targets) : key % targets)
-  const unexplained = frequencies(pairs, forward ? targets : sources, forward)
+function model(pairs: readonly Pair[], met: Meetings, sizes: { sources: number; targets: number }, forward: boolean, tick: (share: number) => void): { chances: Float64Array; counts: Float64Array } {
+  const entries = met.targets.length, { cells } = met
+  const chances = new Float64Array(entries).fill(START), counts = new Float64Array(entries)
+  const given = forward ? met.sources : met.targets
+  const unexplained = frequencies(pairs, forward ? sizes.targets : sizes.sources, forward)
   for (let round = 0; round < ROUNDS; round++) {
+    tick(round / ROUNDS)
     counts.fill(0)
     let at = 0
     for (const { source, target } of pairs) {
       const rows = source.length, columns = target.length
-      for (let result = 0; result < (forward ? columns : rows); result++) {
-        let whole = unexplained[(forward ? target : source)[result] ?? 0] ?? 0
-        const cell = (k: number) => cells[at + (forward ? k * columns + result : result * columns + k)] ?? 0
-        for (let k = 0; k < (forward ? rows : columns); k++) whole += chances[cell(k)] ?? 0
-        for (let k = 0; k < (forward ? rows : columns); k++) counts[cell(k)] = (counts[cell(k)] ?? 0) + (chances[cell(k)] ?? 0) / whole
+      const results = forward ? target : source, others = forward ? rows : columns, stride = forward ? columns : 1
+      for (let result = 0; result < results.length; result++) {
+        const first = at + (forward ? result : result * columns)
+        let whole = unexplained[results[result] ?? 0] ?? 0
+        for (let k = 0; k < others; k++) whole += chances[cells[first + k * stride] ?? 0] ?? 0
+        for (let k = 0; k < others; k++) {
+          const cell = cells[first + k * stride] ?? 0
+          counts[cell] = (counts[cell] ?? 0) + (chances[cell] ?? 0) / whole
+        }
       }
       at += rows * columns
     }
-    const totals = new Float64Array(given).fill(SMOOTHING)
-    keys.forEach((key, cell) => { totals[givenOf(key)] = (totals[givenOf(key)] ?? 0) + (counts[cell] ?? 0) })
-    keys.forEach((key, cell) => { chances[cell] = (counts[cell] ?? 0) / (totals[givenOf(key)] ?? 1) })
+    const totals = new Float64Array(forward ? sizes.sources : sizes.targets).fill(SMOOTHING)
+    for (let entry = 0; entry < entries; entry++) { const token = given[entry] ?? 0; totals[token] = (totals[token] ?? 0) + (counts[entry] ?? 0) }
+    for (let entry = 0; entry < entries; entry++) chances[entry] = (counts[entry] ?? 0) / (totals[given[entry] ?? 0] ?? 1)
   }
   return { chances, counts }
 }

@@ -35,7 +35,7 @@ export function knownLexicon(source: Vocabulary, target: Vocabulary, names: Read
       const id = target.find(english)
       if (id !== undefined) found.set(id, Math.max(found.get(id) ?? 0, weight))
     }
-    if (token.startsWith('P') || token.startsWith('#')) add(token, 1)
+    if (token.startsWith('P') || token.startsWith('#') || token.startsWith('f:')) add(token, 1)
     else if (token.startsWith('w:')) add(token.slice(2), 1)
     else if (token.startsWith('n:')) for (const name of spelled(token.slice(2), names, dictionary)) add(stemOf(name), 1)
     else if (dictionary) {
@@ -53,15 +53,29 @@ function spelled(characters: string, names: ReadonlySet<string>, dictionary: Dic
   return readings.filter((reading) => reading.length >= SHORTEST_NAME && names.has(reading))
 }
 
+/** Every beginning of a name, for each set of names in use: a search that knows them gives up early. */
+const beginningsOf = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>()
+
+function beginnings(names: ReadonlySet<string>): ReadonlySet<string> {
+  const known = beginningsOf.get(names)
+  if (known) return known
+  const found = new Set<string>()
+  for (const name of names) for (let end = 1; end <= name.length; end++) found.add(name.slice(0, end))
+  beginningsOf.set(names, found)
+  return found
+}
+
 /** Spans of a Chinese sentence that are read like one of the names, as tokens. */
 export function nameTokens(text: string, names: ReadonlySet<string>, dictionary: Dictionary | null): string[] {
   if (!dictionary || names.size === 0) return []
-  const found: string[] = []
+  const found: string[] = [], begun = beginnings(names)
   for (const [han] of text.matchAll(/\p{Script=Han}{2,}/gu)) {
     for (let from = 0; from < han.length - 1; from++) {
-      for (let length = 2; length <= LONGEST_NAME && from + length <= han.length; length++) {
-        const span = han.slice(from, from + length)
-        if (spelled(span, names, dictionary).length > 0) found.push(`n:${span}`)
+      let readings = ['']
+      for (let length = 1; length <= LONGEST_NAME && from + length <= han.length && readings.length > 0; length++) {
+        const next = dictionary.readings(han.charAt(from + length - 1))
+        readings = readings.flatMap((before) => next.map((reading) => before + reading)).filter((reading) => begun.has(reading))
+        if (length > 1 && readings.some((reading) => reading.length >= SHORTEST_NAME && names.has(reading))) found.push(`n:${han.slice(from, from + length)}`)
       }
     }
   }

@@ -21,7 +21,8 @@ export function placedChinese(text: string, names: ReadonlySet<string>, dictiona
   for (const { 0: piece, index } of text.matchAll(CHINESE_PIECES)) {
     let at = 0
     for (const token of chineseTokens(piece, dictionary)) {
-      if (token.startsWith('#')) continue
+      // A function word is told by its meaning, which stands nowhere.
+      if (token.startsWith('#') || token.startsWith('f:')) continue
       const inside = piece.indexOf(token, at)
       const from = inside < 0 ? 0 : inside, to = inside < 0 ? piece.length : inside + token.length
       found.push({ token, from: index + from, to: index + to })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { DocumentId, ScriptRuleId, SectionId } from '../model/ids.ts'
+import { DocumentId, ProducedId, ScriptRuleId, SectionId } from '../model/ids.ts'
 import { ScriptRule, ScriptRuleText, SourceStretch } from '../model/script-rule.ts'
-import { SCRIPT_REGIONS, SCRIPTS } from '../model/vocabulary.ts'
+import { SCRIPT_REGIONS, SCRIPTS, SOURCE_LANGUAGES } from '../model/vocabulary.ts'
 import { command, query } from './call.ts'
 import { TextSelection } from './knowledge-calls.ts'
 
@@ -52,6 +52,15 @@ export const scriptCalls = {
     z.object({ stored: z.string(), shown: z.string(), candidates: z.array(Candidate), rules: z.array(ScriptRule) }).nullable(),
   ),
 
+  /** Where decisions are applied in a section through a lens (null: to the text as stored), in document order: picks, rules and what is protected. */
+  'script.places': query(z.object({ sectionId: SectionId, script: z.enum(SCRIPTS).nullable() }), z.array(SourceStretch)),
+
+  /** What a sample of a language is shown as with the rules of a document (null: of the workspace) as they are, and as they would be with a draft. Keeps nothing. */
+  'script.preview': query(
+    z.object({ documentId: DocumentId.nullable(), language: z.enum(SOURCE_LANGUAGES), script: z.enum(SCRIPTS), sample: z.string().max(2000), rules: z.array(ScriptRuleText).max(5000) }),
+    z.object({ before: z.string(), after: z.string() }),
+  ),
+
   /** Reads OpenCC's text format and keeps nothing: `script.add` does. Lines count from 1. The format says no region; the person does. */
   'script.read': query(
     z.object({ text: z.string().max(2_000_000), script: z.enum(SCRIPT_REGIONS).nullable() }),
@@ -61,8 +70,8 @@ export const scriptCalls = {
    * The rules of a document alone, or of the workspace when null, in OpenCC's text format: those that hold in a region
    * (null: those for every lens). `left` says which the format cannot hold, and why. Places are not among them.
    */
-  'script.write': query(
+  'script.write': command(
     z.object({ documentId: DocumentId.nullable(), script: z.enum(SCRIPT_REGIONS).nullable() }),
-    z.object({ fileName: z.string(), text: z.string(), rules: z.number().int(), left: z.array(z.object({ from: z.string(), message: z.string() })) }),
+    z.object({ producedId: ProducedId, fileName: z.string(), text: z.string(), rules: z.number().int(), left: z.array(z.object({ from: z.string(), message: z.string() })) }),
   ),
 }

@@ -32,7 +32,7 @@ export const EXCERPT_RELATIONS = ['supports', 'contradicts', 'quotes', 'paraphra
 export const CLAIM_RELATIONS = ['sameAs', 'dependsOn', 'supports', 'contradicts'] as const
 
 export const EXPORT_FORMATS = [
-  'html', 'docx', 'odt', 'epub', 'tmx', 'tsv', 'json', 'markdown', 'xliff', 'xliff12', 'csv', 'xlsx', 'moses', 'tei', 'webanno', 'brat', 'csljson', 'bibtex', 'claimreview',
+  'html', 'docx', 'odt', 'epub', 'pdf', 'tmx', 'tsv', 'json', 'markdown', 'xliff', 'xliff12', 'csv', 'xlsx', 'moses', 'tei', 'webanno', 'brat', 'csljson', 'bibtex', 'claimreview',
 ] as const
 /** How a bilingual page is laid out; not every format has every one. `translation`: the translation alone. */
 export const EXPORT_LAYOUTS = ['sideBySide', 'interleaved', 'tabbed', 'translation'] as const

@@ -13,6 +13,9 @@ export class DoubleContents extends EventEmitter {
   sent: unknown[][] = []
   openHandler: ((details: { url: string }) => { action: string }) | null = null
   crashed = false
+  printed: unknown[] = []
+  print: () => Promise<Uint8Array> = () => Promise.reject(new Error('nothing was loaded'))
+  printToPDF(options: unknown) { this.printed.push(options); return this.print() }
   isDestroyed() { return false }
   isCrashed() { return this.crashed }
   send(...message: unknown[]) { this.sent.push(message) }
@@ -49,6 +52,12 @@ export class ElectronDouble {
   schemes: unknown[] = []
   protocols = new Map<string, (request: Request) => Promise<Response>>()
   session: Record<string, Handler> = {}
+  /** What may be loaded in other sessions, by their partition. */
+  partitions = new Map<string, Handler>()
+  /** What printing a page at an address gives; a test may let it wait or fail. */
+  printing: (address: string) => Promise<Uint8Array> = () => Promise.resolve(new TextEncoder().encode('%PDF-'))
+  /** Where the system keeps what is soon gone; a test that writes there names a folder of its own. */
+  temp = '/tmp'
   openedOutside: string[] = []
   errorBoxes: string[][] = []
   messageBoxes = 0
@@ -74,6 +83,7 @@ function buildApi(double: ElectronDouble): ElectronApi {
       super(options)
       double.windows.push(this)
       double.order.push('window')
+      this.webContents.print = () => double.printing(this.loaded[0] ?? '')
       this.on('closed', () => { if (double.windows.every((window) => window.destroyed)) double.appEvents.emit('window-all-closed') })
       double.appEvents.emit('web-contents-created', new DoubleEvent(), this.webContents)
     }
@@ -86,7 +96,7 @@ function buildApi(double: ElectronDouble): ElectronApi {
       enableSandbox: () => { double.sandboxEnabled = true },
       whenReady: () => { double.order.push('ready'); return Promise.resolve() },
       isPackaged: double.packaged,
-      getPath: (name: string) => `/home/li/${name}`,
+      getPath: (name: string) => (name === 'temp' ? double.temp : `/home/li/${name}`),
       quit: () => {
         double.quits += 1
         if (double.windows.every((window) => window.destroyed)) {
@@ -108,7 +118,7 @@ function buildApi(double: ElectronDouble): ElectronApi {
       registerSchemesAsPrivileged: (schemes: unknown[]) => { double.order.push('schemes'); double.schemes = schemes },
       handle: (scheme: string, handler: (request: Request) => Promise<Response>) => { double.protocols.set(scheme, handler) },
     },
-    session: { defaultSession: {
+    session: { fromPartition: (name: string) => ({ webRequest: { onBeforeRequest: (handler: Handler) => { double.partitions.set(name, handler) } } }), defaultSession: {
       setPermissionRequestHandler: record('permissionRequest'), setPermissionCheckHandler: record('permissionCheck'),
       setDevicePermissionHandler: record('device'), setDisplayMediaRequestHandler: record('displayMedia'),
       webRequest: { onBeforeRequest: record('beforeRequest') },

@@ -43,6 +43,13 @@ async function openDesk(): Promise<void> {
   await page.getByRole('textbox', { name: 'English translation' }).waitFor()
 }
 
+async function command(title: string): Promise<void> {
+  await page.keyboard.press('Control+Shift+P')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.type(title)
+  await page.keyboard.press('Enter')
+}
+
 const SCREENS: [string, () => Promise<void>][] = [
   ['library', async () => {}],
   ['desk', openDesk],
@@ -53,11 +60,22 @@ const SCREENS: [string, () => Promise<void>][] = [
   }],
   ['review of links', async () => {
     await openDesk()
-    await page.keyboard.press('Control+Shift+P')
-    await page.getByRole('dialog').waitFor()
-    await page.keyboard.type('Review doubtful links')
-    await page.keyboard.press('Enter')
-    await page.getByRole('toolbar', { name: 'Review of doubtful links' }).waitFor()
+    await page.getByText('she had formally left the company').first().click()
+    await page.keyboard.press('Control+Shift+U')
+    await command('Review all links that are not confirmed')
+    await page.getByRole('toolbar', { name: 'Review of links' }).waitFor()
+    await page.getByText('Speaks against it').waitFor()
+  }],
+  ['end of a review', async () => {
+    await openDesk()
+    await command('Review doubtful links')
+    await page.getByRole('heading', { name: 'No doubtful links in this section' }).waitFor()
+  }],
+  ['desk with why sentences belong together', async () => {
+    await openDesk()
+    await page.getByText('she had formally left the company').first().click()
+    await page.keyboard.press('Alt+Shift+W')
+    await page.getByText('Speaks against it').waitFor()
   }],
   ['import', async () => {
     await drop(page, textFile('书店.txt', SIMPLIFIED, 'gb18030'), textFile('bookshop.txt', ENGLISH))

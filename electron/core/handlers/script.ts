@@ -4,7 +4,7 @@ import type { Services } from '../services.ts'
 type Calls = Extract<keyof Handlers, `script.${string}`>
 
 /** Whatever is decided is told to all windows by the service, which also hears of places that moved with the text. */
-export function scriptHandlers({ scriptRules, doubts }: Services): Pick<Handlers, Calls> {
+export function scriptHandlers({ scriptRules, doubts, rulePreview, shelf }: Services): Pick<Handlers, Calls> {
   return {
     'script.list': ({ documentId }) => scriptRules.list(documentId),
     'script.add': ({ documentId, rules, imported }) => scriptRules.add(documentId, rules, imported),
@@ -21,7 +21,12 @@ export function scriptHandlers({ scriptRules, doubts }: Services): Pick<Handlers
     'script.protect': (input) => scriptRules.protect(input),
     'script.doubts': ({ sectionId, script }) => doubts.doubts(sectionId, script),
     'script.at': (input) => doubts.at(input),
+    'script.places': ({ sectionId, script }) => doubts.places(sectionId, script),
     'script.read': ({ text, script }) => scriptRules.read(text, script),
-    'script.write': ({ documentId, script }) => scriptRules.write(documentId, script),
+    'script.preview': (draft) => rulePreview(draft),
+    'script.write'({ documentId, script }) {
+      const written = scriptRules.write(documentId, script)
+      return { ...written, producedId: shelf.produce(written.fileName, new TextEncoder().encode(written.text)) }
+    },
   }
 }

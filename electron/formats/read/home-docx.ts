@@ -171,17 +171,18 @@ class BodyReader {
 
   #finish(): void {
     const pieces = this.#pieces
+    const sides = new Map(pieces.flatMap(({ paragraph, side }) => (side === null ? [] : [[paragraph, side] as const])))
     this.#pieces = []
     this.#bookmarks.clear()
     this.#known.clear()
     if (pieces.length === 0) return
     // Without the head of its table, or before the first section's, the sentences have to tell.
     if (this.sections.length === 0) this.sections.push({ sectionId: null, units: [] })
-    this.sections.at(-1)?.units.push(...pieces.filter(({ id, text }) => id !== null || text.trim() !== '').map((piece) => this.#unitOf(piece)))
+    this.sections.at(-1)?.units.push(...pieces.filter(({ id, text }) => id !== null || text.trim() !== '').map((piece) => this.#unitOf(piece, sides.get(piece.paragraph) ?? null)))
   }
 
-  #unitOf({ side: told, id, hash, text, paragraph, row, comments, column }: Piece & { column: number }): HomeUnit {
-    const side = told ?? row?.columns.get(column) ?? (row !== null && row.columns.size > 0 ? other([...row.columns.values()][0] ?? 'source') : 'target')
+  #unitOf({ side: told, id, hash, text, paragraph, row, comments, column }: Piece & { column: number }, around: Side | null): HomeUnit {
+    const side = told ?? around ?? row?.columns.get(column) ?? (row !== null && row.columns.size > 0 ? other([...row.columns.values()][0] ?? 'source') : 'target')
     const stretch = { ids: id === null ? [] : [id], text, hash }
     return {
       key: `p${paragraph}${id === null ? '' : `-${side === 'source' ? 's' : 't'}-${id}`}`, linkId: null, source: side === 'source' ? stretch : null, target: side === 'target' ? stretch : null, final: false, leftFinal: false,

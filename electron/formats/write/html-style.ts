@@ -1,9 +1,10 @@
 /**
  * The style of an exported page: it stands alone, reads in print and in the dark, and needs no script. Fonts follow the
- * language; none are loaded, so each list ends in what systems have. `most` is the largest number of links in one row.
+ * language; none are loaded, so each list ends in what systems have. `most` is the largest number of links in one row;
+ * `paper` names the paper and numbers the pages, which browsers that print a page themselves leave to the person.
  */
-export function htmlStyle(most: number, light: boolean): string {
-  return `${STYLE}${light && most > 0 ? `@media screen{${lightRules(most)}}\n` : ''}`
+export function htmlStyle(most: number, light: boolean, paper = false): string {
+  return `${STYLE}${paper ? PAPER : ''}${light && most > 0 ? `@media screen{${lightRules(most)}}\n` : ''}`
 }
 
 /** Beyond this many links in one row their rules would weigh more than they help. */
@@ -14,6 +15,8 @@ function lightRules(most: number): string {
   const numbers = Array.from({ length: Math.min(most, MOST_LIT) }, (_, index) => index + 1)
   return numbers.map((number) => `tr:has(.k${number}:hover) .k${number}`).map((rule) => `${rule}{background:var(--lit)}`).join('')
 }
+
+const PAPER = '@page{size:A4;margin:18mm 16mm 20mm;@bottom-center{content:counter(page);font:9pt "Source Serif 4",Georgia,serif;color:#444}}\n'
 
 const STYLE = `:root{color-scheme:light dark;--paper:#fdfdfb;--ink:#1d1e20;--mute:#61646a;--line:#e1dfd9;--claim:#08776f;--mention:#8b3a87;--note:#7a6a1c;--accent:#3a4da8;--lit:#3a4da82b;--found:#f5c40066;--ok:#2a7448;--bad:#b3261e}
 @media (prefers-color-scheme:dark){:root{--paper:#1a1b1d;--ink:#e8e6e0;--mute:#9a9ea6;--line:#2d2f33;--claim:#55c3b8;--mention:#d796d3;--note:#d3c167;--accent:#9daaf7;--lit:#9daaf740;--found:#e0b03059;--ok:#74c492;--bad:#f2938a}}

@@ -18,6 +18,12 @@ export function writeHtml(plan: Plan): Written {
   return { bytes: new TextEncoder().encode(page.html()), fileName: fileNameFor(plan.document, 'html'), mime: 'text/html', units: page.rows, omissions: omissionsOf(plan) }
 }
 
+/** The page that a PDF is printed from: on paper of its own, with numbers at its feet. `printer.ts` makes the file. */
+export function writePrintPage(plan: Plan): Written {
+  const page = new HtmlPage({ ...plan, options: { ...plan.options, lightCounterpart: false, layout: plan.options.layout === 'tabbed' ? 'sideBySide' : plan.options.layout } }, true)
+  return { bytes: new TextEncoder().encode(page.html()), fileName: fileNameFor(plan.document, 'pdf'), mime: 'text/html', units: page.rows, omissions: omissionsOf(plan) }
+}
+
 /** Tabs are columns of which either can be put away. */
 const CLASSES = { sideBySide: 'side', interleaved: 'under', tabbed: 'side tabbed', translation: 'one' } as const
 
@@ -29,17 +35,22 @@ function tabs(language: SourceLanguage): string {
 
 class HtmlPage {
   readonly #plan: Plan
+  readonly #paper: boolean
   readonly #blocks = new HtmlBlocks({ notesFile: '', reference: '' })
   #most = 0
   rows = 0
 
-  constructor(plan: Plan) { this.#plan = plan }
+  constructor(plan: Plan, paper = false) {
+    this.#plan = plan
+    this.#paper = paper
+  }
 
   html(): string {
     const { document, options, notes } = this.#plan
     const body = document.sections.map((section, index) => this.#section(section, index)).join('')
-    const style = htmlStyle(this.#most, options.lightCounterpart)
-    const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`
+    const fonts = this.#paper ? this.#plan.fonts : ''
+    const style = fonts + htmlStyle(this.#most, options.lightCounterpart, this.#paper)
+    const policy = `default-src 'none'; ${fonts === '' ? '' : 'font-src file:; '}style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`
     const title = [document.targetTitle, document.title].filter((each) => each.trim() !== '').join(' / ')
     return [
       '<!DOCTYPE html>', '<html lang="en">', '<head>', '<meta charset="utf-8">', `<meta http-equiv="Content-Security-Policy" content="${policy}">`,

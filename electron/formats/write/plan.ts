@@ -6,9 +6,9 @@ import { rowsOf, unitsOf, type Row, type Unit } from './rows.ts'
 import { counted } from './wording.ts'
 
 /** Everything writers share: the document as it goes out, its rows and units, its notes. Made once; linear apart from sorting. */
-export interface Plan { document: ExportDocument; options: ExportOptions; sections: { rows: Row[]; units: Unit[] }[]; notes: Notes; crossing: number; leftOut: number }
+export interface Plan { document: ExportDocument; options: ExportOptions; sections: { rows: Row[]; units: Unit[] }[]; notes: Notes; crossing: number; leftOut: number; /** Rules of fonts for a page to be printed; empty: the system's. */ fonts: string }
 
-export function planExport(document: ExportDocument, options: ExportOptions): Plan {
+export function planExport(document: ExportDocument, options: ExportOptions, fonts = ''): Plan {
   // JSON carries everything, whatever was asked.
   const { document: kept, leftOut } = options.confirmedOnly && options.format !== 'json' ? confirmedOnly(document) : { document, leftOut: 0 }
   let crossing = 0
@@ -19,7 +19,7 @@ export function planExport(document: ExportDocument, options: ExportOptions): Pl
     return { rows, units }
   })
   const notes = options.annotations && options.format !== 'json' ? notesOf(kept, sections.map((section) => section.rows)) : NO_NOTES(kept.sections.length)
-  return { document: kept, options, sections, notes, crossing, leftOut }
+  return { document: kept, options, sections, notes, crossing, leftOut, fonts }
 }
 
 /** Formats by what they cannot hold. */
@@ -29,7 +29,7 @@ const SOURCE_FIRST: ReadonlySet<ExportFormat> = new Set(['xliff', 'xliff12'])
 const NO_NOTES_IN: ReadonlySet<ExportFormat> = new Set(['tmx', 'tsv', 'csv', 'moses'])
 /** They carry an inline code of a translation file as they got it. */
 const CARRY_CODES: ReadonlySet<ExportFormat> = new Set(['tmx', 'xliff', 'xliff12'])
-const PAGES: ReadonlySet<ExportFormat> = new Set(['html', 'docx', 'odt', 'epub', 'markdown'])
+const PAGES: ReadonlySet<ExportFormat> = new Set(['html', 'docx', 'odt', 'epub', 'pdf', 'markdown'])
 /** They hold claims or sources and nothing of the text. */
 export const LISTS: ReadonlySet<ExportFormat> = new Set(['csljson', 'bibtex', 'claimreview'])
 

@@ -38,14 +38,16 @@ type Verdict = { kind: 'same' | 'kept' | 'edit' } | { kind: 'conflict'; base: st
 export function compareSection(content: SectionContent, file: HomeSection, options: CompareOptions): Compared {
   const units = resolved(content, file.units)
   const result: Compared = { rows: [], unchanged: 0, kept: 0, otherScript: 0 }
+  const namedOn = (side: Side) => new Set(units.flatMap((unit) => [...(unit[side]?.ids ?? []), ...(unit.linkId === null ? [] : content.links.byId(unit.linkId)?.[side] ?? [])]))
+  const named: Named = { source: namedOn('source'), target: namedOn('target') }
   for (const unit of units) {
     const before = result.rows.length
     const linked = linkOf(content, unit)
-    if (unit.source !== null && unit.source.ids.length > 0 && unit.source.text.trim() !== '') compareSide(content, unit, 'source', unit.source, linked, options, result)
-    if (unit.target !== null) compareSide(content, unit, 'target', unit.target, linked, options, result)
+    if (unit.source !== null && unit.source.ids.length > 0 && unit.source.text.trim() !== '') compareSide(content, unit, 'source', unit.source, linked, named, options, result)
+    if (unit.target !== null) compareSide(content, unit, 'target', unit.target, linked, named, options, result)
     addNotes(content, unit, linked, result.rows.slice(before), options, result)
   }
-  result.rows.push(...missingRows(content, units, options))
+  result.rows.push(...missingRows(content, named, options))
   return result
 }
 
@@ -56,20 +58,34 @@ function linkOf(content: SectionContent, unit: HomeUnit): Link | null {
   return null
 }
 
-/** Every sentence the stretch has now: those it left with, and for a link those that have joined it since. */
-function idsNow(content: SectionContent, unit: HomeUnit, side: Side, stretch: HomeStretch, link: Link | null): SentenceId[] {
-  if (unit.linkId === null || link === null || link.id !== unit.linkId || stretch.ids.length === 0) return stretch.ids
-  return [...new Set([...stretch.ids, ...livingSentences(content, link, side).map(({ id }) => id)])]
+/**
+ * Every sentence the stretch has now: those it left with, and for a link those that have joined it since. A page knows
+ * single sentences: those parted from one since stand beside it in its link, and are its own when together they read as
+ * the file does, or as what left did.
+ */
+function idsNow(content: SectionContent, unit: HomeUnit, side: Side, stretch: HomeStretch, link: Link | null, named: Named): SentenceId[] {
+  if (link === null || stretch.ids.length === 0) return stretch.ids
+  if (unit.linkId !== null) return link.id === unit.linkId ? [...new Set([...stretch.ids, ...livingSentences(content, link, side).map(({ id }) => id)])] : stretch.ids
+  const own = new Set(livingSentences(content, link, side).map(({ id }) => id).filter((id) => stretch.ids.includes(id) || !named[side].has(id)))
+  if (own.size <= stretch.ids.length) return stretch.ids
+  const together = stretchOf(content, side, [...own])
+  if (together.text !== comparable(stretch.text) && !(stretch.hash !== null && hasHash(together.exported, stretch.hash))) return stretch.ids
+  for (const id of own) named[side].add(id)
+  return [...own]
 }
 
-function compareSide(content: SectionContent, unit: HomeUnit, side: Side, stretch: HomeStretch, link: Link | null, options: CompareOptions, result: Compared): void {
+/** Sentences that the file speaks of. */
+type Named = Record<Side, Set<SentenceId>>
+
+function compareSide(content: SectionContent, unit: HomeUnit, side: Side, stretch: HomeStretch, link: Link | null, named: Named, options: CompareOptions, result: Compared): void {
   const text = comparable(stretch.text)
   if (stretch.ids.length === 0) { if (side === 'target' && text !== '') addTranslation(content, unit, text, link, options, result); return }
-  const ids = idsNow(content, unit, side, stretch, link)
+  const ids = idsNow(content, unit, side, stretch, link, named)
   const here = stretchOf(content, side, ids)
   const verdict = judged(here, stretch, side, options)
   if (verdict.kind === 'same' || verdict.kind === 'kept') {
-    result[verdict.kind === 'same' ? 'unchanged' : 'kept']++
+    // In another script nothing can be said of it but that nobody corrected it.
+    result[verdict.kind === 'same' || (side === 'source' && !options.sameScript) ? 'unchanged' : 'kept']++
     if (side === 'target' && verdict.kind === 'same') addApproval(content, unit, ids, link, options, result)
     return
   }
@@ -170,15 +186,14 @@ function placeOf(content: SectionContent, id: SentenceId | null): string {
  * Sentences here that stand among those of the file and are not in it: taken out there, or new here. XLIFF has no place
  * for English without Chinese, so it is not missed there.
  */
-function missingRows(content: SectionContent, units: readonly HomeUnit[], options: CompareOptions): ComparedRow[] {
+function missingRows(content: SectionContent, named: Named, options: CompareOptions): ComparedRow[] {
   const rows: ComparedRow[] = []
   for (const side of SIDES) {
     const all = side === 'source' ? sourceSentences(content.source) : targetSentences(content.target)
-    const named = new Set(units.flatMap((unit) => [...(unit[side]?.ids ?? []), ...(unit.linkId === null ? [] : content.links.byId(unit.linkId)?.[side] ?? [])]))
-    const first = all.findIndex(({ id }) => named.has(id)), last = all.findLastIndex(({ id }) => named.has(id))
+    const first = all.findIndex(({ id }) => named[side].has(id)), last = all.findLastIndex(({ id }) => named[side].has(id))
     if (first < 0 || (side === 'target' && options.format === 'xliff')) continue
     for (const { id, text } of all.slice(first, last + 1)) {
-      if (named.has(id) || text.trim() === '') continue
+      if (named[side].has(id) || text.trim() === '') continue
       const link = content.links.of(side, id)
       const other: Side = side === 'source' ? 'target' : 'source'
       const change: HomeChange | null = side === 'target' && options.format === 'docx' ? { kind: 'text', side, ids: [id], text: '', linkId: link?.id ?? null, confirm: false } : null

@@ -12,6 +12,7 @@ import type { HomeSection } from '../../../shared/model/home.ts'
 import type { Link } from '../../../shared/model/text.ts'
 import { newLinkId, randomSentenceId } from '../../../shared/text/ids.ts'
 import { compared, SECTION, sectionOfFile, taken, unitWith } from '../../../tests/support/home-desk.ts'
+import { compareSection } from './compare.ts'
 import { stretchOf } from './stretch.ts'
 
 const text = (value: string): InlineRun => ({ kind: 'text', text: value, marks: [], href: null })
@@ -220,7 +221,9 @@ describe('Chinese', () => {
     const left = BOOKSHOP(), file = await sectionOfFile(left, 'docx')
     const { source } = unitWith(file, '夏天')
     if (source !== null) source.text = '夏天水很大。'
-    expect(compared(left, file, 'docx').rows).toHaveLength(1)
+    const inScript = (sameScript: boolean) => compareSection(left, file, { sectionId: SECTION, format: 'docx', sameScript, hasNote: () => false, departed: () => null })
+    expect(inScript(true).rows).toHaveLength(1)
+    expect(inScript(false)).toMatchObject({ rows: [], otherScript: 1, kept: 0 })
   })
 })
 
@@ -250,6 +253,7 @@ describe('a Word page whose marks were lost in part', () => {
     expect(rows.map(({ row }) => row.kind)).toEqual(['edit'])
     const { after } = taken(left, rows)
     expect(english(after).slice(1, 3)).toEqual(['The owner did not go far. ', 'He waved.'])
+    expect(kinds(after, file, 'docx', [left])).toEqual([])
     const [, owner, waved] = targetSentences(after.target)
     expect(waved && after.links.ofTarget(waved.id)?.id).toBe(owner && after.links.ofTarget(owner.id)?.id)
   })
