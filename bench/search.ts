@@ -66,13 +66,15 @@ export async function bench(report: Report): Promise<void> {
       ['common English words', (at) => ['the', 'and', 'company', 'that', 'government', 'ment'][at % 6] ?? ''],
       ['rare English words', (at) => `zyg${at * 7}`], ['English phrases', (at) => (samples.english[at % samples.english.length] ?? '').split(' ').slice(1, 4).join(' ')],
     ]
-    for (const [, query] of classes) for (let at = 0; at < 3; at++) search.find({ text: query(at), documentId: null, limit: 50, offset: 0 })
+    for (const [, query] of classes) for (let at = 0; at < 3; at++) await search.find({ text: query(at), documentId: null, limit: 50, offset: 0 })
     for (const [name, query] of classes) {
-      const times = Array.from({ length: QUERIES }, (_, at) => {
+      const times: number[] = []
+      for (let at = 0; at < QUERIES; at++) {
         const start = performance.now()
-        search.find({ text: query(at), documentId: null, limit: 50, offset: 0 })
-        return performance.now() - start
-      }).toSorted((a, b) => a - b)
+        await search.find({ text: query(at), documentId: null, limit: 50, offset: 0 })
+        times.push(performance.now() - start)
+      }
+      times.sort((a, b) => a - b)
       const at = (share: number) => Math.round((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0) * 100) / 100
       report({ name: `${name}, p50`, value: at(0.5), unit: 'ms' })
       report({ name: `${name}, p95`, value: at(0.95), unit: 'ms', limit: 30 })

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
-import type { SentenceId } from '../../shared/model/ids.ts'
+import type { LinkId, ScriptRuleId, SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { ExportBlock } from '../../shared/model/interchange.ts'
 import type { Anchor } from '../../shared/model/knowledge.ts'
+import type { ScriptRule } from '../../shared/model/script-rule.ts'
 import type { Script } from '../../shared/model/vocabulary.ts'
 import { blockText } from '../../shared/text/measure.ts'
 import { convertDocument, type View } from './convert-document.ts'
@@ -55,4 +56,36 @@ it('changes quotation marks in the Chinese alone, with or without a script, and 
   expect(await source('hant', 'corner')).toEqual(['他：「好。」'])
   expect(await convertDocument(document, AS_STORED(null))).toBe(document)
   expect((await convertDocument(document, { ...AS_STORED(null), quotes: 'corner' })).sections[0]?.target).toEqual(document.sections[0]?.target)
+})
+
+const decided = (scope: ScriptRule['scope'], from: string, to: string, place: [SentenceId, number] | null = null): ScriptRule => ({
+  id: '00000000-0000-7000-8000-000000000001' as ScriptRuleId, scope, documentId: null, from, to: [to], script: null, provenance: { author: '', created: 0, changed: 0, origin: 'human' },
+  place: place === null ? null : { sectionId: 'x' as SectionId, stretches: [{ sentenceId: place[0], from: place[1], to: place[1] + from.length }], reason: null },
+})
+
+it('follows rules, picks and what is protected, with anchors, notes and confirmations on the same characters', async () => {
+  const source = block([{ id: A, from: 0, to: 11 }, { id: B, from: 11, to: 18 }], plain('范说“头发”在网络上。'), plain('那个'), { kind: 'note', text: '网络' }, plain('网络范。'))
+  const document = made(source, A, '网络')
+  const confirmed = { at: 1, source: '范说“头发”在网络上。那个\uFFFC网络范。', target: 'He.' }
+  const [section] = document.sections, [claim] = document.claims
+  if (!section || !claim) throw new Error('the made document has a section and a claim')
+  const [annotation] = section.annotations
+  if (!annotation) throw new Error('the made section has an annotation')
+  const links = [{ id: '00000000-0000-7000-8000-000000000002' as LinkId, source: [A, B], target: [], confidence: null, confirmed, stale: false }]
+  const mentioned = { ...claim, current: { source: '范说“头发”在网络上。', target: '' }, verified: { at: 1, by: '', source: '范说“头发”在网络上。', target: '' } }
+  const whole = { ...document, claims: [mentioned], sections: [{ ...section, links, annotations: [{ ...annotation, claimId: claim.id }] }] }
+  const view: View = { script: 'twp', quotes: 'corner', rare: false, decided: [decided('workspace', '网络', '互聯網'), decided('place', '范', '范', [A, 0]), decided('place', '“头发”', '“头发”', [A, 2])] }
+  const { sections: [made1], claims: [converted] } = await convertDocument(whole, view)
+  const text = made1?.source.map(blockText).join('')
+  expect(text).toBe('范說“头发”在互聯網上。那個\uFFFC互聯網範。')
+  expect(made1?.source[0]?.runs.find(({ kind }) => kind === 'note')).toEqual({ kind: 'note', text: '互聯網' })
+  expect(made1?.annotations[0]?.anchors[0]).toMatchObject({ quote: '互聯網', prefix: '范說“头发”在', suffix: '上。', state: 'attached' })
+  expect(made1?.links[0]?.confirmed?.source).toBe(text)
+  expect(converted).toMatchObject({ current: { source: '范說“头发”在互聯網上。' }, verified: { source: '范說“头发”在互聯網上。' } })
+})
+
+it('gives rare Simplified characters when they are asked for', async () => {
+  const document = { ...made(block([{ id: A, from: 0, to: 2 }], plain('殢。')), A, '殢'), shownLanguage: 'zh-Hant' as const }
+  const source = async (rare: boolean) => (await convertDocument(document, { ...AS_STORED('hans'), rare })).sections[0]?.source.map(blockText)
+  expect([await source(false), await source(true)]).toEqual([['殢。'], ['𣨼。']])
 })

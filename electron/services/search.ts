@@ -1,6 +1,7 @@
 import type { CheckedInput, CallOutput } from '../../shared/contract/contract.ts'
 import type { Hit } from '../../shared/model/text.ts'
 import type { Fold } from '../../shared/script/fold.ts'
+import { loadSpellings } from '../../shared/script/spellings.ts'
 import { counterpartTexts, matchRows, rowsInOrder, scanRows, searchedSections, sectionNumberOf, sentenceAt } from '../storage/search-store.ts'
 import type { FoundSentence, SearchedSection } from '../storage/search-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
@@ -10,16 +11,19 @@ import { findFolded, planOf } from './search-tokens.ts'
 export const MOST_HITS = 1_000
 
 export interface SearchService {
-  /** One hit for each sentence that holds the text, in document order. Costs the first MOST_HITS hits at most. */
-  find(input: CheckedInput<'search.find'>): CallOutput<'search.find'>
+  /**
+   * One hit for each sentence that holds the text, in either script and in the words of either region, in document order.
+   * Costs the first MOST_HITS hits of each spelling at most; the first time some 300 ms for the dictionaries.
+   */
+  find(input: CheckedInput<'search.find'>): Promise<CallOutput<'search.find'>>
 }
 
 export function createSearchService(workspace: Workspace, fold: Fold): SearchService {
   return {
-    find({ text, documentId, limit, offset }) {
-      const looked = fold(text.trim())
+    async find({ text, documentId, limit, offset }) {
+      const looked = (await loadSpellings())(text.trim()).filter((spelling) => spelling !== '')
       const sections = searchedSections(workspace, documentId)
-      if (looked === '' || sections.length === 0) return { hits: [], total: 0, capped: false }
+      if (looked.length === 0 || sections.length === 0) return { hits: [], total: 0, capped: false }
       const { found, capped } = collect(workspace, text.trim(), looked, sections)
       const total = [...found.values()].reduce((sum, rows) => sum + rows.length, 0)
       const hits: Hit[] = []
@@ -40,32 +44,29 @@ export function createSearchService(workspace: Workspace, fold: Fold): SearchSer
   }
 }
 
-/** Rows by section number, at most MOST_HITS of them. */
-function collect(workspace: Workspace, typed: string, looked: string, sections: readonly SearchedSection[]): { found: Map<number, number[]>; capped: boolean } {
-  const plan = planOf(looked)
+/** Rows by section number, ascending, at most MOST_HITS of them. */
+function collect(workspace: Workspace, typed: string, looked: readonly string[], sections: readonly SearchedSection[]): { found: Map<number, number[]>; capped: boolean } {
   const numbers = sections.map(({ number }) => number)
   const wanted = new Set(numbers)
-  const rows = plan === null
-    ? scanRows(workspace, typed, looked)
-    : matchRows(workspace, plan.index, plan.match, numbers.reduce((a, b) => Math.min(a, b)), numbers.reduce((a, b) => Math.max(a, b)))
-  const found = new Map<number, number[]>()
-  let total = 0
-  for (const row of rows) {
-    const number = sectionNumberOf(row)
-    if (!wanted.has(number)) continue
-    if (total === MOST_HITS) return { found, capped: true }
-    const list = found.get(number)
-    if (list === undefined) found.set(number, [row])
-    else list.push(row)
-    total++
+  const first = numbers.reduce((a, b) => Math.min(a, b)), last = numbers.reduce((a, b) => Math.max(a, b))
+  const rows = new Set<number>()
+  for (const spelling of looked) {
+    const plan = planOf(spelling)
+    let own = 0
+    for (const row of plan === null ? scanRows(workspace, typed, spelling) : matchRows(workspace, plan.index, plan.match, first, last)) {
+      if (!wanted.has(sectionNumberOf(row))) continue
+      // One more than are counted tells that there are more.
+      if (own++ > MOST_HITS) break
+      rows.add(row)
+    }
   }
-  return { found, capped: false }
+  return { found: Map.groupBy([...rows].toSorted((a, b) => a - b).slice(0, MOST_HITS), sectionNumberOf), capped: rows.size > MOST_HITS }
 }
 
-function hitOf(workspace: Workspace, fold: Fold, looked: string, section: SearchedSection, sentence: FoundSentence): Hit {
+function hitOf(workspace: Workspace, fold: Fold, looked: readonly string[], section: SearchedSection, sentence: FoundSentence): Hit {
   const folded = fold.withMap(sentence.text)
-  const at = findFolded(folded.text, looked)
-  const from = at < 0 ? 0 : folded.at[at] ?? 0, to = at < 0 ? 0 : folded.at[at + looked.length] ?? sentence.text.length
+  const [spelling = '', at = -1] = looked.map((one) => [one, findFolded(folded.text, one)] as const).find(([, place]) => place >= 0) ?? []
+  const from = at < 0 ? 0 : folded.at[at] ?? 0, to = at < 0 ? 0 : folded.at[at + spelling.length] ?? sentence.text.length
   const texts = counterpartTexts(workspace, section.id, sentence.side, sentence.id).map((text) => text.trim())
   return {
     documentId: section.documentId, documentTitle: section.documentTitle, sectionId: section.id, side: sentence.side, sentenceId: sentence.id,

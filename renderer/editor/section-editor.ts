@@ -88,7 +88,7 @@ class Desk implements SectionEditor {
     this.source = new SourceView(this.dom.source, section.source, sourceLanguage, options.lens, {
       keyDown: (_view, event) => sourceKey(event, keys),
       moved: () => this.watch.moved(),
-      late: () => this.settle(2),
+      late: () => { this.changes.tell(); this.settle(2) },
       ink: (id) => inkOf(this.links, 'source', id),
       contextMenu: (view, event) => this.contextMenu(view, event, 'source'),
       note: (pos, text) => this.ask(noteRequest(pos, text, true)),

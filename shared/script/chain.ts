@@ -25,6 +25,12 @@ export function stageOf(dictionaries: readonly string[], same: SameCharacter): S
 /** Compatibility ideographs, all the normalisation knows: U+F900–FAFF, and U+2F800–2FA1F, which begin with this half. */
 function mayNeedNormalising(unit: number): boolean { return (unit >= 0xf900 && unit <= 0xfaff) || unit === 0xd87e }
 
+/** A plain loop: half of all there is to a short sentence would go into calls. */
+function needsNormalising({ at, length }: Units): boolean {
+  for (let i = 0; i < length; i++) if (mayNeedNormalising(at[i] ?? 0)) return true
+  return false
+}
+
 /**
  * OpenCC's order: normalise, cut into the words of the segmentation, and take each through the chain by itself. Works in
  * UTF-16 units and keeps its buffers, which are as long as the longest text so far.
@@ -87,7 +93,7 @@ export function conversionOf(chain: Chain, same: SameCharacter): (text: string) 
     given.length = normalised.length = out.length = 0
     given.appendText(text)
     let source = given, before = NOTHING
-    if (given.at.subarray(0, given.length).some(mayNeedNormalising)) {
+    if (needsNormalising(given)) {
       before = through(normal, given.at, 0, given.length, normalised)
       source = normalised
     }
