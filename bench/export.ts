@@ -9,7 +9,7 @@ const PAIRS = 30_000
 const MEMORY_MB = 700
 /** The other formats have no promise to keep; they are measured to see which grows. */
 const LIMITS: readonly (readonly [format: ExportFormat, limit: number | null])[] = [
-  ['tmx', 1_500], ['docx', 10_000], ['html', 2_000], ['xliff', null], ['xliff12', null], ['tei', null], ['csv', null], ['xlsx', null], ['moses', null], ['markdown', null],
+  ['tmx', 1_500], ['docx', 10_000], ['html', 2_000], ['xliff', null], ['xliff12', null], ['tei', null], ['csv', null], ['xlsx', null], ['moses', null], ['markdown', null], ['odt', null], ['epub', null],
 ]
 
 /** A long book into each format that holds the whole of it, each in a process of its own so that none has the memory of another. */

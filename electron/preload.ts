@@ -14,6 +14,7 @@ const bridge: Bridge = {
   host: 'desktop',
   call: (name, input) => ipcRenderer.invoke(CHANNELS.call, name, input),
   stage: (fileName, bytes) => ipcRenderer.invoke(CHANNELS.stage, fileName, bytes),
+  append: (stagedId, bytes) => ipcRenderer.invoke(CHANNELS.append, stagedId, bytes),
   save: (producedId, fileName) => ipcRenderer.invoke(CHANNELS.save, producedId, fileName),
   openExternal: (url) => ipcRenderer.invoke(CHANNELS.openExternal, url),
   subscribe: (listener) => {

@@ -25,6 +25,16 @@ describe('align', () => {
     expect(readFileSync(join(folder, 'out/deep/b.hyp'), 'utf8')).toMatch(/^(?:\[[\d,]*\]:\[[\d,]*\]:\d\.\d{3}\n){3}$/u)
     expect(readFileSync(join(folder, 'out/deep/c.hyp'), 'utf8')).toMatch(/^\[\]:\[0\]:\d\.\d{3}\n$/u)
   })
+  const beads = async (one: string, other: string) => (await runAtTerminal(['align', file('bad.zh', one), file('bad.en', other)])).out.trim().split('\n').map((line) => line.replace(/:[\d.]+$/u, ''))
+  test.each<[string, string, string, string[]]>([
+    ['both empty', '', '', ['']],
+    ['an empty source', '', 'One.\n', ['[]:[0]']],
+    ['lines that end in CR LF, with a byte order mark', `\ufeff${zh.replaceAll('\n', '\r\n')}`, en.replaceAll('\n', '\r\n'), ['[0]:[0]', '[1]:[1]', '[2]:[2]']],
+    ['NUL bytes', '他\0来了。\n\0\n好。\n', 'He\0 came.\n\0\nGood.\n', ['[0]:[0]', '[1]:[1]', '[2]:[2]']],
+    ['the English first', en, zh, ['[0]:[0]', '[1]:[1]', '[2]:[2]']],
+    ['no Chinese at all', en, en, ['[0]:[0]', '[1]:[1]', '[2]:[2]']],
+    ['empty lines alone', '\n\n\n', '\n\n\n', ['[0]:[0]', '[1]:[1]', '[2]:[2]']],
+  ])('%s', async (_, one, other, expected) => { expect(await beads(one, other)).toEqual(expected) })
   test.each([[['align']], [['align', 'only-one']], [['align', '/none/a.zh', '/none/a.en']], [['align', '--dir', '/none', '--out', '/tmp']], [['align', '--dir', '.']]])('%j says what is wrong', async (argv) => {
     const { code, err, out } = await runAtTerminal(argv)
     expect(code).toBe(1)

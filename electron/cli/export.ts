@@ -14,7 +14,7 @@ export const exportCommand: Command = {
   summary: 'Writes a document to a file.',
   details: [
     'Formats:', ...EXPORT_FORMATS.map((format) => `  ${format.padEnd(11)} ${FORMAT_WORDS[format]}`),
-    `--layout is one of ${EXPORT_LAYOUTS.join(', ')}; a format that lacks it takes side by side (html, docx, odt) or interleaved (epub, markdown).`,
+    `--layout is one of ${EXPORT_LAYOUTS.join(', ')}; a format that lacks it takes side by side (html, docx, odt, pdf) or interleaved (epub, markdown).`,
     '--section takes the number or id of a section, --paragraphs the numbers of Chinese paragraphs in it, such as 3-8.',
     `--script shows the Chinese in another script: ${SCRIPTS.join(', ')}.`, '--quotes writes its quotation marks as “” ‘’ (curly) or 「」『』 (corner).',
     '--rare writes rare Simplified characters, too. What was decided about the lens in the document and the workspace is followed.',
@@ -30,7 +30,7 @@ export const exportCommand: Command = {
     const format = choiceOf(args, 'format', EXPORT_FORMATS)
     const script = choiceOf(args, 'script', SCRIPTS)
     const quotes = choiceOf(args, 'quotes', QUOTES) ?? 'asStored'
-    const layout = choiceOf(args, 'layout', EXPORT_LAYOUTS) ?? 'sideBySide'
+    const layout = choiceOf(args, 'layout', EXPORT_LAYOUTS) ?? (format === 'epub' ? 'interleaved' : 'sideBySide')
     const order = choiceOf(args, 'order', TEXT_ORDERS) ?? 'sourceFirst'
     const paragraphs = paragraphsOf(args)
     const out = args.text('out')

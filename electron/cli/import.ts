@@ -106,7 +106,7 @@ interface Staged { stagedId: StagedId; translationId: StagedId | null; companion
 async function stageBoth(core: Core, { source, translation, companions }: Given, args: Arguments, choices: ImportChoices): Promise<Staged> {
   const stage = async (path: string) => {
     await checkReadable(path)
-    return valueOf(await core.stageFile(basename(path), resolve(path), false)).stagedId
+    return valueOf(await core.stageFile(basename(path), resolve(path))).stagedId
   }
   return { stagedId: await stage(source), translationId: translation === null ? null : await stage(translation), companionIds: await Promise.all(companions.map(stage)), choices, translationChoices: { ...choicesOf(args, 'translation-encoding'), language: null } }
 }

@@ -90,21 +90,35 @@ test('the preview shows the pairs side by side', async () => {
 })
 
 test('a large one that breaks off, or is stopped, leaves nothing', async () => {
-  const units = Array.from({ length: 3_000 }, (_, at) => unit(`第${at}句，后面还有很多话要说，一直说到天黑为止。`, `Sentence ${at}.`, 'draft', '<note>x</note>'))
+  const units = Array.from({ length: 1_500 }, (_, at) => unit(`第${at}句，后面还有很多话要说，一直说到天黑为止。`, `Sentence ${at}.`, 'draft', '<note>x</note>'))
   expect(await refusal(tmx(...units).slice(0, -30))).toMatch(/cut short/)
   const workspace = openWorkspace({ path: join(folder, 'work.duizhao'), readOnly: true })
   const left = ['document', 'section', 'sentence', 'search_row', 'annotation', 'anchor'].map((table) => workspace.connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
   workspace.close()
   expect(left).toEqual([0, 0, 0, 0, 0, 0])
-})
+}, 60_000)
 
 test('a file is read where it lies and stays there', async () => {
   const path = join(folder, 'mine.tmx')
   writeFileSync(path, tmx(unit('一。', 'One.')))
-  const staged = await core.stageFile('mine.tmx', path, false)
+  const staged = await core.stageFile('mine.tmx', path)
   if (!staged.ok) throw new Error(staged.error.message)
-  expect((await ask(core, 'import.inspect', { stagedId: staged.value.stagedId, translationId: null, choices: CHOICES, translationChoices: CHOICES })).bilingual?.pairs).toBe(1)
-  await ask(core, 'import.discard', { stagedId: staged.value.stagedId })
-  expect((await core.stageFile('mine.tmx', path, true)).ok).toBe(true)
-  expect(await core.stageFile('mine.tmx', path, true)).toMatchObject({ ok: false, error: { code: 'notFound', message: expect.stringMatching(/cannot be read/) as string } })
+  const { stagedId } = staged.value
+  expect((await ask(core, 'import.inspect', { stagedId, translationId: null, choices: CHOICES, translationChoices: CHOICES })).bilingual?.pairs).toBe(1)
+  expect(await core.append(stagedId, new Uint8Array(1))).toMatchObject({ ok: false, error: { code: 'notFound' } })
+  await ask(core, 'import.discard', { stagedId })
+  expect((await core.stageFile('mine.tmx', path)).ok).toBe(true)
+  expect(await core.stageFile('gone.tmx', join(folder, 'gone.tmx'))).toMatchObject({ ok: false, error: { code: 'notFound', message: expect.stringMatching(/cannot be read/) as string } })
+})
+
+test('a file handed over in pieces is one file', async () => {
+  const bytes = new TextEncoder().encode(tmx(unit('一。', 'One.'))), half = Math.floor(bytes.length / 2)
+  const staged = await core.stage('a.tmx', bytes.subarray(0, half))
+  if (!staged.ok) throw new Error(staged.error.message)
+  const { stagedId } = staged.value
+  expect(await core.append(stagedId, bytes.subarray(half))).toEqual({ ok: true, value: { stagedId } })
+  expect((await ask(core, 'import.inspect', { stagedId, translationId: null, choices: CHOICES, translationChoices: CHOICES })).bilingual?.pairs).toBe(1)
+  const endless = Object.defineProperty(new Uint8Array(1), 'byteLength', { value: 256 * 1024 * 1024 })
+  expect(await core.append(stagedId, endless)).toMatchObject({ ok: false, error: { code: 'tooLarge' } })
+  expect(await core.append(stagedId, new Uint8Array(1))).toMatchObject({ ok: false, error: { code: 'notFound' } })
 })

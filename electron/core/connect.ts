@@ -51,7 +51,8 @@ export function connectCore(options: CoreOptions, workerUrl: URL = besideThisFil
   const core: Core = {
     call: (name, input) => ask({ kind: 'call', name, input }) as Promise<Reply<unknown>>,
     stage: (fileName, bytes) => ask({ kind: 'stage', fileName, bytes }) as ReturnType<Core['stage']>,
-    stageFile: (fileName, path, take) => ask({ kind: 'stageFile', fileName, path, take }) as ReturnType<Core['stageFile']>,
+    append: (stagedId, bytes) => ask({ kind: 'append', stagedId, bytes }) as ReturnType<Core['append']>,
+    stageFile: (fileName, path) => ask({ kind: 'stageFile', fileName, path }) as ReturnType<Core['stageFile']>,
     take: (producedId) => ask({ kind: 'take', producedId }) as ReturnType<Core['take']>,
     subscribe: (listener) => events.subscribe(listener),
     async announce(place) { await ask({ kind: 'announce', place }) },

@@ -40,11 +40,12 @@ export interface Core {
   /** Never rejects: what went wrong is in the reply. */
   call(name: string, input: unknown): Promise<Reply<unknown>>
   stage(fileName: string, bytes: Uint8Array): Promise<Reply<{ stagedId: StagedId }>>
+  /** See `Bridge.append`. */
+  append(stagedId: string, bytes: Uint8Array): Promise<Reply<{ stagedId: StagedId }>>
   /**
-   * A file on this machine, which is read where it lies; for commands, and for hosts that have written an upload down.
-   * `take` moves it to the core, which deletes it in the end; else it stays and is only read. Refused as `stage`.
+   * A file on this machine, for commands: it is read where it lies and stays there. Refused as `stage`.
    */
-  stageFile(fileName: string, path: string, take: boolean): Promise<Reply<{ stagedId: StagedId }>>
+  stageFile(fileName: string, path: string): Promise<Reply<{ stagedId: StagedId }>>
   /** A produced file, once. */
   take(producedId: string): Promise<Reply<{ fileName: string; bytes: Uint8Array }>>
   subscribe(listener: EventListener): () => void
@@ -76,7 +77,8 @@ export function startCore(options: CoreOptions, report: (context: string, error:
   return {
     call: dispatch,
     stage: async (fileName, bytes) => replyTo(async () => ({ stagedId: shelf.stage(fileName, bytes) })),
-    stageFile: async (fileName, path, take) => replyTo(async () => ({ stagedId: shelf.stageFile(fileName, path, take) })),
+    append: async (stagedId, bytes) => replyTo(async () => ({ stagedId: shelf.append(stagedId as StagedId, bytes) })),
+    stageFile: async (fileName, path) => replyTo(async () => ({ stagedId: shelf.stageFile(fileName, path) })),
     take: async (producedId) => replyTo(() => shelf.take(producedId as ProducedId)),
     subscribe: (listener) => events.subscribe(listener),
     async announce(place) { workspace.lock?.announce(place) },

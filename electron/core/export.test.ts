@@ -151,9 +151,17 @@ test('a PDF is what the printer makes of the page, and a sentence where there is
   missing = 'Nothing prints here.'
   try {
     await expect(exported({ documentId: id, format: 'pdf' })).rejects.toThrow('Nothing prints here.')
-    expect((await ask(core, 'export.preview', request(id, { format: 'pdf' }))).omissions).toContain('Nothing prints here.')
-    expect((await ask(core, 'export.preview', request(id, { format: 'html' }))).omissions).not.toContain('Nothing prints here.')
+    expect((await ask(core, 'export.preview', request(id, { format: 'pdf' }))).nothing).toBe('Nothing prints here.')
+    expect((await ask(core, 'export.preview', request(id, { format: 'html' }))).nothing).toBeNull()
   } finally { missing = null }
+})
+
+test('a format that would hold nothing is refused before and when it is written', async () => {
+  const documents = await ask(core, 'document.list', {})
+  const untranslated = documents.find(({ progress }) => progress.untranslated === progress.total)
+  if (untranslated === undefined) throw new Error('no sample without a translation')
+  expect((await ask(core, 'export.preview', request(untranslated.id, { format: 'tmx' }))).nothing).toMatch(/^There is no pair to write/)
+  await expect(exported({ documentId: untranslated.id, format: 'tmx' })).rejects.toThrow(/^There is no pair to write/)
 })
 
 test('another script changes the Chinese and nothing else, and its annotations still stand', async () => {

@@ -13,6 +13,7 @@ import type { DocumentId, SectionId, StagedId } from '../../shared/model/ids.ts'
 import { linkedContent } from '../../tests/support/section-fixture.ts'
 import { storeDocument } from '../../tests/support/stored-document.ts'
 import { createInlineWork } from '../jobs/inline-work.ts'
+import { openWorkspace } from '../storage/workspace.ts'
 import { ask, startCore } from './core.ts'
 import type { Core } from './core.ts'
 
@@ -146,13 +147,32 @@ test('steps for an open section are given, not stored, and stored by the desk th
   expect((await inspected(stagedId)).sections).toEqual([])
 })
 
-test('a text that changed since the comparison is not overwritten, and a failure in the middle leaves everything as it was', async () => {
+test('a text that changed since the comparison is not overwritten', async () => {
   const stagedId = await staged(corrected(await exported('xliff'), 'xliff', (xml) => xml.replaceAll('Chapter one', 'Chapter the first')))
   const preview = await inspected(stagedId)
   await type(1, 'Chapter', 'Part')
   const before = await everything()
   expect(await core.call('home.apply', { ...choice(stagedId, preview), notes: true })).toMatchObject({ ok: false, error: { code: 'staleVersion', message: expect.stringMatching(/Nothing was taken over/) as string } })
   expect(await everything()).toEqual(before)
+})
+
+test('a failure in the middle stores nothing, in memory or on the disk, and the file can be brought home afterwards', async () => {
+  const bytes = corrected(await exported('xliff'), 'xliff', (xml) => xml.replaceAll('Chapter one', 'Chapter the first'))
+  const before = await everything()
+  await core.close()
+  const path = join(folder, 'w.duizhao')
+  const trip = (sql: string) => { const workspace = openWorkspace({ path, readOnly: false }); workspace.connection.exec(sql); workspace.close() }
+  trip(`CREATE TRIGGER trip BEFORE INSERT ON text_log WHEN NEW.section_id = x'${sectionIds[2]?.replaceAll('-', '') ?? ''}' BEGIN SELECT RAISE(ABORT, 'tripped'); END`)
+  core = startCore({ path, readOnly: false, productVersion: '1' }, () => { /* The mistake is ours, and made on purpose. */ }, createInlineWork())
+  const stagedId = await staged(bytes)
+  expect(await core.call('home.apply', { ...choice(stagedId, await inspected(stagedId)), notes: true })).toMatchObject({ ok: false })
+  expect(await everything()).toEqual(before)
+  await core.close()
+  trip('DROP TRIGGER trip')
+  core = startCore({ path, readOnly: false, productVersion: '1' }, undefined, createInlineWork())
+  expect(await everything()).toEqual(before)
+  const again = await staged(bytes)
+  expect(await ask(core, 'home.apply', { ...choice(again, await inspected(again)), notes: true })).toMatchObject({ rows: 3, sections: 3 })
 })
 
 test.each<[string, (bytes: Uint8Array) => Uint8Array | string, unknown]>([

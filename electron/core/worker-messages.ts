@@ -5,7 +5,8 @@ import type { WorkbenchEvent } from '../../shared/contract/events.ts'
 export type ToWorker = { kind: 'printed'; printId: number; value: Reply<Uint8Array> } | { id: number } & (
   | { kind: 'call'; name: string; input: unknown }
   | { kind: 'stage'; fileName: string; bytes: Uint8Array }
-  | { kind: 'stageFile'; fileName: string; path: string; take: boolean }
+  | { kind: 'append'; stagedId: string; bytes: Uint8Array }
+  | { kind: 'stageFile'; fileName: string; path: string }
   | { kind: 'take'; producedId: string }
   | { kind: 'announce'; place: { address: string; joinKey: string | null } }
   | { kind: 'close' }

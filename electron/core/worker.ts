@@ -49,7 +49,8 @@ function answer(running: Core, message: Exclude<ToWorker, { kind: 'printed' }>):
   switch (message.kind) {
     case 'call': return running.call(message.name, message.input)
     case 'stage': return running.stage(message.fileName, message.bytes)
-    case 'stageFile': return running.stageFile(message.fileName, message.path, message.take)
+    case 'append': return running.append(message.stagedId, message.bytes)
+    case 'stageFile': return running.stageFile(message.fileName, message.path)
     case 'take': return running.take(message.producedId)
     case 'announce': return running.announce(message.place)
     case 'close': return running.close()

@@ -32,6 +32,10 @@ export function answerCalls(electron: ElectronApi, core: Core) {
     if (bytes.byteLength > STAGE_LIMIT) return refuse('tooLarge', 'This file is larger than 256 MB, which is more than Duizhao takes.')
     return core.stage(fileName, bytes)
   })
+  handle(CHANNELS.append, async (_event, stagedId, bytes) => {
+    if (typeof stagedId !== 'string' || !(bytes instanceof Uint8Array)) return refuse('badRequest', 'A piece of a file needs the file it belongs to, and bytes.')
+    return core.append(stagedId, bytes)
+  })
   handle(CHANNELS.openExternal, async (_event, address) => {
     if (typeof address !== 'string' || !mayOpenOutside(address)) return refuse('badRequest', 'Only https and mailto addresses are opened.')
     await electron.shell.openExternal(address)

@@ -27,7 +27,8 @@ const core: Core = {
     return { ok: true, value: 'answer' }
   },
   stage: async (fileName, bytes) => { asked.push([fileName, bytes.byteLength]); return { ok: true, value: { stagedId: StagedId.parse('a'.repeat(32)) } } },
-  stageFile: async (fileName, path, take) => { asked.push([fileName, path, take]); return { ok: true, value: { stagedId: StagedId.parse('a'.repeat(32)) } } },
+  append: async (stagedId, bytes) => { asked.push([stagedId, bytes.byteLength]); return { ok: true, value: { stagedId: StagedId.parse(stagedId) } } },
+  stageFile: async (fileName, path) => { asked.push([fileName, path]); return { ok: true, value: { stagedId: StagedId.parse('a'.repeat(32)) } } },
   take: async (producedId) => producedId === 'known'
     ? { ok: true, value: { fileName: 'a', bytes: new Uint8Array([1, 2]) } } : { ok: false, error: { code: 'notFound', message: 'gone' } },
   subscribe: (listener) => { tell = listener; return () => {} },
@@ -159,7 +160,7 @@ describe('calls from a window', () => {
   test.each([['no frame', null], ['a frame inside', { parent: {}, origin: 'app://duizhao' }], ['another origin', { parent: null, origin: 'https://example.org' }], ['an opaque origin', { parent: null, origin: 'null' }], ['another host', { parent: null, origin: 'app://duizhao.evil' }]])(
     'are refused from %s on every channel', async (_, frame) => {
       await start()
-      expect([...double.handlers.keys()].sort()).toEqual([CHANNELS.call, CHANNELS.openExternal, CHANNELS.save, CHANNELS.stage].sort())
+      expect([...double.handlers.keys()].sort()).toEqual([CHANNELS.append, CHANNELS.call, CHANNELS.openExternal, CHANNELS.save, CHANNELS.stage].sort())
       for (const channel of double.handlers.keys()) expect(await invoke(channel, frame, 'https://example.org', new Uint8Array(1))).toMatchObject({ ok: false, error: { code: 'badRequest' } })
       expect(asked).toEqual([])
       expect(double.openedOutside).toEqual([])
@@ -170,6 +171,8 @@ describe('calls from a window', () => {
     expect(await invoke(CHANNELS.call, OWN, { name: 'x' })).toMatchObject({ error: { code: 'badRequest' } })
     expect(await invoke(CHANNELS.stage, OWN, 'a.txt', 'text')).toMatchObject({ error: { code: 'badRequest' } })
     expect(await invoke(CHANNELS.stage, OWN, '../a.txt', new Uint8Array(1))).toMatchObject({ error: { code: 'badRequest' } })
+    expect(await invoke(CHANNELS.append, OWN, 7, new Uint8Array(1))).toMatchObject({ error: { code: 'badRequest' } })
+    expect(await invoke(CHANNELS.append, OWN, 'a', 'text')).toMatchObject({ error: { code: 'badRequest' } })
     expect(await invoke(CHANNELS.save, OWN, 7, 'a')).toMatchObject({ error: { code: 'badRequest' } })
     expect(asked).toEqual([])
   })

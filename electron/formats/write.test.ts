@@ -7,9 +7,9 @@ import { describe, expect, test } from 'vitest'
 import type { ExportDocument, ExportOptions, Written } from '../../shared/model/interchange.ts'
 import { readFile } from './read.ts'
 import { readJsonDocument } from './read/json.ts'
-import { fullDocument, longDocument, OPTIONS } from './testing/made-document.ts'
+import { documentOf, fullDocument, longDocument, OPTIONS, sectionOf } from './testing/made-document.ts'
 import { randomDocument } from './testing/random-document.ts'
-import { exportOmissions, previewHtml, writeDocument } from './write.ts'
+import { foresee, previewHtml, writeDocument } from './write.ts'
 import { unitsOf } from './write/rows.ts'
 import { joined } from './write/tmx.ts'
 import { withoutGuard } from './formula-guard.ts'
@@ -192,8 +192,34 @@ describe('previews', () => {
     expect(html.includes('<pre>')).toBe(!['html', 'docx', 'odt', 'epub'].includes(format))
   })
   test('omissions are those of the whole document', async () => {
-    expect((await exportOmissions(fullDocument(), { ...OPTIONS, format: 'tmx' })).length).toBe(6)
-    expect(await exportOmissions(longDocument(100), OPTIONS)).toEqual([])
+    expect((await foresee(fullDocument(), { ...OPTIONS, format: 'tmx' })).omissions.length).toBe(6)
+    expect(await foresee(longDocument(100), OPTIONS)).toEqual({ omissions: [], nothing: null })
+  })
+})
+
+describe('a file that would hold nothing', () => {
+  const untranslated = () => documentOf(sectionOf([['河水很高。', '桥没有修好。']], [], []))
+  test.each([
+    ['tmx', /^There is no pair to write/], ['moses', /^There is no pair to write/], ['webanno', /annotated/], ['brat', /annotated/], ['csljson', /source/], ['bibtex', /source/], ['claimreview', /verdict/],
+    ['xliff', null], ['html', null], ['docx', null], ['epub', null], ['tsv', null], ['tei', null], ['json', null],
+  ] as const)('%s is foreseen', async (format, said) => {
+    const { nothing } = await foresee(untranslated(), { ...OPTIONS, format })
+    if (said === null) expect(nothing).toBeNull()
+    else expect(nothing).toMatch(said)
+    expect((await write(untranslated(), { format })).units > 0).toBe(said === null && format !== 'tei' && format !== 'json')
+  })
+  test.each(['html', 'docx', 'odt', 'epub', 'pdf', 'markdown'] as const)('%s: a translation that is not there', async (format) => {
+    const options = { ...OPTIONS, format, layout: 'translation' as const }
+    expect((await foresee(untranslated(), options)).nothing).toMatch(/^Nothing is translated here yet/)
+    expect((await write(untranslated(), options)).units).toBe(0)
+    expect((await foresee(fullDocument(), options)).nothing).toBeNull()
+    expect((await write(fullDocument(), options)).units).toBeGreaterThan(0)
+  })
+  test('for want of a confirmation says so', async () => {
+    expect((await foresee(longDocument(1), { ...OPTIONS, format: 'tmx', confirmedOnly: true })).nothing).toBeNull()
+    const document = documentOf(sectionOf([['河水很高。']], [['The river is high.']], [[[0], [0]]]))
+    expect((await foresee(document, { ...OPTIONS, format: 'tmx', confirmedOnly: true })).nothing).toMatch(/no confirmed pair/)
+    expect((await foresee(documentOf(sectionOf([], [['Alone.']], [])), { ...OPTIONS, format: 'xliff' })).nothing).toMatch(/no Chinese sentences/)
   })
 })
 

@@ -11,9 +11,10 @@ import { writeJson } from './write/json.ts'
 import { writeMarkdown } from './write/markdown.ts'
 import { writeMoses } from './write/moses.ts'
 import { writeOdt } from './write/odt.ts'
-import { omissionsOf, planExport, type Plan } from './write/plan.ts'
+import { omissionsOf, PAGES, PAIRS_ONLY, planExport, type Plan } from './write/plan.ts'
 import { onlyParagraphs } from './write/part.ts'
 import { beginningOf, textPage } from './write/preview.ts'
+import type { Unit } from './write/rows.ts'
 import { writeTei } from './write/tei.ts'
 import { writeTmx } from './write/tmx.ts'
 import { writeCsv, writeTsv } from './write/tsv.ts'
@@ -41,7 +42,7 @@ export async function writeDocument(document: ExportDocument, options: ExportOpt
 /**
  * The first rows of an export as a self-contained page for a sandboxed frame; text formats stand in `<pre>`, Word,
  * OpenDocument and books are shown as the page they resemble. Costs the length of the sections shown, not of the document. Says nothing about
- * omissions: those are of the whole document (`exportOmissions`).
+ * omissions: those are of the whole document (`foresee`).
  */
 export async function previewHtml(document: ExportDocument, options: ExportOptions): Promise<string> {
   const beginning = beginningOf(document)
@@ -55,20 +56,37 @@ export async function previewHtml(document: ExportDocument, options: ExportOptio
 
 const LIKE_PAGES: ReadonlySet<ExportOptions['format']> = new Set(['docx', 'odt', 'epub', 'pdf'])
 
-/** What the whole document would lose in this format, one sentence each. Formats that only writing can tell of are written. */
-export async function exportOmissions(document: ExportDocument, options: ExportOptions): Promise<string[]> {
-  return TOLD_BY_WRITING.has(options.format) ? (await writeDocument(document, options)).omissions : omissionsOf(planExport(document, options))
+export interface Foresight { /** What the format cannot carry, one sentence each. */ omissions: string[]; /** Why the file would hold nothing at all; null when it holds something. */ nothing: string | null }
+
+/** What the whole document would lose in this format. Formats that only writing can tell of are written. */
+export async function foresee(document: ExportDocument, options: ExportOptions): Promise<Foresight> {
+  if (TOLD_BY_WRITING.has(options.format)) {
+    const written = await writeDocument(document, options)
+    return { omissions: written.omissions, nothing: nothingToWrite(written, options) }
+  }
+  const plan = planExport(document, options)
+  const counts = ({ kind, source, target }: Unit): boolean => (PAIRS_ONLY.has(options.format) ? kind === 'pair' : onlyTranslation(options) ? target.length > 0 : source.length > 0)
+  const units = plan.sections.reduce((sum, section) => sum + section.units.filter(counts).length, 0)
+  return { omissions: omissionsOf(plan), nothing: nothingToWrite({ units }, options) }
 }
-const TOLD_BY_WRITING: ReadonlySet<ExportOptions['format']> = new Set(['webanno', 'brat', 'claimreview', 'moses', 'xlsx'])
+const TOLD_BY_WRITING: ReadonlySet<ExportOptions['format']> = new Set(['webanno', 'brat', 'claimreview', 'csljson', 'bibtex', 'moses', 'xlsx'])
 
 /** Why a file of this format would hold nothing at all, as a sentence; null when it holds something. */
-export function nothingToWrite({ units }: Written, format: ExportOptions['format']): string | null { return units > 0 ? null : NOTHING[format] ?? null }
+export function nothingToWrite({ units }: Pick<Written, 'units'>, options: ExportOptions): string | null {
+  if (units > 0) return null
+  const { format, confirmedOnly } = options
+  if (onlyTranslation(options)) return confirmedOnly ? 'Nothing of the translation is confirmed yet: confirm some, or do not ask for confirmed ones only.' : 'Nothing is translated here yet: choose another layout.'
+  return confirmedOnly && PAIRS_ONLY.has(format) ? 'There is no confirmed pair to write: confirm some, or do not ask for confirmed ones only.' : NOTHING[format] ?? null
+}
+function onlyTranslation({ format, layout }: ExportOptions): boolean { return layout === 'translation' && PAGES.has(format) }
+
+const NO_PAIRS = 'There is no pair to write, because nothing is linked yet: translate or align the text first.'
+const NO_SENTENCES = 'There are no Chinese sentences to write: choose another part.'
+const NO_ANNOTATIONS = 'Nothing here is annotated yet: mark a claim, a source or a note first.'
+const NO_SOURCES = 'No source is mentioned or cited here yet: add one to a claim first.'
 const NOTHING: Readonly<Partial<Record<ExportOptions['format'], string>>> = {
-  tmx: 'Nothing is linked yet, so there are no pairs to write: translate or align the text first.', moses: 'Nothing is linked yet, so there are no pairs to write: translate or align the text first.',
-  xliff: 'There are no Chinese sentences to write: choose another part.', xliff12: 'There are no Chinese sentences to write: choose another part.',
-  webanno: 'Nothing in this text is annotated yet: mark a claim, a source or a note first.', brat: 'Nothing in this text is annotated yet: mark a claim, a source or a note first.',
-  csljson: 'No source is mentioned or cited yet: add one to a claim first.', bibtex: 'No source is mentioned or cited yet: add one to a claim first.',
-  claimreview: 'No claim has a verdict yet (supported, contradicted, mixed or unverifiable): give one first.',
+  tmx: NO_PAIRS, moses: NO_PAIRS, xliff: NO_SENTENCES, xliff12: NO_SENTENCES, webanno: NO_ANNOTATIONS, brat: NO_ANNOTATIONS, csljson: NO_SOURCES, bibtex: NO_SOURCES,
+  claimreview: 'No claim here has a verdict yet (supported, contradicted, mixed or unverifiable): give one first.',
 }
 
 function textOf(written: Written): string { return new TextDecoder().decode(written.bytes) }

@@ -40,13 +40,16 @@ async function fileToOpen({ path, fileName }: FileToRead, count: (bytes: number)
   } finally { await handle.close() }
 }
 
-/** What a reader refuses becomes what the person is told. Any other error of a reader means a damaged file, as with readers of texts. */
+const DAMAGED = 'This file could not be read; it is probably damaged. Open it in the program that made it, save it again and import that.'
+
+/** What a reader refuses becomes what the person is told. Any other error of a reader's means a damaged file, as with readers of texts; those of the disk stay what they are. */
 export async function refusing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     if (error instanceof Refused) throw new WorkbenchError(error.refusal.code === 'tooLarge' ? 'tooLarge' : 'fileRefused', error.refusal.message)
-    throw error
+    if (error instanceof Error && 'code' in error) throw error
+    throw new WorkbenchError('fileRefused', DAMAGED)
   }
 }
 

@@ -7,6 +7,7 @@ import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
 import { detectLanguage } from '../../shared/script/detect.ts'
 import { isChinese, isEnglish } from '../formats/read/language-pair.ts'
+import { COLLECT_EVERY, collectGarbage } from './collect-garbage.ts'
 import { BilingualSections } from './bilingual-sections.ts'
 import type { BilingualSection } from './bilingual-sections.ts'
 import { linkRows } from './link-rows.ts'
@@ -35,7 +36,7 @@ export async function prepareBilingual(opened: OpenedBilingual, source: FileToRe
   }
   let sections: BilingualSections | null = null
   let waiting: BilingualSegment[] = []
-  let segments = 0
+  let segments = 0, made = 0
   /** Once there is enough to tell the script by. */
   const begin = async (): Promise<BilingualSections> => {
     refuseUnchosen(opened.file)
@@ -47,10 +48,12 @@ export async function prepareBilingual(opened: OpenedBilingual, source: FileToRe
       languages: { source: sourceLanguage !== null && isEnglish(sourceLanguage) ? 'en' : 'zh', target: targetLanguage !== null && isChinese(targetLanguage) ? 'zh' : 'en' },
     })
   }
-  const take = async (made: BilingualSections, batch: readonly BilingualSegment[]): Promise<void> => {
+  const take = async (sectionsOf: BilingualSections, batch: readonly BilingualSegment[]): Promise<void> => {
     for (const segment of batch) {
-      const section = made.add(segment)
-      if (section !== null) await hooks.part(await finished(section, hooks))
+      const section = sectionsOf.add(segment)
+      if (section === null) continue
+      await hooks.part(await finished(section, hooks))
+      if (++made % COLLECT_EVERY === 0) collectGarbage()
     }
   }
   for await (const batch of batchesOf(opened)) {
@@ -93,7 +96,8 @@ async function finished({ title, content, notes, rows }: BilingualSection, { sto
 
 function refuseUnchosen({ choose }: BilingualFile): void { if (typeof choose === 'string') throw new WorkbenchError('fileRefused', choose) }
 
-export function emptySentence({ sourceLanguage, targetLanguage }: BilingualFile): string {
+export function emptySentence({ sourceLanguage, targetLanguage, nothing }: BilingualFile): string {
+  if (nothing !== undefined) return nothing
   return sourceLanguage === null || targetLanguage === null
     ? 'There are no texts in this file to import. Check that the right file was chosen, or export it again.'
     : `There are no texts in ${sourceLanguage} or ${targetLanguage} in this file to import. Choose other languages, or another file.`

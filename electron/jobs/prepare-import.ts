@@ -49,6 +49,7 @@ export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ sou
     await prepareBilingual(lines.opened, source, title, rules, hooks)
     return null
   }
+  if (lines?.asked === true) throw new WorkbenchError('fileRefused', lines.warning.message)
   const spans = splitSections(texts.source.blocks, source.choices.sections, title, texts.source.blocks === texts.source.text.blocks ? texts.source.text.chapters : undefined)
   await hooks.part({ kind: 'document', sourceLanguage: sourceLanguageOf(texts.source), encoding: texts.source.text.encoding ?? '', sha256: texts.source.sha256, sections: spans.length })
   const hash = createHash('sha256').update(texts.source.blocks.map(blockText).join('\n')).digest('hex')

@@ -3,6 +3,7 @@ import type { ExplainInput, Explanation } from '../../shared/alignment/explain.t
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { ExportRequest } from '../../shared/contract/transfer-calls.ts'
 import type { ExportDocument, ExportOptions, Written } from '../../shared/model/interchange.ts'
+import type { Foresight } from '../formats/write.ts'
 import { alignText } from '../language/align-texts.ts'
 import { explainLink as explained } from '../language/explain-link.ts'
 import { convertDocument, type View } from './convert-document.ts'
@@ -34,15 +35,15 @@ const writeExport: Task<ToWrite & { pageFolder: string | null }, Written> = asyn
   const { bundled, nothingToWrite, writeDocument } = await writers()
   const fonts = input.options.format === 'pdf' && input.pageFolder !== null ? pageFonts(input.pageFolder) : ''
   const written = await writeDocument(await asAsked(input), input.options, fonts)
-  const reason = nothingToWrite(written, input.options.format)
+  const reason = nothingToWrite(written, input.options)
   if (reason !== null) throw new WorkbenchError('badRequest', reason)
   return bundled(written)
 }
 
-const previewExport: Task<ToWrite, { html: string; omissions: string[] }> = async (input) => {
-  const { exportOmissions, previewHtml } = await writers()
+const previewExport: Task<ToWrite, { html: string } & Foresight> = async (input) => {
+  const { foresee, previewHtml } = await writers()
   const document = await asAsked(input)
-  return { html: await previewHtml(document, input.options), omissions: await exportOmissions(document, input.options) }
+  return { html: await previewHtml(document, input.options), ...await foresee(document, input.options) }
 }
 
 interface ToConvert { document: ExportDocument; view: View }

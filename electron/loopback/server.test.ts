@@ -21,7 +21,8 @@ const listeners = new Set<(event: WorkbenchEvent) => void>()
 const core: Core = {
   call: async (name, input) => { asked.push({ name, input }); return { ok: true, value: { echo: input } } },
   stage: async (fileName, bytes) => { asked.push({ fileName, bytes: bytes.byteLength }); return { ok: true, value: { stagedId: StagedId.parse('a'.repeat(32)) } } },
-  stageFile: async (fileName, path, take) => { asked.push({ fileName, path, take }); return { ok: true, value: { stagedId: StagedId.parse('a'.repeat(32)) } } },
+  append: async (stagedId, bytes) => { asked.push({ stagedId, bytes: bytes.byteLength }); return { ok: true, value: { stagedId: StagedId.parse(stagedId) } } },
+  stageFile: async (fileName, path) => { asked.push({ fileName, path }); return { ok: true, value: { stagedId: StagedId.parse('a'.repeat(32)) } } },
   take: async (producedId) => producedId === 'known'
     ? { ok: true, value: { fileName: 'a.bin', bytes: new Uint8Array([0, 1, 255]) } }
     : { ok: false, error: { code: 'notFound', message: 'That file is gone.' } },
@@ -84,7 +85,7 @@ describe('who may ask', () => {
   ])('%s is refused before the core hears of it', async (_, change, status) => {
     const before = asked.length
     const headers = Object.fromEntries(Object.entries({ ...good, ...change }).filter(([, value]) => value !== undefined))
-    for (const path of ['/call', '/take', '/events', '/stage?name=a.txt']) {
+    for (const path of ['/call', '/take', '/events', '/stage?name=a.txt', '/append?id=a']) {
       // /stage expects bytes, so for it JSON is already the wrong type.
       expect((await send('POST', path, headers, aCall)).status).toBe(status)
     }
@@ -143,6 +144,14 @@ describe('what may be asked', () => {
     expect(JSON.parse(answer.body.toString())).toEqual({ ok: true, value: { stagedId: 'a'.repeat(32) } })
     expect(asked.at(-1)).toEqual({ fileName: '新闻.txt', bytes: 3 })
     for (const name of ['', '..%2Fa.txt', '%2Fetc%2Fpasswd', 'a%00b']) expect((await send('POST', `/stage?name=${name}`, headers, 'x')).status).toBe(400)
+  })
+
+  test('a file goes on piece by piece', async () => {
+    const headers = { ...good, 'content-type': 'application/octet-stream' }
+    const answer = await send('POST', `/append?id=${'b'.repeat(32)}`, headers, Buffer.from([1, 2]))
+    expect(JSON.parse(answer.body.toString())).toEqual({ ok: true, value: { stagedId: 'b'.repeat(32) } })
+    expect(asked.at(-1)).toEqual({ stagedId: 'b'.repeat(32), bytes: 2 })
+    expect((await send('POST', '/append', headers, 'x')).status).toBe(400)
   })
 
   test('taking gives bytes, once known', async () => {

@@ -72,6 +72,7 @@ async function answer(options: LoopbackOptions, gate: Gate, request: IncomingMes
   if (badCaller !== null) { refuse(response, badCaller); return }
   if (pathname === '/call') await call(options.core, request, response)
   else if (pathname === '/stage') await stage(options.core, query, request, response)
+  else if (pathname === '/append') await append(options.core, query, request, response)
   else if (pathname === '/take') await take(options.core, request, response)
   else if (pathname === '/events') await events(options.core, request, response)
   else refuse(response, { status: 404, message: 'There is nothing here.' })
@@ -100,6 +101,14 @@ async function stage(core: Core, query: string, request: IncomingMessage, respon
   const body = await readBody(request, 'application/octet-stream', STAGE_LIMIT)
   if (!body.ok) { refuse(response, body.refusal); return }
   sendJson(response, 200, await core.stage(name, body.bytes))
+}
+
+async function append(core: Core, query: string, request: IncomingMessage, response: ServerResponse) {
+  const id = new URLSearchParams(query).get('id')
+  if (id === null || id === '') { refuse(response, { status: 400, message: 'A piece of a file needs the file it belongs to.' }); return }
+  const body = await readBody(request, 'application/octet-stream', CALL_LIMIT)
+  if (!body.ok) { refuse(response, body.refusal); return }
+  sendJson(response, 200, await core.append(id, body.bytes))
 }
 
 async function take(core: Core, request: IncomingMessage, response: ServerResponse) {

@@ -45,11 +45,11 @@ export function createExportService(parts: ExportParts & { shelf: FileShelf; wor
     async preview(request) {
       const { sections } = parts.documents.get(request.documentId)
       const document = await assembleExport(parts, request, () => { /* nobody waits for a part of a preview */ }, LOOKED_THROUGH)
-      const { html, omissions } = await work.run('previewExport', { document, options: optionsOf(request), paragraphs: request.paragraphs, view: viewOf(request) }, { signal: new AbortController().signal })
+      const { html, omissions, nothing } = await work.run('previewExport', { document, options: optionsOf(request), paragraphs: request.paragraphs, view: viewOf(request) }, { signal: new AbortController().signal })
       const partly = document.sections.length === LOOKED_THROUGH && sections.length > LOOKED_THROUGH
-      const without = request.format === 'pdf' ? printer.missing() : null
-      if (without !== null) omissions.push(without)
-      return { html, omissions: partly ? [...omissions, `The preview has looked at the first ${LOOKED_THROUGH} of ${sections.length} sections only.`] : omissions }
+      if (partly) omissions.push(`The preview has looked at the first ${LOOKED_THROUGH} of ${sections.length} sections only.`)
+      // What stands in the way anyhow comes first; what is not in the beginning may still follow.
+      return { html, omissions, nothing: (request.format === 'pdf' ? printer.missing() : null) ?? (partly ? null : nothing) }
     },
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, copyFileSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, appendFileSync, constants, copyFileSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,8 +17,10 @@ export interface ShelvedFile { fileName: string; path: string; bytes: number; le
 export interface FileShelf {
   /** Throws `tooLarge` above STAGE_LIMIT. */
   stage(fileName: string, bytes: Uint8Array): StagedId
-  /** A file that lies on the disk already: moved here, or read where it is. Throws `tooLarge` above STAGE_LIMIT, `notFound` when it cannot be read. */
-  stageFile(fileName: string, path: string, take: boolean): StagedId
+  /** Adds to a staged file; beyond STAGE_LIMIT it is discarded. Throws `tooLarge`, `notFound`. */
+  append(id: StagedId, bytes: Uint8Array): StagedId
+  /** A file of somebody's, which is read where it lies. Throws `tooLarge` above STAGE_LIMIT, `notFound` when it cannot be read. */
+  stageFile(fileName: string, path: string): StagedId
   /** Throws `notFound`. */
   staged(id: StagedId): ShelvedFile
   discard(id: StagedId): void
@@ -47,13 +49,23 @@ export function createFileShelf(): FileShelf {
       staged.set(id, { fileName, path: newPath(id), bytes: bytes.byteLength })
       return StagedId.parse(id)
     },
-    stageFile(fileName, path, take) {
+    append(id, bytes) {
+      const file = staged.get(id)
+      if (file === undefined || file.lent === true) throw gone('chosen')
+      try { checkSize(file.fileName, file.bytes + bytes.byteLength) } catch (error) {
+        this.discard(id)
+        throw error
+      }
+      appendFileSync(file.path, bytes)
+      file.bytes += bytes.byteLength
+      return id
+    },
+    stageFile(fileName, path) {
       const size = sizeOf(path)
       if (size === null) throw new WorkbenchError('notFound', `"${fileName}" cannot be read. Is it a folder, or was it moved? Choose it again.`)
       checkSize(fileName, size)
       const id = newId()
-      if (take) moveFile(path, newPath(id))
-      staged.set(id, { fileName, path: take ? newPath(id) : path, bytes: size, lent: !take })
+      staged.set(id, { fileName, path, bytes: size, lent: true })
       return StagedId.parse(id)
     },
     staged(id) {

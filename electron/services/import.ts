@@ -2,6 +2,7 @@ import type { CheckedInput } from '../../shared/contract/contract.ts'
 import type { ImportOutcome, ImportPreview } from '../../shared/contract/transfer-calls.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { DocumentId, StagedId } from '../../shared/model/ids.ts'
+import { COLLECT_EVERY, collectGarbage } from '../jobs/collect-garbage.ts'
 import type { FileToRead } from '../jobs/read-texts.ts'
 import type { Job } from '../jobs/run-job.ts'
 import type { FileAt } from '../jobs/task.ts'
@@ -67,6 +68,7 @@ export function createImportService(parts: ImportParts): ImportService {
           const sectionId = sections.create({ documentId: id, ordinal: stored++, title: part.title, content: contentOf(part.content) })
           storeSegmentNotes(parts.workspace, id, sectionId, part.notes ?? [])
           if (total !== null) job.progress('Storing', stored, total, 'sections')
+          else if (stored % COLLECT_EVERY === 0) collectGarbage()
           await breath()
         },
       })

@@ -46,7 +46,7 @@ test('a link says what agrees, where that stands in the stored sentences', async
 test('what a person confirmed is no other reading of its neighbour', async () => {
   const content = linkedContent(6, 3), link = linkAt(content, 8), next = linkAt(content, 9)
   const confirmed = applySteps(content, [new LinkStep([next], [{ ...next, confirmed: { at: 1, source: '', target: '' } }]).toJSON()]).content
-  const named = (readings: Awaited<ReturnType<ReturnType<typeof stored>>>['readings']) => readings.flatMap(({ source, target }) => [...source, ...target])
+  const named = (readings: Awaited<ReturnType<ReturnType<typeof stored>>>['readings']) => readings.flatMap(({ parts }) => parts.flatMap(({ source, target }) => [...source, ...target]))
   const wrong = { source: link.source, target: linkAt(content, 10).target }
   expect(named((await stored(content)(wrong)).readings).length).toBeGreaterThan(0)
   expect(named((await stored(confirmed)(link)).readings)).not.toEqual(expect.arrayContaining([...next.source]))
@@ -57,7 +57,7 @@ test.each([['left out', 'target'], ['added', 'source']] as const)('a sentence th
   const bare = applySteps(content, [new LinkStep([link], []).toJSON()]).content
   const found = await stored(bare)({ ...link, [empty]: [] })
   expect(found.matches).toEqual([])
-  expect(found.readings[0]).toMatchObject({ source: link.source, target: link.target })
+  expect(found.readings[0]?.parts).toEqual([{ source: link.source, target: link.target }])
 })
 
 test('sentences that are gone are said to be gone', async () => {

@@ -102,6 +102,6 @@ function asStored(explained: Explanation, index: SectionIndex, wide: Ranges, lin
     }),
     unmatched: { source: unmatched.source.flatMap((one) => place('source', one)), target: unmatched.target.flatMap((one) => place('target', one)) },
     length: { ...length, targetWords: words, expectedWords: Math.round(length.expected * countWords(around) / Math.max(1, around.length)) },
-    readings: readings.map((reading) => ({ source: ids('source', reading.source), target: ids('target', reading.target), probability: reading.probability })),
+    readings: readings.map(({ parts, probability }) => ({ probability, parts: parts.map((part) => ({ source: ids('source', part.source), target: ids('target', part.target) })) })),
   }
 }

@@ -8,7 +8,10 @@ export function HowTo() {
         <h2>Bring a text</h2>
         <p>
           Press <Keys of="Mod+O" />, drop a file anywhere, or paste a text outside a field. TXT in any Chinese encoding, Markdown, HTML, DOCX, ODT, EPUB, subtitles and PDF are read;
-          a second file dropped with the first becomes its translation. The preview shows how the bytes read in the likeliest encoding and in the runner-up:
+          a second file dropped with the first becomes its translation. A file that holds both texts (TMX, XLIFF, and what Trados, memoQ and Phrase make of it) comes in with its links, their states and its notes;
+          of several languages you choose two. Inline codes that mean nothing here stay in the text as small chips and go out again with TMX and XLIFF.
+          A table of two texts (TSV, CSV, Excel, Word) comes in linked, a row at a time: the preview shows what its columns hold, and you can say otherwise.
+          So do NAME.zh with NAME.en, line by line, and a file of links (InterText, TEI) chosen together with its two texts. The preview shows how the bytes read in the likeliest encoding and in the runner-up:
           choose the one that reads well. Nothing is stored before you say so, and the file itself is left unchanged.
         </p>
       </section>
@@ -45,7 +48,10 @@ export function HowTo() {
       </section>
       <section>
         <h2>Send it out</h2>
-        <p>Export to HTML, DOCX, Markdown, TMX, TSV or JSON. Before a text leaves, Duizhao lists what is stale, missing or contradicted; fix it, or say why it may leave as it is. JSON holds everything and can be imported again.</p>
+        <p>
+          Export to pages and books (HTML, DOCX, PDF, ODT, EPUB, Markdown), to tables and translation tools, or to what researchers read: the list says what each is for. The whole document goes out, a section, some paragraphs, or with <Keys of="Mod+Shift+E" /> those that are selected at the desk.
+          Before a text leaves, Duizhao lists what is stale, missing or contradicted; fix it, or say why it may leave as it is. What a format cannot carry is counted. A PDF is printed by a Chromium, Chrome or Edge on this computer. JSON holds everything and can be imported again.
+        </p>
       </section>
       <section>
         <h2>Bring corrections home</h2>

@@ -9,10 +9,10 @@ import { navigate } from './routes.ts'
 interface IncomingFileProps { current: NonNullable<ImportQueue['current']>; queue: Pick<ImportQueue, 'next' | 'done'>; workspaceName: string }
 
 /** A file that came in: a corrected export is offered to its document first, everything else becomes a document of its own. */
-export function IncomingFile({ current: { source, translation, turn }, queue, workspaceName }: IncomingFileProps) {
+export function IncomingFile({ current: { source, translation, companions, turn }, queue, workspaceName }: IncomingFileProps) {
   const toast = useToast()
-  const [asNew, setAsNew] = useState(() => translation !== null || !MAY_COME_HOME.test(source.name))
-  if (asNew) return <ImportSheet source={source} translation={translation} turn={turn} workspaceName={workspaceName} onClose={queue.next} onDone={queue.done} />
+  const [asNew, setAsNew] = useState(() => translation !== null || companions.length > 0 || !MAY_COME_HOME.test(source.name))
+  if (asNew) return <ImportSheet source={source} translation={translation} companions={companions} turn={turn} workspaceName={workspaceName} onClose={queue.next} onDone={queue.done} />
   const home = (documentId: DocumentId, sentence: string, place: Parameters<React.ComponentProps<typeof HomeSheet>['onDone']>[2]) => {
     queue.next()
     toast({ text: sentence, action: { name: 'Show at the desk', run: () => navigate({ page: 'desk', documentId, sectionId: place?.sectionId ?? null, sentenceId: place?.sentenceId ?? null }) } })

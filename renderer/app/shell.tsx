@@ -4,7 +4,7 @@ import type { DocumentId, SentenceId } from '../../shared/model/ids.ts'
 import { useClient } from '../client/client.ts'
 import { useQuery } from '../client/use-query.ts'
 import { ClaimsPage } from '../claims/claims-page.tsx'
-import { DeskPage } from '../desk/desk-page.tsx'
+import { DeskPage, type ExportSelection } from '../desk/desk-page.tsx'
 import { ExportSheet } from '../export/export-sheet.tsx'
 import { PasteDialog, textFile } from '../import/paste-dialog.tsx'
 import { LibraryPage } from '../library/library-page.tsx'
@@ -28,7 +28,7 @@ import { useUnexpected } from './use-unexpected.ts'
 import { WorkspaceNav } from './workspace-nav.tsx'
 
 /** What stands over the page; the page stays alive below, with its undo history and scroll position. */
-export type Over = { what: 'settings' | 'search' | 'help' | 'palette' | 'paste' } | { what: 'export'; documentId: DocumentId } | null
+export type Over = { what: 'settings' | 'search' | 'help' | 'palette' | 'paste' } | { what: 'export'; documentId: DocumentId; selection: ExportSelection | null; only: boolean } | null
 
 /** Joins the pages to each other: features know nothing of one another, only of the functions they are given here. */
 export function Shell() {
@@ -81,7 +81,7 @@ export function Shell() {
         {over?.what === 'help' ? <HelpSheet onClose={close} /> : null}
         {over?.what === 'export' ? (
           <ExportSheet
-            documentId={over.documentId} onClose={close}
+            documentId={over.documentId} selection={over.selection} onlySelection={over.only} onClose={close}
             onGo={({ documentId, sectionId, sentenceId }) => { close(); navigate({ page: 'desk', documentId, sectionId, sentenceId: sentenceId as SentenceId }) }}
           />
         ) : null}
@@ -107,7 +107,7 @@ function Page({ route, workspace, nav, search, over, onImport }: PageProps) {
       if (documentId !== null) navigate({ page: 'desk', documentId, sectionId, sentenceId }, how)
     },
     desk: (id: DocumentId, sectionId: DeskRoute['sectionId'], sentenceId: DeskRoute['sentenceId']) => navigate({ page: 'desk', documentId: id, sectionId, sentenceId }),
-    exporting: () => { if (documentId !== null) over({ what: 'export', documentId }) },
+    exporting: (selection: ExportSelection | null, only: boolean) => { if (documentId !== null) over({ what: 'export', documentId, selection, only }) },
   }), [documentId, over])
   if (route.page === 'desk') {
     return (
@@ -128,7 +128,7 @@ function Page({ route, workspace, nav, search, over, onImport }: PageProps) {
   return (
     <LibraryPage
       workspace={workspace} nav={nav} search={search} onOpen={(document) => leads.desk(document.id, null, null)} onImport={onImport}
-      onPasteText={() => over({ what: 'paste' })} onExport={(id) => over({ what: 'export', documentId: id })}
+      onPasteText={() => over({ what: 'paste' })} onExport={(id) => over({ what: 'export', documentId: id, selection: null, only: false })}
       onSettings={() => over({ what: 'settings' })} onHelp={() => over({ what: 'help' })}
     />
   )

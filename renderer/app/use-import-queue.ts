@@ -1,16 +1,17 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { DocumentId } from '../../shared/model/ids.ts'
+import { type FileGroup, groupFiles } from '../import/group-files.ts'
 import { IMPORTABLE } from '../import/import-sheet.tsx'
 import { chooseFiles } from '../ui/file-picker.tsx'
 import { useToast } from '../ui/toasts.tsx'
 import { navigate } from './routes.ts'
 
 /** `turn` counts from 1 since the line was last empty. */
-interface Waiting { key: number; turn: number; source: File; translation: File | null }
+interface Waiting extends FileGroup { key: number; turn: number }
 
 export interface ImportQueue {
-  current: { key: number; source: File; translation: File | null; turn: string | null } | null
-  /** Two files become one linked document unless `apart`; more come one by one. */
+  current: FileGroup & { key: number; turn: string | null } | null
+  /** Two files become one linked document unless `apart`, and so do files that say that they belong together; others come one by one. */
   add(files: readonly File[], apart: boolean): void
   choose(): void
   /** Leaves the current one and goes on with the next. */
@@ -22,12 +23,10 @@ export function useImportQueue(): ImportQueue {
   const toast = useToast()
   const [line, setLine] = useState<{ waiting: readonly Waiting[]; nextKey: number }>({ waiting: [], nextKey: 1 })
   const add = useCallback((files: readonly File[], apart: boolean) => {
-    const [first, second] = files
-    const pairs = files.length === 2 && first && second && !apart ? [{ source: first, translation: second }] : files.map((source) => ({ source, translation: null }))
-    setLine(({ waiting, nextKey }) => {
+    void groupFiles(files, apart).then((groups) => setLine(({ waiting, nextKey }) => {
       const turn = (waiting.at(-1)?.turn ?? 0) + 1
-      return { waiting: [...waiting, ...pairs.map((pair, index) => ({ ...pair, key: nextKey + index, turn: turn + index }))], nextKey: nextKey + pairs.length }
-    })
+      return { waiting: [...waiting, ...groups.map((group, index) => ({ ...group, key: nextKey + index, turn: turn + index }))], nextKey: nextKey + groups.length }
+    }))
   }, [])
   const choose = useCallback(() => chooseFiles(IMPORTABLE, (files) => add(files, false)), [add])
   const next = useCallback(() => setLine(({ waiting, nextKey }) => ({ waiting: waiting.slice(1), nextKey })), [])

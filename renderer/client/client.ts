@@ -25,6 +25,7 @@ export interface Client {
   readonly host: Bridge['host']
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
   stage(fileName: string, bytes: Uint8Array): Promise<StagedId>
+  append(stagedId: StagedId, bytes: Uint8Array): Promise<StagedId>
   /** False when the person changed their mind in the dialog. */
   save(producedId: ProducedId, fileName: string): Promise<boolean>
   openExternal(url: string): Promise<boolean>
@@ -54,6 +55,7 @@ export function createClient(bridge: Bridge): Client {
       return valueOf(await bridge.call(name, input)) as CallOutput<N>
     },
     stage: async (fileName, bytes) => valueOf(await bridge.stage(fileName, bytes)).stagedId,
+    append: async (stagedId, bytes) => valueOf(await bridge.append(stagedId, bytes)).stagedId,
     save: async (producedId, fileName) => valueOf(await bridge.save(producedId, fileName)).saved,
     openExternal: async (url) => valueOf(await bridge.openExternal(url)).opened,
     subscribe: (listener) => bridge.subscribe(listener),

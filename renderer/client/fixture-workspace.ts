@@ -113,7 +113,7 @@ export function createFixtureClient(documents: DocumentSummary[], handlers: Memo
     'import.commit': () => { setTimeout(() => client.emit({ event: 'job.finished', jobId: jobId(1), value: { documentId: documentId(1) } }), 0); return { jobId: jobId(1) } },
     'import.discard': () => ({}),
     'export.gate': () => [...FIXTURE_GATE],
-    'export.preview': ({ format }) => ({ html: PREVIEW_HTML, omissions: format === 'html' ? ['HTML cannot carry 1 crossing link. It is shown as two rows.'] : [] }),
+    'export.preview': ({ format }) => ({ html: PREVIEW_HTML, nothing: null, omissions: format === 'html' ? ['HTML cannot carry 1 crossing link. It is shown as two rows.'] : [] }),
     'export.run': () => {
       setTimeout(() => client.emit({ event: 'job.finished', jobId: jobId(2), value: { producedId: 'f'.repeat(32), fileName: 'bridge.html', units: 89, omissions: [] } }), 0)
       return { jobId: jobId(2) }

@@ -4,7 +4,7 @@ import type { Reply } from '../../shared/contract/errors.ts'
 import type { WorkbenchEvent } from '../../shared/contract/events.ts'
 
 /**
- * The loopback host over HTTP: `/call` and `/take` with JSON, `/stage?name=` with bytes, `/events` as lines of JSON. Every
+ * The loopback host over HTTP: `/call` and `/take` with JSON, `/stage?name=` and `/append?id=` with bytes, `/events` as lines of JSON. Every
  * request carries the token; the host knows its own page by it and by the Origin the browser adds.
  */
 export function createHttpBridge(token: string): Bridge {
@@ -31,6 +31,7 @@ export function createHttpBridge(token: string): Bridge {
       if (bytes.byteLength > STAGE_LIMIT) return { ok: false, error: { code: 'tooLarge', message: 'The file has more than 256 MB. Nothing was imported; split it and bring the parts one by one.' } }
       return ask(`/stage?name=${encodeURIComponent(fileName)}`, new Blob([bytes as Uint8Array<ArrayBuffer>]), 'application/octet-stream')
     },
+    append: (stagedId, bytes) => ask(`/append?id=${encodeURIComponent(stagedId)}`, new Blob([bytes as Uint8Array<ArrayBuffer>]), 'application/octet-stream'),
     async save(producedId, fileName) {
       try {
         const response = await post('/take', JSON.stringify({ producedId }))

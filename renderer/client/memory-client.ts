@@ -44,6 +44,15 @@ export function createMemoryClient(handlers: MemoryHandlers): MemoryClient {
       staged.set(stagedId, { fileName, bytes })
       return { ok: true, value: { stagedId } }
     },
+    async append(stagedId, bytes) {
+      const file = staged.get(stagedId)
+      if (!file) return { ok: false, error: { code: 'notFound', message: 'No such file is staged.' } }
+      const whole = new Uint8Array(file.bytes.length + bytes.length)
+      whole.set(file.bytes)
+      whole.set(bytes, file.bytes.length)
+      staged.set(stagedId, { ...file, bytes: whole })
+      return { ok: true, value: { stagedId } }
+    },
     async save(producedId, fileName) {
       saved.push({ producedId, fileName })
       return { ok: true, value: { saved: true } }

@@ -24,3 +24,5 @@ export const ALIGN_KEYS = { sentences: 'Alt+Shift+R', paragraphs: 'Alt+Shift+P' 
 export const REVIEW_KEY: KeyName = 'Alt+Shift+D'
 /** F6 belongs to the editor (the other side). */
 export const OUTLINE_KEY: KeyName = 'Mod+\\'
+/** Beside the key that exports the document. */
+export const EXPORT_SELECTION_KEY: KeyName = 'Mod+Shift+E'

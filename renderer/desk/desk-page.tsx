@@ -5,6 +5,7 @@ import { explain } from '../client/explain.ts'
 import { useSettings } from '../client/settings.tsx'
 import { useQuery } from '../client/use-query.ts'
 import { createSectionEditor } from '../editor/section-editor.ts'
+import type { ParagraphRange } from '../editor/selected-paragraphs.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorCard } from '../ui/messages.tsx'
 import { JobCard } from '../ui/progress.tsx'
@@ -52,8 +53,10 @@ export interface DeskPageProps {
   onPlace(sectionId: SectionId, sentenceId: SentenceId | null, how: 'push' | 'replace'): void
   onLibrary(): void
   onClaims(): void
-  onExport(): void
+  /** `selection`: paragraphs of a section, null when nothing is selected; `only`: they are what is to be exported. */
+  onExport(selection: ExportSelection | null, only: boolean): void
 }
+export interface ExportSelection extends ParagraphRange { sectionId: SectionId }
 
 /** One section on the desk with everything around it. The text itself is drawn by the editor, outside React. */
 export function DeskPage(props: DeskPageProps) {
@@ -153,6 +156,13 @@ export function DeskPage(props: DeskPageProps) {
   const jumps = useJumps(documentId, desk, getEditor)
   useEffect(() => editor?.setPicked(picked), [editor, picked])
 
+  const exporting = (only: boolean) => {
+    const paragraphs = editor?.selectedParagraphs() ?? null
+    const open = () => props.onExport(editor && paragraphs ? { sectionId: editor.sectionId, ...paragraphs } : null, only)
+    // What is being typed goes in too; a text that cannot be saved says so itself.
+    if (editor) editor.flush().then(open, open)
+    else open()
+  }
   const review = useCallback((kind: ReviewKind = 'doubtful') => setReviewing(kind), [])
   const why = useCallback((to?: boolean) => { toggle('why', to); setTab('sentence'); toggle('inspector', true); toggle('overInspector', true) }, [toggle])
   // The desk is on the page again when the caret goes to where the review was.
@@ -166,7 +176,7 @@ export function DeskPage(props: DeskPageProps) {
   useEffect(() => { onPasted.current = alignment.pasted })
   useDeskCommands({
     editor, tag: actions.tag, lens: lens.choose, toggleLens: lens.toggle, jump: (state) => void jumps.toState(state), turnPage, alignment, review, why: () => why(!open.why), reviewing: reviewing !== null,
-    find: () => toggle('find', true), exportDocument: props.onExport, claims: props.onClaims, orphans: () => toggle('orphans'),
+    find: () => toggle('find', true), exportDocument: () => exporting(false), exportSelection: () => exporting(true), claims: props.onClaims, orphans: () => toggle('orphans'),
     outline: () => toggle('outline'), inspector: () => toggle(narrow ? 'overInspector' : 'inspector'), layout: (rows) => void actions.attempt(() => changeSettings({ rows })),
   })
 
@@ -186,7 +196,7 @@ export function DeskPage(props: DeskPageProps) {
         ) : null}
         {reviewing === null ? <DeskBar
           document={got.value?.document} lens={lens} settings={settings} outline={open.outline} inspector={inspectorShown}
-          onBack={props.onLibrary} onExport={props.onExport} onFind={() => toggle('find', true)}
+          onBack={props.onLibrary} onExport={() => exporting(false)} onFind={() => toggle('find', true)}
           onOutline={() => toggle('outline')} onInspector={() => toggle(narrow ? 'overInspector' : 'inspector')}
           onSettings={(part) => void actions.attempt(() => changeSettings(part))}
           onRename={(title, targetTitle) => void actions.attempt(() => client.call('document.rename', { documentId, title, targetTitle }))}
@@ -224,7 +234,7 @@ export function DeskPage(props: DeskPageProps) {
         </main>
         {inspectorShown && reviewing === null ? <Inspector tab={tab} onTab={setTab} over={narrow} why={open.why} onWhy={(to) => toggle('why', to)} onClose={() => toggle('overInspector', false)} /> : null}
         {reviewing === null ? <DeskFoot section={section} doubts={conversions.doubts} onDoubts={() => conversions.next(1)} /> : null}
-        {menu ? <TextMenu request={menu.request} tagging={menu.tagging} conversions={conversions} onWhy={() => why(true)} onAlign={alignment.selection} onHistory={() => { setTab('sentence'); toggle('inspector', true); toggle('overInspector', true) }} onClose={() => { setMenu(null); editor?.focus() }} /> : null}
+        {menu ? <TextMenu request={menu.request} tagging={menu.tagging} conversions={conversions} onWhy={() => why(true)} onAlign={alignment.selection} onHistory={() => { setTab('sentence'); toggle('inspector', true); toggle('overInspector', true) }} onExport={() => exporting(true)} onClose={() => { setMenu(null); editor?.focus() }} /> : null}
         {conversions.card}
         {edits.dialog}
       </div>

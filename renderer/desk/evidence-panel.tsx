@@ -1,9 +1,10 @@
+import { useState } from 'react'
 import type { LinkEvidence } from '../../shared/contract/link-calls.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Bones } from '../ui/messages.tsx'
 import { explain } from '../client/explain.ts'
-import { agreements, alsoFor, objections, summary, type WordsAt } from './evidence-words.ts'
+import { agreements, type Agreement, alsoFor, objections, summary, type WordsAt } from './evidence-words.ts'
 import { linkWords, type LinkEnds, type SentenceNumbers } from './link-numbers.ts'
 
 interface EvidencePanelProps {
@@ -16,7 +17,7 @@ interface EvidencePanelProps {
   /** Matches pointed at: their words are lit on both sides. */
   onPoint?(matches: readonly number[]): void
   /** Takes another reading over; left out where it cannot be. */
-  onReading?(reading: LinkEnds): void
+  onReading?(parts: readonly LinkEnds[]): void
   onRetry(): void
 }
 
@@ -37,15 +38,7 @@ export function EvidencePanel({ evidence, error, ends, numbers, language, wordsA
       {twoSided ? (
         <section className="panel" aria-label="Speaks for it">
           <h3>Speaks for it</h3>
-          {lines.length > 0 ? (
-            <ul className="ev">
-              {lines.map(({ source, target, why, matches }) => (
-                <li key={matches[0]} onPointerEnter={() => onPoint?.(matches)} onPointerLeave={() => onPoint?.([])}>
-                  <span lang={language}>{source}</span><span lang="en">{target}</span><span className="why-match">{why}</span>
-                </li>
-              ))}
-            </ul>
-          ) : null}
+          <Agreements key={`${ends.source.join()}:${ends.target.join()}`} lines={lines} language={language} onPoint={onPoint} />
           {also.map((words) => <Reason key={words} icon="tick">{words}</Reason>)}
           {lines.length + also.length === 0 ? <p className="t12 mute">Nothing but the order of the sentences.</p> : null}
         </section>
@@ -61,6 +54,26 @@ export function EvidencePanel({ evidence, error, ends, numbers, language, wordsA
       ) : null}
       {twoSided ? <Lengths length={evidence.length} language={language} /> : null}
       <Readings evidence={evidence} numbers={numbers} onReading={onReading} />
+    </>
+  )
+}
+
+/** So many lines fit beside the text with what else there is to say; a long sentence has more. */
+const SHOWN = 12
+
+function Agreements({ lines, language, onPoint }: { lines: readonly Agreement[]; language: string; onPoint: EvidencePanelProps['onPoint'] }) {
+  const [all, setAll] = useState(false)
+  if (lines.length === 0) return null
+  return (
+    <>
+      <ul className="ev">
+        {(all ? lines : lines.slice(0, SHOWN)).map(({ source, target, why, matches }) => (
+          <li key={matches[0]} onPointerEnter={() => onPoint?.(matches)} onPointerLeave={() => onPoint?.([])}>
+            <span lang={language}>{source}</span><span lang="en">{target}</span><span className="why-match">{why}</span>
+          </li>
+        ))}
+      </ul>
+      {lines.length > SHOWN ? <Button tiny aria-expanded={all} onClick={() => setAll(!all)}>{all ? 'Show fewer' : `Show all ${lines.length}`}</Button> : null}
     </>
   )
 }
@@ -93,10 +106,10 @@ function Readings({ evidence, numbers, onReading }: { evidence: LinkEvidence; nu
     <section className="panel" aria-label="Other readings">
       <h3>Other readings<span className="ends num">this one {shown(evidence.probability)}</span></h3>
       {evidence.readings.map((reading, index) => {
-        const words = linkWords(reading, numbers), key = READING_KEYS[index]
+        const words = reading.parts.map((part) => linkWords(part, numbers)).join('; '), key = READING_KEYS[index]
         const face = <><span className="cut">{words}</span><span className="num">{shown(reading.probability)}</span></>
         return onReading
-          ? <button type="button" key={words} className="item reading-item" aria-keyshortcuts={key} aria-label={`Read as ${words}, probability ${percent(reading.probability)}`} onClick={() => onReading(reading)}><kbd>{key}</kbd>{face}</button>
+          ? <button type="button" key={words} className="item reading-item" aria-keyshortcuts={key} aria-label={`Read as ${words}, probability ${percent(reading.probability)}`} onClick={() => onReading(reading.parts)}><kbd>{key}</kbd>{face}</button>
           : <div key={words} className="item reading-item off">{face}</div>
       })}
     </section>

@@ -28,18 +28,17 @@ export function agreements({ matches }: LinkEvidence, wordsAt: WordsAt): Agreeme
     .map(({ source, target, why, matches: found }) => ({ source, target, why: why + (TIMES[found.length] ?? (found.length > 1 ? `, ${found.length} times` : '')), matches: found }))
 }
 
-const ALIKE: Partial<Record<LinkEvidence['edges']['same'][number], string>> = {
-  opens: 'Both begin with a quotation', closes: 'Both end a quotation', asks: 'Both are questions', exclaims: 'Both are exclamations', colon: 'Both end with a colon', trails: 'Both trail off',
+const ALIKE: Record<LinkEvidence['edges']['same'][number], string> = {
+  opens: 'Both begin with a quotation', closes: 'Both end a quotation', asks: 'Both are questions', exclaims: 'Both are exclamations',
 }
 const UNLIKE: Record<LinkEvidence['edges']['apart'][number], string> = {
   opens: 'Only one of them begins with a quotation', closes: 'Only one of them ends a quotation', asks: 'Only one of them is a question', exclaims: 'Only one of them is an exclamation',
-  colon: 'Only one of them ends with a colon', trails: 'Only one of them trails off', ends: 'Only one of them ends with a full stop or the like',
 }
 
 /** What else speaks for it, a short sentence each. */
 export function alsoFor(evidence: LinkEvidence): string[] {
   return [
-    ...evidence.edges.same.flatMap((edge) => ALIKE[edge] ?? []),
+    ...evidence.edges.same.map((edge) => ALIKE[edge]),
     ...(evidence.paragraphs === 'both' ? ['Both begin a paragraph'] : []),
   ]
 }

@@ -68,7 +68,7 @@ function ReviewSection({ editor, content, ...props }: ReviewPageProps & { editor
       : isKey(native, 'Enter') && !onButton ? () => review.accept(true)
       : isKey(native, 'Shift+Enter') && !onButton ? () => review.accept(false)
       : act ? () => review.change(act.act)
-      : reading && !review.settled ? () => review.readAs(reading)
+      : reading && !review.settled ? () => review.readAs(reading.parts)
       : isKey(native, 'n') || (isKey(native, 'ArrowDown') && !onButton) ? review.next
       : isKey(native, 'p') || (isKey(native, 'ArrowUp') && !onButton) ? review.previous : null
     if (!run || event.defaultPrevented) return
@@ -82,13 +82,13 @@ function ReviewSection({ editor, content, ...props }: ReviewPageProps & { editor
     <div className="contents" onKeyDown={onKeyDown}>
       <ReviewBar {...props} place={review} onClose={close} />
       <div className="review-body">
-        <main className="main-area grow review-main" aria-label="Review of links" tabIndex={-1} ref={main}>
+        <main className="main-area grow review-main" aria-label="Review of links" tabIndex={0} ref={main}>
           {review.ends ? <ReviewColumns editor={editor} content={content} linkId={review.link?.id ?? null} ends={review.ends} evidence={evidence} lit={lit} onPoint={setLit} />
             : <ReviewEnd {...props} sectionId={editor.sectionId} skipped={review.open} met={review.total} onAgain={() => { review.again(); focus() }} onClose={close} />}
         </main>
         {review.ends ? <ReviewActs review={review} onDone={focus} /> : null}
       </div>
-      <aside className="right" aria-label="Why">
+      <aside className="right" aria-label="Why" tabIndex={0}>
         {review.ends ? (
           <>
             <section className="panel" aria-live="polite">
@@ -97,7 +97,7 @@ function ReviewSection({ editor, content, ...props }: ReviewPageProps & { editor
             </section>
             <EvidencePanel
               evidence={evidence} error={error} ends={review.ends} numbers={numbers} language={editor.seen('source', review.ends.source[0] ?? ('' as SentenceId))?.language ?? sourceLanguage} wordsAt={wordsAt}
-              onPoint={setLit} {...(review.settled ? {} : { onReading: (reading) => { review.readAs(reading); focus() } })} onRetry={retry}
+              onPoint={setLit} {...(review.settled ? {} : { onReading: (parts) => { review.readAs(parts); focus() } })} onRetry={retry}
             />
           </>
         ) : null}

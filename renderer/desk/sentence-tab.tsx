@@ -37,7 +37,7 @@ export function SentenceTab({ why, onWhy }: { why: boolean; onWhy(to: boolean): 
       <section className="panel">
         <h3>Link<span className="ends num">{caret.place}</span></h3>
         {state ? <div className="row"><LinkStateIcon state={state} /><b>{LINK_STATE_LOOK[state].name}</b></div> : null}
-        {caret.confidence !== null && state !== 'confirmed' ? <Confidence value={caret.confidence} /> : null}
+        {caret.confidence !== null && state !== 'confirmed' ? <Confidence value={caret.confidence} doubtful={state === 'doubtful'} /> : null}
         {state === 'stale' ? <Note tone="stale">One of the sides has changed since it was confirmed. The row shows what.</Note> : null}
       </section>
       <section className="panel"><h3>Chinese</h3><Side lang={sourceLanguage} text={chinese} none={state === 'added' ? 'Added: the Chinese does not say it.' : 'No Chinese is linked.'} /></section>
@@ -58,12 +58,12 @@ function Side({ lang, text, none }: { lang: string; text: string; none: ReactNod
   return text === '' ? <p className="t12 mute">{none}</p> : <p className="state-line" lang={lang}>{text}</p>
 }
 
-function Confidence({ value }: { value: number }) {
+function Confidence({ value, doubtful }: { value: number; doubtful: boolean }) {
   const share = Math.round(value * 100)
   return (
     <div className="row t12">
       <span className="mute">Confidence</span>
-      <span className="meter grow" role="meter" aria-label="Confidence" aria-valuenow={share} aria-valuemin={0} aria-valuemax={100}><i style={{ width: `${share}%` }} /></span>
+      <span className={doubtful ? 'meter grow' : 'meter grow sure'} role="meter" aria-label="Confidence" aria-valuenow={share} aria-valuemin={0} aria-valuemax={100}><i style={{ width: `${share}%` }} /></span>
       <b className="num">{share}</b>
     </div>
   )

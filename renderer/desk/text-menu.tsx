@@ -4,7 +4,7 @@ import type { IconName } from '../ui/icon.tsx'
 import { MenuAt, type MenuEntry, type MenuItem } from '../ui/menu.tsx'
 import { lastAbbreviation } from './abbreviation.ts'
 import { useDesk } from './desk-context.ts'
-import { ALIGN_KEYS, CONVERT_KEY, EDITOR_KEYS, KEEP_KEY, tagKey, WHY_KEY } from './desk-keys.ts'
+import { ALIGN_KEYS, CONVERT_KEY, EDITOR_KEYS, EXPORT_SELECTION_KEY, KEEP_KEY, tagKey, WHY_KEY } from './desk-keys.ts'
 import type { Conversions } from './use-conversions.tsx'
 import { WidenedWords } from './widened-words.tsx'
 
@@ -68,10 +68,10 @@ function conversionEntries(conversions: Conversions): MenuEntry[] {
   ]
 }
 
-interface TextMenuProps { request: TextMenuRequest; tagging: boolean; conversions: Conversions; onWhy(): void; onAlign(whole: 'sentences' | 'paragraphs'): void; onHistory(): void; onClose(): void }
+interface TextMenuProps { request: TextMenuRequest; tagging: boolean; conversions: Conversions; onWhy(): void; onAlign(whole: 'sentences' | 'paragraphs'): void; onHistory(): void; onExport(): void; onClose(): void }
 
 /** The menu of the text (with a selection: tagging first) or of a segment of the seam. */
-export function TextMenu({ request, tagging, conversions, onWhy, onAlign, onHistory, onClose }: TextMenuProps) {
+export function TextMenu({ request, tagging, conversions, onWhy, onAlign, onHistory, onExport, onClose }: TextMenuProps) {
   const { editor, tag, callAbbreviation } = useDesk()
   if (!editor) return null
   const tags: MenuEntry[] = request.hasSelection ? TAGS.map(({ layer, ...item }) => ({ id: layer, ...item, ...(layer === 'claim' || layer === 'sourceMention' || layer === 'note' ? { keys: tagKey(layer, request.side) } : {}), onSelect: () => void tag(layer) })) : []
@@ -86,7 +86,7 @@ export function TextMenu({ request, tagging, conversions, onWhy, onAlign, onHist
   const format: MenuEntry[] = request.side === 'target' ? ['separator', { id: 'format', name: 'Format', icon: 'rows', entries: formatEntries(editor) }] : []
   const lens: MenuEntry[] = request.hasSelection && request.side === 'source' ? ['separator', { id: 'conversion', name: 'Script lens', icon: 'eye', entries: conversionEntries(conversions) }] : []
   const entries: MenuEntry[] = tagging
-    ? [...(widened.length > 0 ? [{ heading: <>A mark here widens: <WidenedWords phrases={widened} /></> }] : []), ...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, ...lens, ...format, 'separator', { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]
+    ? [...(widened.length > 0 ? [{ heading: <>A mark here widens: <WidenedWords phrases={widened} /></> }] : []), ...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, ...lens, ...format, 'separator', ...(request.hasSelection ? [{ id: 'export', name: 'Export the selected paragraphs…', icon: 'export' as const, keys: EXPORT_SELECTION_KEY, onSelect: onExport }] : []), { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]
     : links
   if (entries.length === 0) return null
   return <MenuAt at={() => new DOMRect(request.x, request.y, 0, 0)} entries={entries} onClose={onClose} />

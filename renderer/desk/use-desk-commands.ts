@@ -2,7 +2,7 @@ import { LENSES, type Lens } from '../../shared/model/vocabulary.ts'
 import type { EditorCommand, SectionEditor } from '../editor/section-editor.ts'
 import { type Command, useCommands } from '../ui/commands.ts'
 import type { Desk } from './desk-context.ts'
-import { ALIGN_KEYS, EDITOR_KEYS, LENS_KEY, OUTLINE_KEY, REVIEW_KEY, TAG_KEYS, WHY_KEY } from './desk-keys.ts'
+import { ALIGN_KEYS, EDITOR_KEYS, EXPORT_SELECTION_KEY, LENS_KEY, OUTLINE_KEY, REVIEW_KEY, TAG_KEYS, WHY_KEY } from './desk-keys.ts'
 import { LENS_WORDS } from './lens-words.ts'
 import type { ReviewKind } from './review-list.ts'
 import type { Alignment } from './use-align.ts'
@@ -23,6 +23,7 @@ export interface DeskCommandActions {
   reviewing: boolean
   find(): void
   exportDocument(): void
+  exportSelection(): void
   claims(): void
   orphans(): void
   outline(): void
@@ -105,6 +106,7 @@ export function useDeskCommands(actions: DeskCommandActions): void {
     own('links.reviewAll', 'Review all links that are not confirmed', () => actions.review('unconfirmed'), { enabled: ready }),
     own('document.find', 'Find in this document', actions.find, { keys: 'Mod+F' }),
     own('document.export', 'Export this document', actions.exportDocument, { keys: 'Mod+E' }),
+    own('document.exportSelection', 'Export the selected paragraphs', actions.exportSelection, { keys: EXPORT_SELECTION_KEY, enabled: () => (editor ? editor.selectionForAnnotation() !== null || 'nothing is selected' : 'the section is still opening') }),
     own('document.claims', 'Claims and sources of this document', actions.claims),
     own('document.orphans', 'Show the orphans', actions.orphans),
     own('desk.outline', 'Show or hide the outline', actions.outline, { keys: OUTLINE_KEY }),

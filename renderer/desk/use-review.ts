@@ -22,7 +22,7 @@ export interface Review {
   can(act: LinkAct): boolean
   accept(goOn: boolean): void
   change(act: LinkAct): void
-  readAs(reading: LinkEnds): void
+  readAs(parts: readonly LinkEnds[]): void
   next(): void
   previous(): void
   /** Goes to the first that is open, wherever it stands. */
@@ -73,9 +73,10 @@ export function useReview(editor: SectionEditor, content: SectionContent, kind: 
       if (DONE.includes(act)) goOn()
       else show(itemNow(editor.content, current))
     },
-    readAs({ source, target }) {
-      if (!current || !did(editor.readAs(source, target))) return
-      const sentenceId = source[0] ?? current.sentenceId
+    readAs(parts) {
+      if (!current || !did(editor.readAs(parts))) return
+      // The part that has the sentence one was at.
+      const sentenceId = (parts.find(({ source }) => source.includes(current.sentenceId)) ?? parts[0])?.source[0] ?? current.sentenceId
       show(itemNow(editor.content, { ...current, sentenceId, linkId: editor.content.links.ofSource(sentenceId)?.id ?? current.linkId }))
     },
     next: goOn,

@@ -50,7 +50,7 @@ function Why({ editor, caret }: { editor: SectionEditor; caret: CaretPlace }) {
         const words = editor.seen(at, id), place = words?.seen(from, to)
         return words && place ? words.text.slice(place.from, place.to) : ''
       }}
-      {...(caret.linkState === 'confirmed' || caret.linkState === 'stale' ? {} : { onReading: (reading) => { editor.readAs(reading.source, reading.target) } })}
+      {...(caret.linkState === 'confirmed' || caret.linkState === 'stale' ? {} : { onReading: (parts) => { editor.readAs(parts) } })}
     />
   )
 }

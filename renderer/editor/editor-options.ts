@@ -11,7 +11,8 @@ import type { SectionContent } from '../../shared/document/section-content.ts'
 import type { EditAnswer, EditRequest } from './edit-requests.ts'
 import type { EvidenceMark } from './evidence-paint.ts'
 import type { SentenceRef } from './link-commands.ts'
-import type { LinkAct } from './review-commands.ts'
+import type { LinkAct, ReadingPart } from './review-commands.ts'
+import type { ParagraphRange } from './selected-paragraphs.ts'
 
 /** What the margin needs of a claim. */
 export interface ClaimMark { id: ClaimId; number: number; status: EvidenceStatus; needsRecheck: boolean }
@@ -186,6 +187,8 @@ export interface SectionEditor {
   setPicked(annotationId: AnnotationId | null): void
   /** The selection as the contract wants it, null when nothing is selected. Await `flush()` first: the core knows saved text only. */
   selectionForAnnotation(): TextSelection | null
+  /** Source paragraphs that the selection touches or translates; null when nothing is selected. */
+  selectedParagraphs(): ParagraphRange | null
   /** Phrases that the lens replaced as one, in which the selection begins or ends: an anchor there takes them whole. */
   phrasesAtEdges(): readonly SeenPhrase[]
   /** Takes the proposed links over as one undoable change; confirmed links stay. Null when the text has moved on, else how many links are others now. */
@@ -201,8 +204,8 @@ export interface SectionEditor {
   /** Does something to the link of a sentence, wherever the caret is, as one undo event. False when there was nothing to do. */
   act(act: LinkAct, at: SentenceRef): boolean
   canAct(act: LinkAct, at: SentenceRef): boolean
-  /** Takes another reading of sentences over; one side empty says that they were left out or added. False where a person confirmed otherwise. */
-  readAs(source: readonly SentenceId[], target: readonly SentenceId[]): boolean
+  /** Takes another reading of sentences over, part by part, as one undo event. False where a person confirmed otherwise. */
+  readAs(parts: readonly ReadingPart[]): boolean
   /** What is selected on the side that has the keyboard, or the paragraphs it touches; one side is always empty. */
   selectedPart(whole: 'sentences' | 'paragraphs'): { source: SentenceId[]; target: SentenceId[] }
   /** Underlines words that speak for a link; none takes the lines away. */

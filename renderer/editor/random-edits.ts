@@ -104,7 +104,8 @@ const ACTIONS: [number, string, (s: EditSession, r: Random, board: Board) => voi
   }],
   [1, 'reading', (s, r) => {
     const a = someSource(s, r), b = someTarget(s, r)
-    s.run(readAs(a && r.chance(0.7) ? [a] : [], b && r.chance(0.7) ? [b] : []))
+    const c = someSource(s, r), d = someTarget(s, r)
+    s.run(readAs([{ source: a && r.chance(0.7) ? [a] : [], target: b && r.chance(0.7) ? [b] : [] }, { source: c && r.chance(0.5) ? [c] : [], target: d && r.chance(0.5) ? [d] : [] }]))
   }],
   [1, 'omit', (s, r) => { const id = someSource(s, r); if (id) s.run(markOmitted(id)) }],
   [1, 'add', (s, r) => { caret(s, r); s.run(markAdded()) }],

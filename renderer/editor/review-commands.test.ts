@@ -47,21 +47,32 @@ describe('answers of the review', () => {
 describe('another reading', () => {
   it('joins the sentences it names, and leaves the rest of their links to themselves', () => {
     const { s, z, t, links } = session()
-    expect(s.run(readAs([z(0)], [t(0), t(1)]))).toBe(true)
+    expect(s.run(readAs([{ source: [z(0)], target: [t(0), t(1)] }]))).toBe(true)
     expect(links()).toEqual(['0:0,1', '2:2'])
     s.run(undo)
-    s.run(readAs([z(1)], []))
+    s.run(readAs([{ source: [z(1)], target: [] }]))
     expect(links()).toEqual(['0:0', '1: confirmed', '2:2'])
     // What was said to be left out may be read as translated after all.
-    expect(s.run(readAs([z(1)], [t(1)]))).toBe(true)
+    expect(s.run(readAs([{ source: [z(1)], target: [t(1)] }]))).toBe(true)
     expect(links()).toEqual(['0:0', '1:1', '2:2'])
+  })
+
+  it('of several parts is one event', () => {
+    const { s, z, t, links } = session()
+    const before = s.print()
+    s.run(readAs([{ source: [z(0), z(1)], target: [t(1)] }, { source: [], target: [t(0)] }]))
+    expect(links()).toEqual(['0,1:1', '2:2', ':0 confirmed'])
+    s.run(undo)
+    expect(s.print()).toBe(before)
+    // What is so already is no change.
+    expect(s.run(readAs([{ source: [z(0)], target: [t(0)] }]))).toBe(false)
   })
 
   it('never takes a sentence out of a link that a person confirmed', () => {
     const { s, z, t } = session()
     s.run(confirm([{ side: 'source', id: z(1) }]))
     const before = s.print()
-    expect(s.run(readAs([z(0)], [t(0), t(1)]))).toBe(false)
+    expect(s.run(readAs([{ source: [z(0)], target: [t(0), t(1)] }]))).toBe(false)
     expect(s.print()).toBe(before)
   })
 })

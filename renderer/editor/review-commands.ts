@@ -1,9 +1,9 @@
-import type { Command } from 'prosemirror-state'
-import type { SentenceId } from '../../shared/model/ids.ts'
+import type { Command, EditorState } from 'prosemirror-state'
+import type { LinkId, SentenceId } from '../../shared/model/ids.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import { findSourceSentence, findTargetSentence } from '../../shared/document/section-content.ts'
 import { contentOf, envOf } from './env.ts'
-import { confirm, linkSentences, unconfirm, unlink, type SentenceRef } from './link-commands.ts'
+import { confirm, unconfirm, unlink, type SentenceRef } from './link-commands.ts'
 import { LinkDraft, linksOf } from './links.ts'
 import { letGo, takeIn } from './reach-commands.ts'
 
@@ -36,21 +36,45 @@ export function linkAct(act: LinkAct, at: SentenceRef): Command {
 function oneSided(side: Side, at: SentenceRef): Command {
   return (state, dispatch) => {
     const link = linksOf(state).of(at.side, at.id)
-    const command = markOneSided(side, link ? link[side] : at.side === side ? [at.id] : [])
-    return command(state, dispatch)
+    const draft = new LinkDraft(linksOf(state))
+    const { ids, now } = envOf(state)
+    for (const id of link ? link[side] : at.side === side ? [at.id] : []) markOneSided(draft, state, side, id, ids.link(), now())
+    const step = draft.step()
+    if (step) dispatch?.(state.tr.step(step))
+    return step !== null
   }
 }
 
-function markOneSided(side: Side, ids: readonly SentenceId[]): Command {
+/** Nothing for a sentence that is not in the text or is marked so already. */
+function markOneSided(draft: LinkDraft, state: EditorState, side: Side, id: SentenceId, linkId: LinkId, at: number): void {
+  const sentence = side === 'source' ? findSourceSentence(contentOf(state).source, id) : findTargetSentence(state.doc, id)
+  if (!sentence || draft.of(side, id)?.[side === 'source' ? 'target' : 'source'].length === 0) return
+  draft.takeOut(side, id)
+  draft.put({ id: linkId, source: [], target: [], [side]: [id], confidence: null, confirmed: { at, source: '', target: '', [side]: sentence.text.trim() } })
+}
+
+/** Sentences that are joined in a reading; one side empty says that they were left out or added. */
+export interface ReadingPart { source: readonly SentenceId[]; target: readonly SentenceId[] }
+
+/**
+ * Takes another reading of some sentences over, as one undo event: joins them part by part, or says that they were left
+ * out or added. False when it would take a sentence out of a link that a person confirmed; a mark as omitted or added is
+ * no such link.
+ */
+export function readAs(parts: readonly ReadingPart[]): Command {
   return (state, dispatch) => {
     const draft = new LinkDraft(linksOf(state))
-    const { ids: fresh, now } = envOf(state)
-    for (const id of ids) {
-      const sentence = side === 'source' ? findSourceSentence(contentOf(state).source, id) : findTargetSentence(state.doc, id)
-      const link = draft.of(side, id)
-      if (!sentence || link?.[side === 'source' ? 'target' : 'source'].length === 0) continue
-      draft.takeOut(side, id)
-      draft.put({ id: fresh.link(), source: [], target: [], [side]: [id], confidence: null, confirmed: { at: now(), source: '', target: '', [side]: sentence.text.trim() } })
+    const { ids, now } = envOf(state)
+    const content = contentOf(state)
+    const living = parts.map(({ source, target }) => ({ source: source.filter((id) => findSourceSentence(content.source, id) !== null), target: target.filter((id) => findTargetSentence(state.doc, id) !== null) }))
+    const all = living.flatMap(({ source, target }) => [...source.map((id) => draft.of('source', id)), ...target.map((id) => draft.of('target', id))])
+    if (all.some((link) => link?.confirmed && link.source.length > 0 && link.target.length > 0)) return false
+    for (const { source, target } of living) {
+      if (source.length > 0 && target.length > 0 && joinedSo(draft, source, target)) continue
+      for (const id of source) draft.takeOut('source', id)
+      for (const id of target) draft.takeOut('target', id)
+      if (source.length > 0 && target.length > 0) draft.put({ id: ids.link(), source, target, confidence: null, confirmed: null })
+      else for (const [side, id] of [...source.map((one) => ['source', one] as const), ...target.map((one) => ['target', one] as const)]) markOneSided(draft, state, side, id, ids.link(), now())
     }
     const step = draft.step()
     if (step) dispatch?.(state.tr.step(step))
@@ -58,16 +82,7 @@ function markOneSided(side: Side, ids: readonly SentenceId[]): Command {
   }
 }
 
-/**
- * Takes another reading of some sentences over, as one undo event: joins them, or says that they were left out or added.
- * False when it would take a sentence out of a link that a person confirmed; a mark as omitted or added is no such link.
- */
-export function readAs(source: readonly SentenceId[], target: readonly SentenceId[]): Command {
-  return (state, dispatch) => {
-    const links = linksOf(state)
-    const all = [...source.map((id) => links.ofSource(id)), ...target.map((id) => links.ofTarget(id))]
-    if (all.some((link) => link?.confirmed && link.source.length > 0 && link.target.length > 0)) return false
-    const command = source.length === 0 ? markOneSided('target', target) : target.length === 0 ? markOneSided('source', source) : linkSentences(source, target)
-    return command(state, dispatch)
-  }
+function joinedSo(draft: LinkDraft, source: readonly SentenceId[], target: readonly SentenceId[]): boolean {
+  const link = source[0] === undefined ? null : draft.of('source', source[0])
+  return link !== null && link.source.length === source.length && link.target.length === target.length && source.every((id) => link.source.includes(id)) && target.every((id) => link.target.includes(id))
 }

@@ -32,9 +32,10 @@ import { deskKeys, sourceKey, type SourceKeyTargets } from './keys.ts'
 import { pressedNote } from './pressed-note.ts'
 import { PlacedAnnotations } from './placed-annotations.ts'
 import { Pointer } from './pointer.ts'
-import type { LinkAct } from './review-commands.ts'
+import type { LinkAct, ReadingPart } from './review-commands.ts'
 import { Saver } from './saver.ts'
 import type { Segment } from './segments.ts'
+import { paragraphsAround, type ParagraphRange } from './selected-paragraphs.ts'
 import { selectionOf } from './selection.ts'
 import { sourceOrder } from './slot.ts'
 import { sourceOf } from './source.ts'
@@ -360,6 +361,11 @@ class Desk implements SectionEditor {
     this.view.setSettings(settings)
   }
 
+  selectedParagraphs(): ParagraphRange | null {
+    const selection = this.selectionForAnnotation()
+    return selection === null ? null : paragraphsAround(contentOf(this.target.state), selection.side, selection.stretches.map(({ sentenceId }) => sentenceId))
+  }
+
   selectionForAnnotation(): TextSelection | null { return selectionOf(this.sectionId, this.side, this.version, this.target.state, this.source) }
 
   phrasesAtEdges(): readonly SeenPhrase[] { return this.side === 'source' ? this.source.phrasesAtEdges() : [] }
@@ -395,7 +401,7 @@ class Desk implements SectionEditor {
   seen(side: Side, id: SentenceId): SeenWords | null { return seenWords(this.content, side, id, this.source.seen, side === 'source' ? this.source.view.dom.lang : 'en') }
   act(act: LinkAct, at: SentenceRef): boolean { return !this.target.composing && this.does(linkAct(act, at)) }
   canAct(act: LinkAct, at: SentenceRef): boolean { return linkAct(act, at)(this.target.state) }
-  readAs(source: readonly SentenceId[], target: readonly SentenceId[]): boolean { return !this.target.composing && this.does(readAs(source, target)) }
+  readAs(parts: readonly ReadingPart[]): boolean { return !this.target.composing && this.does(readAs(parts)) }
   selectedPart(whole: 'sentences' | 'paragraphs'): { source: SentenceId[]; target: SentenceId[] } {
     return selectedPart(this.content, this.side, this.side === 'source' ? this.place().sourceSelection : selectedSentences(this.target.state), whole)
   }

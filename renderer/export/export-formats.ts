@@ -61,11 +61,11 @@ export const FORMAT_GROUPS: readonly { name: string; formats: readonly FormatVie
 
 export const FORMATS: readonly FormatView[] = FORMAT_GROUPS.flatMap((group) => group.formats)
 
-/** The request without the choices that its format does not have. */
-export function withoutWhatDoesNotApply(request: ExportRequest, { has }: FormatView): ExportRequest {
+/** The request without the choices that its format does not have; `layout` null: the format's own first. */
+export function withoutWhatDoesNotApply(request: ExportRequest, layout: ExportLayout | null, { has }: FormatView): ExportRequest {
   return {
     ...request,
-    layout: has.layouts.includes(request.layout) ? request.layout : has.layouts[0] ?? 'sideBySide',
+    layout: layout !== null && has.layouts.includes(layout) ? layout : has.layouts[0] ?? 'sideBySide',
     order: has.order ? request.order : 'sourceFirst',
     regionTags: has.regionTags && request.regionTags,
     address: has.address ? request.address : '',

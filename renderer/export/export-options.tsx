@@ -1,35 +1,26 @@
-import { useState } from 'react'
 import type { ExportRequest } from '../../shared/contract/transfer-calls.ts'
 import type { SectionId } from '../../shared/model/ids.ts'
 import { QUOTES, SCRIPTS } from '../../shared/model/vocabulary.ts'
 import { Checkbox, Select, TextInput } from '../ui/field.tsx'
 import { QUOTE_NAMES, SCRIPT_NAMES } from '../ui/plain-words.ts'
 import type { FormatView } from './export-formats.ts'
-
-const WHOLE = 'whole'
+import { ExportPart, type Selection } from './export-part.tsx'
 
 interface ExportOptionsProps {
   view: FormatView
   wish: ExportRequest
   onChange(change: Partial<ExportRequest>): void
   sections: readonly { id: SectionId; title: string }[]
+  selection: Selection | null
 }
 
 /** What of the document goes in, and how. Only what the format has is offered. */
-export function ExportOptions({ view: { has, format }, wish, onChange, sections }: ExportOptionsProps) {
-  const only = wish.sectionId ?? (sections.length === 1 ? sections[0]?.id ?? null : null)
+export function ExportOptions({ view: { has, format }, wish, onChange, sections, selection }: ExportOptionsProps) {
   return (
     <section className="panel">
       <h2>What goes in</h2>
       <div className="props">
-        <label className="dt" htmlFor="export-part">Part</label>
-        <div className="dd">
-          <Select<SectionId | typeof WHOLE>
-            id="export-part" value={sections.length > 1 ? wish.sectionId ?? WHOLE : WHOLE} onChange={(id) => onChange({ sectionId: id === WHOLE ? null : id, paragraphs: null })}
-            choices={[{ value: WHOLE, name: 'Whole document' }, ...(sections.length > 1 ? sections.map((section) => ({ value: section.id, name: section.title })) : [])]}
-          />
-        </div>
-        {only === null ? null : <Paragraphs key={only} value={wish.paragraphs} onChange={(paragraphs) => onChange({ paragraphs, sectionId: paragraphs === null && sections.length === 1 ? null : only })} />}
+        <ExportPart wish={wish} sections={sections} selection={selection} onChange={onChange} />
         {has.order ? <>
           <label className="dt" htmlFor="export-order">First</label>
           <div className="dd"><Select id="export-order" value={wish.order} onChange={(order) => onChange({ order })} choices={[{ value: 'sourceFirst', name: 'Chinese' }, { value: 'targetFirst', name: 'English' }]} /></div>
@@ -54,27 +45,4 @@ export function ExportOptions({ view: { has, format }, wish, onChange, sections 
       </div>
     </section>
   )
-}
-
-type Range = ExportRequest['paragraphs']
-
-/** "3" or "3-8", with any dash; null is all of them, undefined no range. */
-export function paragraphRange(text: string): Range | undefined {
-  const trimmed = text.trim()
-  if (trimmed === '') return null
-  const [, first = '', last = first] = /^([1-9]\d{0,6})(?:\s*[-–—]\s*([1-9]\d{0,6}))?$/u.exec(trimmed) ?? []
-  return first === '' || Number(last) < Number(first) ? undefined : { first: Number(first), last: Number(last) }
-}
-
-function Paragraphs({ value, onChange }: { value: Range; onChange(range: Range): void }) {
-  const [draft, setDraft] = useState(value === null ? '' : value.first === value.last ? String(value.first) : `${value.first}-${value.last}`)
-  const change = (text: string) => {
-    setDraft(text)
-    const range = paragraphRange(text)
-    if (range !== undefined) onChange(range)
-  }
-  return <>
-    <label className="dt" htmlFor="export-paragraphs">Paragraphs</label>
-    <div className="dd"><TextInput id="export-paragraphs" value={draft} placeholder="All, or 3-8" problem={paragraphRange(draft) === undefined ? 'A number or two, such as 3-8.' : undefined} onChange={change} /></div>
-  </>
 }

@@ -19,12 +19,17 @@ import { useToast } from '../ui/toasts.tsx'
 import { useLate } from '../ui/use-late.ts'
 import { FORMAT_GROUPS, FORMATS, type FormatView, withoutWhatDoesNotApply } from './export-formats.ts'
 import { ExportOptions } from './export-options.tsx'
+import { partOf, type Selection } from './export-part.tsx'
 import { type Accepted, GateList, openProblems, withReason } from './gate-list.tsx'
 import { PreviewFrame } from './preview-frame.tsx'
 import './export.css'
 
 interface ExportSheetProps {
   documentId: DocumentId
+  /** Paragraphs selected at the desk; null without any. */
+  selection: Selection | null
+  /** They alone are wanted, not the whole. */
+  onlySelection: boolean
   onClose(): void
   /** The person wants to mend what the gate found. */
   onGo(place: { documentId: DocumentId; sectionId: SectionId; sentenceId: string }): void
@@ -36,17 +41,19 @@ export function ExportSheet(props: ExportSheetProps) {
   return <Sheet title="Export" onClose={props.onClose}><ExportForm {...props} /></Sheet>
 }
 
-function ExportForm({ documentId, onClose, onGo }: ExportSheetProps) {
+function ExportForm({ documentId, selection, onlySelection, onClose, onGo }: ExportSheetProps) {
   const client = useClient()
   const toast = useToast()
   const { job, run, cancel, reset } = useJob()
-  const [wish, setWish] = useState<ExportRequest>({ documentId, sectionId: null, format: 'html', layout: 'sideBySide', annotations: true, lightCounterpart: true, confirmedOnly: false, script: null, quotes: 'asStored', rare: false, paragraphs: null, order: 'sourceFirst', regionTags: false, address: '' })
+  const [wish, setWish] = useState<ExportRequest>({ documentId, sectionId: null, paragraphs: null, ...(onlySelection && selection ? partOf(selection) : {}), format: 'html', layout: 'sideBySide', annotations: true, lightCounterpart: true, confirmedOnly: false, script: null, quotes: 'asStored', rare: false, order: 'sourceFirst', regionTags: false, address: '' })
   const [accepted, setAccepted] = useState<Accepted>({})
+  /** Until somebody chooses one, each format has its own. */
+  const [layout, setLayout] = useState<ExportLayout | null>(null)
   const [notSaved, setNotSaved] = useState<unknown>(null)
   const view = FORMATS.find((candidate) => candidate.format === wish.format) ?? FORMATS[0]
   if (!view) throw new Error('there is at least one export format')
   const { settings } = useSettings()
-  const request = withoutWhatDoesNotApply({ ...wish, rare: settings.lensRare }, view)
+  const request = withoutWhatDoesNotApply({ ...wish, rare: settings.lensRare }, layout, view)
   const document = useQuery('document.get', { documentId })
   const gate = useQuery('export.gate', { documentId }, ['documents.changed', 'knowledge.changed'])
   const preview = useQuery('export.preview', request)
@@ -54,7 +61,8 @@ function ExportForm({ documentId, onClose, onGo }: ExportSheetProps) {
 
   const open = gate.value ? openProblems(gate.value, accepted) : []
   const running = job.state === 'running'
-  const why = running ? 'it is being written' : !gate.value ? 'the text is still being looked through' : open.length > 0 ? `settle ${count(open.length, 'problem')} first` : null
+  const nothing = preview.value?.nothing ?? null
+  const why = running ? 'it is being written' : !gate.value ? 'the text is still being looked through' : nothing !== null ? 'there is nothing to write' : open.length > 0 ? `settle ${count(open.length, 'problem')} first` : null
   const start = async () => {
     if (why !== null) return
     setNotSaved(null)
@@ -79,18 +87,19 @@ function ExportForm({ documentId, onClose, onGo }: ExportSheetProps) {
       <main className="main-area">
         <div className="row above-preview">
           <span className="mute t12 grow">Preview, as the reader will see it</span>
-          {view.has.layouts.length > 1 ? <Segmented label="Layout" value={request.layout} onChange={(layout) => setWish((now) => ({ ...now, layout }))} segments={view.has.layouts.map((layout) => ({ value: layout, face: LAYOUT_NAMES[layout] }))} /> : null}
+          {view.has.layouts.length > 1 ? <Segmented label="Layout" value={request.layout} onChange={(chosen) => setLayout(chosen)} segments={view.has.layouts.map((layout) => ({ value: layout, face: LAYOUT_NAMES[layout] }))} /> : null}
         </div>
         {preview.error ? <div className="preview-problem"><ErrorCard title={explain(preview.error).title} actions={<Button tiny look="box" onClick={preview.reload}>Try again</Button>}>{explain(preview.error).next}</ErrorCard></div>
           : preview.value ? <PreviewFrame html={preview.value.html} title={`Preview of the ${view.name} export`} />
           : <div className="preview-frame bones-frame">{late ? <Bones lines={6} /> : null}</div>}
       </main>
       <aside className="right" aria-label="What goes in and what stands in the way">
-        <ExportOptions view={view} wish={wish} sections={document.value?.sections ?? []} onChange={(change) => setWish((now) => ({ ...now, ...change }))} />
+        <ExportOptions view={view} wish={wish} selection={selection} sections={document.value?.sections ?? []} onChange={(change) => setWish((now) => ({ ...now, ...change }))} />
         <section className="panel grow before">
           <h2>Before it leaves<span className="ends num">{gate.value ? summary(gate.value, open.length) : ''}</span></h2>
           {gate.error ? <ErrorCard title={explain(gate.error).title} actions={<Button tiny look="box" onClick={gate.reload}>Try again</Button>}>{explain(gate.error).next}</ErrorCard> : null}
-          {gate.value?.length === 0 ? <Note tone="ok">Nothing stands in the way.</Note> : null}
+          {nothing === null ? null : <Note tone="bad">{nothing}</Note>}
+          {gate.value?.length === 0 && nothing === null ? <Note tone="ok">Nothing stands in the way.</Note> : null}
           <GateList findings={gate.value ?? []} accepted={accepted} onAccept={(code, reason) => setAccepted((now) => withReason(now, code, reason))} onFix={(place) => onGo({ documentId, ...place })} />
           {preview.value?.omissions.map((omission) => <Note key={omission}>{omission}</Note>)}
           {failure ? <ErrorCard title={explain(failure).title} actions={<Button tiny look="box" onClick={() => { reset(); setNotSaved(null) }}>Close</Button>}>{explain(failure).next}</ErrorCard> : null}

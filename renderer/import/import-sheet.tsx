@@ -6,8 +6,10 @@ import { useCommands } from '../ui/commands.ts'
 import { Sheet } from '../ui/dialog.tsx'
 import { FilePicker } from '../ui/file-picker.tsx'
 import { Bones, ErrorCard } from '../ui/messages.tsx'
-import { JobCard, ProgressBar } from '../ui/progress.tsx'
+import { howFar, JobCard, ProgressBar } from '../ui/progress.tsx'
 import { useLate } from '../ui/use-late.ts'
+import { BilingualFacts } from './bilingual-facts.tsx'
+import { ColumnChooser } from './column-chooser.tsx'
 import { EncodingCards } from './encoding-cards.tsx'
 import { ImportSide, IMPORTABLE } from './import-side.tsx'
 import { ImportWarnings } from './import-warnings.tsx'
@@ -20,6 +22,8 @@ export { IMPORTABLE } from './import-side.tsx'
 interface ImportSheetProps {
   source: File
   translation: File | null
+  /** Texts of a file of links. */
+  companions: readonly File[]
   /** "2 of 5" when several files wait in line. */
   turn: string | null
   workspaceName: string
@@ -30,7 +34,7 @@ interface ImportSheetProps {
 
 /** The sheet, or a card in the corner once the person has gone on working while it is stored. */
 export function ImportSheet(props: ImportSheetProps) {
-  const state = useImport(props.source, props.translation)
+  const state = useImport(props.source, props.translation, props.companions)
   const [away, setAway] = useState(false)
   const where = useRef(away)
   useEffect(() => { where.current = away }, [away])
@@ -65,13 +69,14 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onAway }: I
   const names: Names = { title: own.title ?? preview?.source.title ?? '', targetTitle: own.targetTitle ?? preview?.translation?.title ?? '', align: own.align ?? true }
   const late = useLate(state.reading)
   const running = job.state === 'running'
-  const why = running ? 'it is being imported' : !preview ? 'it is still being read' : state.reading ? 'it is being read again' : names.title.trim() === '' ? 'it needs a title' : null
+  const why = running ? 'it is being imported' : !preview ? 'it is still being read' : state.reading ? 'it is being read again' : preview.bilingual?.choose != null ? 'choose its two languages first' : preview.bilingual && preview.source.blocks + (preview.translation?.blocks ?? 0) === 0 ? 'there is nothing in it' : names.title.trim() === '' ? 'it needs a title' : null
   const commit = () => {
-    if (why === null && preview) onCommit({ title: names.title.trim(), targetTitle: names.targetTitle.trim(), align: names.align && preview.translation !== null })
+    if (why === null && preview) onCommit({ title: names.title.trim(), targetTitle: names.targetTitle.trim(), align: preview.bilingual !== null || (names.align && preview.translation !== null) })
   }
   useCommands([{ id: 'import.commit', title: 'Import', group: 'Import', keys: 'Mod+Enter', icon: 'import', enabled: () => why ?? true, run: commit }])
 
-  const aligns = preview?.translation != null && names.align
+  // What the file or its lines say belongs together is not for the aligner.
+  const aligns = preview?.translation != null && preview.bilingual === null && state.slots?.source.choices.pairing !== 'lines' && names.align
   return (
     <div className="win nofoot import">
       <header className="bar">
@@ -82,7 +87,7 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onAway }: I
       <main className="main-area">
         <div className="page grow" aria-busy={state.reading}>
           {state.error ? (
-            <ErrorCard title={explain(state.error).title} actions={<FilePicker className="btn box tiny" accept={IMPORTABLE} onFiles={([file]) => { if (file) state.replaceSource(file) }}>Choose another file</FilePicker>}>
+            <ErrorCard title={explain(state.error).title} actions={<FilePicker className="btn box tiny" accept={IMPORTABLE} multiple onFiles={(files) => { void state.replaceSource(files) }}>Choose another file</FilePicker>}>
               {explain(state.error).next}
             </ErrorCard>
           ) : null}
@@ -90,7 +95,9 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onAway }: I
           {preview && !state.error ? (
             <>
               {preview.source.encodings && preview.source.encodings.length > 1 ? <EncodingCards preview={preview.source} encodings={preview.source.encodings} onChoose={(encoding) => state.setChoices({ encoding })} /> : null}
+              {preview.bilingual?.table ? <ColumnChooser table={preview.bilingual.table} chosen={state.slots?.source.choices.columns} onChoose={(columns) => state.setChoices({ columns })} /> : null}
               <ImportWarnings preview={preview} chosen={state.slots?.source.choices.language ?? null} />
+              {preview.bilingual ? <BilingualFacts bilingual={preview.bilingual} /> : null}
               <SplitPreview preview={preview} />
             </>
           ) : null}
@@ -100,7 +107,7 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onAway }: I
           {running ? (
             <div className="grow importing">
               <ProgressBar done={job.progress?.done ?? 0} total={job.progress?.total ?? 0} label="Importing" />
-              <span className="t12 mute num" role="status">{job.stopping ? 'Stopping… Nothing of it is stored.' : job.progress ? `${job.progress.label} ${job.progress.total > 0 ? `${job.progress.done.toLocaleString('en-GB')} of ${job.progress.total.toLocaleString('en-GB')} ${job.progress.unit}` : ''}` : 'Starting'}</span>
+              <span className="t12 mute num" role="status">{job.stopping ? 'Stopping… Nothing of it is stored.' : job.progress ? `${job.progress.label} ${job.progress.total > 0 ? howFar(job.progress) : ''}` : 'Starting'}</span>
             </div>
           ) : <span className="mute cut">Into <b className="c-ink">{workspaceName}</b></span>}
           <span className="grow" />

@@ -1,6 +1,6 @@
 import { type DragEvent, useState } from 'react'
 import type { FilePreview } from '../../shared/contract/transfer-calls.ts'
-import { type Encoding, SOURCE_LANGUAGES } from '../../shared/model/vocabulary.ts'
+import { type Encoding, ENCODINGS, SOURCE_LANGUAGES } from '../../shared/model/vocabulary.ts'
 import { explain } from '../client/explain.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Checkbox, type Choice, Select, TextInput } from '../ui/field.tsx'
@@ -10,11 +10,12 @@ import { Note } from '../ui/messages.tsx'
 import { count, fileSize, LANGUAGE_NAMES } from '../ui/plain-words.ts'
 import { ENCODING_NAMES } from './encoding-cards.tsx'
 import { asSourceLanguage } from './import-warnings.tsx'
+import { LanguagePair } from './language-pair.tsx'
 import type { ImportState, Names } from './use-import.ts'
 
 export const IMPORTABLE = '.txt,.text,.md,.markdown,.html,.htm,.docx,.odt,.epub,.srt,.vtt,.pdf,.json,.tmx,.xlf,.xliff,.sdlxliff,.mqxliff,.mxliff,.tsv,.tab,.csv,.xlsx,.zh,.en,.xml'
 
-const FORMAT_NAMES: Record<FilePreview['format'], string> = { txt: 'TXT', markdown: 'Markdown', html: 'HTML', docx: 'DOCX', odt: 'ODT', epub: 'EPUB', srt: 'SRT', vtt: 'WebVTT', pdf: 'PDF', json: 'JSON', tmx: 'TMX', xliff: 'XLIFF', tsv: 'TSV', csv: 'CSV', xlsx: 'Excel', moses: 'Moses', tei: 'TEI' }
+const FORMAT_NAMES: Record<FilePreview['format'], string> = { txt: 'TXT', markdown: 'Markdown', html: 'HTML', docx: 'DOCX', odt: 'ODT', epub: 'EPUB', srt: 'SRT', vtt: 'WebVTT', pdf: 'PDF', json: 'JSON', tmx: 'TMX', xliff: 'XLIFF', tsv: 'TSV', csv: 'CSV', xlsx: 'Excel', moses: 'Moses', tei: 'TEI', webanno: 'Web Annotation' }
 const PARAGRAPHS: readonly Choice<'auto' | 'line' | 'blankLine'>[] = [{ value: 'auto', name: 'As the file has them' }, { value: 'line', name: 'By line' }, { value: 'blankLine', name: 'By blank line' }]
 const SECTIONS: readonly Choice<'auto' | 'heading' | 'none'>[] = [{ value: 'auto', name: 'Automatic' }, { value: 'heading', name: 'By heading' }, { value: 'none', name: 'One section' }]
 
@@ -31,7 +32,11 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
   const choices = slots?.source.choices
   const guessed = source ? asSourceLanguage(source.language) : null
   const translation = preview?.translation
+  const bilingual = preview?.bilingual ?? null
+  const inOneFile = bilingual !== null && !slots?.translation
   const plain = source?.format === 'txt'
+  const byLine = source?.format === 'moses' || choices?.pairing === 'lines'
+  const mayPair = byLine || (plain && translation?.format === 'txt')
   const drop = {
     onDragOver: (event: DragEvent) => { event.preventDefault(); event.stopPropagation(); setOver(true) },
     onDragLeave: () => setOver(false),
@@ -40,13 +45,14 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
   return (
     <aside className="left import-side" aria-label="What is imported">
       <section>
-        <h2 className="head">Chinese text</h2>
+        <h2 className="head">{!inOneFile ? 'Chinese text' : slots && slots.companions.length > 0 ? 'Both texts and their links' : 'Both texts, in one file'}</h2>
         <div className="card file">
           <div className="row"><Icon name="document" tone="mute" /><b className="cut" lang="zh-Hans">{slots?.source.fileName ?? '…'}</b></div>
+          {slots?.companions.map(({ stagedId, fileName }) => <div key={stagedId} className="row"><Icon name="document" tone="mute" /><span className="cut t12">{fileName}</span></div>)}
           <div className="t12 mute num">{state.error ? 'Not readable' : source ? about(source) : 'Reading…'}</div>
         </div>
       </section>
-      <section {...drop}>
+      {inOneFile ? null : <section {...drop}>
         <h2 className="head">Translation, if there is one</h2>
         {slots?.translation ? (
           <div className="card file">
@@ -61,7 +67,7 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
           </div>
         ) : null}
         {state.translationError ? <div className="below"><Note tone="bad"><b>The translation was left out.</b> {explain(state.translationError).next}</Note></div> : null}
-      </section>
+      </section>}
       {source && choices ? (
         <>
           <div className="props import-props">
@@ -69,6 +75,11 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
             <div className="dd"><TextInput id="import-title" lang={guessed ?? 'zh-Hans'} value={names.title} onChange={(title) => onNames({ title })} maxLength={500} /></div>
             <label className="dt" htmlFor="import-target-title">English title</label>
             <div className="dd"><TextInput id="import-target-title" lang="en" value={names.targetTitle} onChange={(targetTitle) => onNames({ targetTitle })} maxLength={500} /></div>
+            {bilingual && bilingual.languages.length > 1 ? <LanguagePair bilingual={bilingual} onChoose={(pair) => state.setChoices({ pair })} /> : null}
+            {bilingual && !source.encodings && source.encoding !== null ? <>
+              <label className="dt" htmlFor="import-encoding">Encoding</label>
+              <div className="dd"><Select id="import-encoding" value={source.encoding} choices={ENCODINGS.map((encoding) => ({ value: encoding, name: ENCODING_NAMES[encoding] }))} onChange={(encoding) => state.setChoices({ encoding })} /></div>
+            </> : null}
             {source.encodings ? <>
               <label className="dt" htmlFor="import-encoding">Encoding</label>
               <div className="dd"><EncodingSelect id="import-encoding" file={source} encodings={source.encodings} onChoose={(encoding) => state.setChoices({ encoding })} /></div>
@@ -84,11 +95,14 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
               <label className="dt" htmlFor="import-paragraphs">Paragraphs</label>
               <div className="dd"><Select id="import-paragraphs" value={choices.paragraphs} choices={PARAGRAPHS} onChange={(paragraphs) => { state.setChoices({ paragraphs }); state.setTranslationChoices({ paragraphs }) }} /></div>
             </> : null}
-            <label className="dt" htmlFor="import-sections">Sections</label>
-            <div className="dd"><Select id="import-sections" value={choices.sections} choices={SECTIONS} onChange={(sections) => { state.setChoices({ sections }); state.setTranslationChoices({ sections }) }} /></div>
+            {bilingual ? null : <>
+              <label className="dt" htmlFor="import-sections">Sections</label>
+              <div className="dd"><Select id="import-sections" value={choices.sections} choices={SECTIONS} onChange={(sections) => { state.setChoices({ sections }); state.setTranslationChoices({ sections }) }} /></div>
+            </>}
           </div>
           <div>
-            {slots.translation ? <Checkbox checked={names.align} onChange={(align) => onNames({ align })}>Align the two texts</Checkbox> : null}
+            {slots.translation && mayPair ? <Checkbox checked={byLine} onChange={(on) => state.setChoices({ pairing: on ? 'lines' : 'align' })}>Line answers line</Checkbox> : null}
+            {slots.translation && !byLine ? <Checkbox checked={names.align} onChange={(align) => onNames({ align })}>Align the two texts</Checkbox> : null}
             {source.format === 'html' || translation?.format === 'html' ? <Checkbox checked={choices.everything === true} onChange={(everything) => { state.setChoices({ everything }); state.setTranslationChoices({ everything }) }}>Keep the whole page, menus too</Checkbox> : null}
             {plain && choices.paragraphs !== 'line' ? <Checkbox checked={choices.joinLines} onChange={(joinLines) => { state.setChoices({ joinLines }); state.setTranslationChoices({ joinLines }) }}>Join lines broken by hand</Checkbox> : null}
           </div>

@@ -16,8 +16,8 @@ export function ImportWarnings({ preview, chosen }: { preview: ImportPreview; /*
     <div className="import-notes">
       <Damage file={preview.source} />
       {[...preview.warnings, ...preview.source.warnings, ...(preview.translation?.warnings ?? [])].map((warning, index) => <Note key={`${warning.code}-${index}`} tone="doubt">{warning.message}</Note>)}
-      <LanguageNote file={preview.source} chosen={chosen} />
-      {preview.translation && preview.translation.language !== 'en' && preview.translation.language !== 'und'
+      {preview.bilingual?.choose == null && preview.source.blocks > 0 ? <LanguageNote file={preview.source} chosen={chosen} /> : null}
+      {preview.translation && preview.bilingual === null && preview.translation.language !== 'en' && preview.translation.language !== 'und'
         ? <Note tone="doubt"><b>The translation does not look English.</b> If the two files changed places, remove the translation and bring them the other way round.</Note> : null}
     </div>
   )

@@ -15,7 +15,7 @@ export function SplitPreview({ preview }: { preview: ImportPreview }) {
   return (
     <section>
       <div className="head">
-        <h2>How it will be split</h2>
+        <h2>How it will be split{preview.bilingual ? ', side by side' : ''}</h2>
         <span className="num">{sizes(source)}{translation ? ` : ${sizes(translation)}` : `, ${count(source.characters, 'character')}`}{source.sections > 1 ? `, ${count(source.sections, 'section')}` : ''}</span>
       </div>
       <table className="split">
@@ -35,6 +35,6 @@ export function SplitPreview({ preview }: { preview: ImportPreview }) {
 
 function Sentences({ block }: { block: Block | undefined }) {
   if (!block) return null
-  const text = block.sentences.map((sentence, index) => <span key={index} className="ticked">{sentence}</span>)
+  const text = block.sentences.map((sentence, index) => <span key={index} className="ticked">{sentence.replaceAll('\uFFFC', '◇')}</span>)
   return block.type === 'heading' ? <b>{text}</b> : block.type === 'listItem' ? <span className="as-item">{text}</span> : block.type === 'quotation' ? <span className="as-quotation">{text}</span> : text
 }

@@ -3,13 +3,14 @@ import type { ImportChoices, ImportPreview } from '../../shared/contract/transfe
 import type { DocumentId, StagedId } from '../../shared/model/ids.ts'
 import { useClient } from '../client/client.ts'
 import { stageFile } from '../client/stage-file.ts'
+import { groupFiles } from './group-files.ts'
 import { type JobState, useJob } from '../client/use-job.ts'
 
 export const NO_CHOICES: ImportChoices = { encoding: null, language: null, paragraphs: 'auto', joinLines: false, sections: 'auto' }
 
 /** A file in the core's hands, and what the person chose for it. */
 export interface Slot { fileName: string; stagedId: StagedId; choices: ImportChoices }
-export interface Slots { source: Slot; translation: Slot | null }
+export interface Slots { source: Slot; translation: Slot | null; /** Texts of a file of links. */ companions: readonly Slot[] }
 export interface Names { title: string; targetTitle: string; align: boolean }
 
 export interface ImportState {
@@ -23,7 +24,8 @@ export interface ImportState {
   job: JobState
   setChoices(part: Partial<ImportChoices>): void
   setTranslationChoices(part: Partial<ImportChoices>): void
-  replaceSource(file: File): void
+  /** The first of them, with what belongs to it. */
+  replaceSource(files: readonly File[]): Promise<void>
   setTranslation(file: File | null): void
   /** The new document's id, or null when it failed or was cancelled. */
   commit(names: Names): Promise<DocumentId | null>
@@ -33,7 +35,7 @@ export interface ImportState {
 /** Choices change faster than a large file is read again. */
 const SETTLE_MS = 120
 
-export function useImport(source: File, translation: File | null): ImportState {
+export function useImport(source: File, translation: File | null, companions: readonly File[]): ImportState {
   const client = useClient()
   const { job, run, cancel } = useJob()
   const [slots, setSlots] = useState<Slots | null>(null)
@@ -57,7 +59,8 @@ export function useImport(source: File, translation: File | null): ImportState {
         const first = await stage(source)
         let second: Slot | null = null
         if (translation) { try { second = await stage(translation) } catch (reason) { if (!gone) setTranslationError(reason) } }
-        if (!gone) setSlots({ source: first, translation: second })
+        const third = await Promise.all(companions.map(stage))
+        if (!gone) setSlots({ source: first, translation: second, companions: third })
       } catch (reason) { if (!gone) setError(reason) }
     }
     void start()
@@ -66,14 +69,14 @@ export function useImport(source: File, translation: File | null): ImportState {
       for (const stagedId of mine) client.call('import.discard', { stagedId }).catch(() => { /* Already taken by the import, or gone with the core. */ })
       mine.clear()
     }
-  }, [client, source, translation, stage])
+  }, [client, source, translation, companions, stage])
 
   useEffect(() => {
     if (!slots) return
     let gone = false
     const inspect = (pair: Slots) => client.call('import.inspect', {
       stagedId: pair.source.stagedId, choices: pair.source.choices,
-      translationId: pair.translation?.stagedId ?? null, translationChoices: pair.translation?.choices ?? NO_CHOICES,
+      translationId: pair.translation?.stagedId ?? null, translationChoices: pair.translation?.choices ?? NO_CHOICES, companionIds: pair.companions.map(({ stagedId }) => stagedId),
     })
     const read = async () => {
       try {
@@ -82,7 +85,7 @@ export function useImport(source: File, translation: File | null): ImportState {
         // Two files dropped together come in the order of the file manager: the Chinese one is the source.
         if (!turned.current && slots.translation && preview.source.language === 'en' && preview.translation?.language.startsWith('zh')) {
           turned.current = true
-          setSlots({ source: slots.translation, translation: slots.source })
+          setSlots({ ...slots, source: slots.translation, translation: slots.source })
           return
         }
         setError(null)
@@ -92,7 +95,7 @@ export function useImport(source: File, translation: File | null): ImportState {
         if (!slots.translation) { setError(reason); return }
         // One of two failed: the source alone tells which.
         setTranslationError(reason)
-        setSlots({ source: slots.source, translation: null })
+        setSlots({ ...slots, translation: null })
       }
     }
     const timer = setTimeout(() => { void read() }, shown ? SETTLE_MS : 0)
@@ -106,9 +109,14 @@ export function useImport(source: File, translation: File | null): ImportState {
   const setTranslationChoices = useCallback((part: Partial<ImportChoices>) => {
     setSlots((now) => now && { ...now, translation: now.translation && { ...now.translation, choices: { ...now.translation.choices, ...part } } })
   }, [])
-  const replaceSource = useCallback((file: File) => {
+  const replaceSource = useCallback(async (files: readonly File[]) => {
     setError(null)
-    stage(file).then((slot) => setSlots((now) => ({ source: slot, translation: now?.translation ?? null })), setError)
+    const [group] = await groupFiles(files, false)
+    if (group === undefined) return
+    try {
+      const [slot, second, third] = await Promise.all([stage(group.source), group.translation === null ? null : stage(group.translation), Promise.all(group.companions.map(stage))])
+      setSlots((now) => ({ source: slot, translation: second ?? now?.translation ?? null, companions: third }))
+    } catch (reason) { setError(reason) }
   }, [stage])
   const setTranslation = useCallback((file: File | null) => {
     setTranslationError(null)
@@ -121,7 +129,7 @@ export function useImport(source: File, translation: File | null): ImportState {
     if (!slots) return null
     const done = await run(() => client.call('import.commit', {
       stagedId: slots.source.stagedId, choices: slots.source.choices,
-      translationId: slots.translation?.stagedId ?? null, translationChoices: slots.translation?.choices ?? NO_CHOICES, ...names,
+      translationId: slots.translation?.stagedId ?? null, translationChoices: slots.translation?.choices ?? NO_CHOICES, companionIds: slots.companions.map(({ stagedId }) => stagedId), ...names,
     }))
     // The core has checked it against ImportOutcome.
     return done ? (done.value as { documentId: DocumentId }).documentId : null

@@ -1,5 +1,6 @@
 import type { Progress } from '../../shared/model/text.ts'
 import { Button } from './button.tsx'
+import { fileSize } from './plain-words.ts'
 
 /** Whole per cent; 100 only when nothing is left, 0 only when nothing is done. */
 export function percent(part: number, total: number): number {
@@ -35,11 +36,16 @@ export function ProgressBar({ done, total, label }: { done: number; total: numbe
   )
 }
 
+/** "3 of 12 sections", "1.2 MB of 200.0 MB". */
+export function howFar({ done, total, unit }: { done: number; total: number; unit: string }): string {
+  return unit === 'bytes' ? `${fileSize(done)} of ${fileSize(total)}` : `${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} ${unit}`
+}
+
 export interface JobView { label: string; done: number; total: number; unit: string; stopping: boolean }
 
 /** Long work that never stands in the way. */
 export function JobCard({ job, onCancel }: { job: JobView; onCancel?: (() => void) | undefined }) {
-  const count = job.total > 0 ? `${job.done.toLocaleString('en-GB')} of ${job.total.toLocaleString('en-GB')} ${job.unit}` : job.done > 0 ? `${job.done.toLocaleString('en-GB')} ${job.unit}` : 'Starting'
+  const count = job.total > 0 ? howFar(job) : job.done > 0 ? `${job.done.toLocaleString('en-GB')} ${job.unit}` : 'Starting'
   return (
     <div className="pop job-card" role="status">
       <div className="row">

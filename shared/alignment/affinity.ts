@@ -59,7 +59,15 @@ export function affinityOf(source: WeighedText, target: WeighedText, lexicon: Le
     const tokens = source.tokens.subarray(start(source, u), start(source, u + 1))
     const row: Row = { from: low, to: high, english: new Float32Array(last - first) }
     const own = new Float32Array((high - low) * tokens.length)
+    const met = new Map<number, number>()
     tokens.forEach((token, p) => {
+      // A word said again is covered as it was before.
+      const before = met.get(token)
+      if (before !== undefined) {
+        for (let at = 0; at < own.length; at += tokens.length) own[at + p] = own[at + before] ?? 0
+        return
+      }
+      met.set(token, p)
       for (const [other, weight] of lexicon[token] ?? []) {
         const where = places.get(other)
         if (!where) continue

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { align, AlignStopped, type AlignInput, type AlignSentence, type Bead } from './align.ts'
-import { chineseNumber, numbersInChinese, numbersInEnglish } from './numbers.ts'
 
 const sentences = (texts: readonly string[], block = 0): AlignSentence[] => texts.map((text) => ({ text, block, heading: false }))
 const pairs = (beads: readonly Bead[]) => beads.map(({ source, target }) => `${source.join(',')}:${target.join(',')}`)
@@ -30,6 +29,30 @@ describe('align', () => {
     const many = Array.from({ length: 40 }, (_, i) => [`第${i + 10}条规定，编号为${i * 37 + 1000}。`, `Article ${i + 10} has the number ${i * 37 + 1000}.`] as const)
     const beads = align({ source: sentences(many.map(([zh]) => zh)), target: sentences(many.filter((_, i) => i < 12 || i >= 27).map(([, en]) => en)), fixed: [] })
     expect(beads.filter(({ target }) => target.length === 0).flatMap(({ source }) => source)).toEqual(Array.from({ length: 15 }, (_, i) => i + 12))
+  })
+
+  const articles = Array.from({ length: 40 }, (_, i) => [`第${i + 10}条规定，编号为${i * 37 + 1000}。`, `Article ${i + 10} has the number ${i * 37 + 1000}.`] as const)
+
+  it('joins a paragraph that was moved, as crossing links, and nothing else', () => {
+    const order = [...articles.keys()]
+    const moved = [...order.slice(0, 8), ...order.slice(12, 30), ...order.slice(8, 12), ...order.slice(30)]
+    const beads = align({ source: sentences(articles.map(([zh]) => zh)), target: sentences(moved.map((i) => articles[i]?.[1] ?? '')), fixed: [] })
+    expect(pairs(beads).toSorted()).toEqual(order.map((i) => `${i}:${moved.indexOf(i)}`).toSorted())
+  })
+
+  it('does not force what stands only on one side into a crossing link', () => {
+    const other = ['春天来了，河水涨了起来。', '孩子们在桥上跑来跑去。', '谁也没有注意到那只船。'], elsewhere = ['She had never liked the house.', 'Its windows looked north.', 'Nothing grew in the yard.']
+    const zh = [...articles.slice(0, 8).map(([one]) => one), ...other, ...articles.slice(8).map(([one]) => one)]
+    const en = [...articles.slice(0, 30).map(([, one]) => one), ...elsewhere, ...articles.slice(30).map(([, one]) => one)]
+    const beads = align({ source: sentences(zh), target: sentences(en), fixed: [] })
+    expect(beads.filter(({ target }) => target.length === 0).flatMap(({ source }) => source)).toEqual([8, 9, 10])
+    expect(beads.filter(({ source }) => source.length === 0).flatMap(({ target }) => target)).toEqual([30, 31, 32])
+  })
+
+  it('leaves alone what a person said was left out, though it stands elsewhere', () => {
+    const zh = articles.slice(0, 12).map(([one]) => one), en = [...articles.slice(4, 12).map(([, one]) => one), ...articles.slice(0, 4).map(([, one]) => one)]
+    const fixed = [0, 1, 2, 3].map((at) => ({ source: [at], target: [] }))
+    expect(pairs(align({ source: sentences(zh), target: sentences(en), fixed }))).toEqual(expect.arrayContaining(['0:', '1:', '2:', '3:']))
   })
 
   it('keeps fixed links where a person put them, also against all evidence', () => {
@@ -64,10 +87,28 @@ describe('align', () => {
     expect(() => align(long, { progress: () => {}, stopped: () => true })).toThrow(AlignStopped)
   })
 
-  it.each<[string, number, number]>([['empty', 0, 0], ['no target', 5, 0], ['no source', 0, 5], ['one against many', 1, 400], ['many against one', 400, 1], ['twenty against two thousand', 20, 2000]])('survives %s', (_, n, m) => {
+  it.each<[string, number, number]>([['empty', 0, 0], ['no target', 5, 0], ['no source', 0, 5], ['one against many', 1, 400], ['many against one', 400, 1], ['twenty against two thousand', 20, 2000], ['a thousand times the same', 1000, 1000]])('survives %s', (_, n, m) => {
     const beads = align({ source: sentences(Array.from({ length: n }, () => '他来了。')), target: sentences(Array.from({ length: m }, () => 'He came.')), fixed: [] })
     expect(beads.reduce((count, { source }) => count + source.length, 0)).toBe(n)
     expect(beads.reduce((count, { target }) => count + target.length, 0)).toBe(m)
+  })
+
+  it.each<[string, string[], string[]]>([
+    ['numbers alone', ['12', '13', '14'], ['12', '13', '14']],
+    ['punctuation alone', ['……', '？！', '——'], ['...', '?!', '—']],
+    ['nothing but spaces', ['', ' ', '\t'], ['', '\u3000', '']],
+    ['no letters of any use', ['\0\0', '\ud800', '👍'], ['\0', '\udfff', '👍👍']],
+    ['a sentence of 100,000 characters', ['他来了，'.repeat(25_000), '好。', '走。'], ['He came, '.repeat(20_000), 'Good.', 'Go.']],
+  ])('survives %s', (_, zh, en) => expect(pairs(align({ source: sentences(zh), target: sentences(en), fixed: [] }))).toEqual(['0:0', '1:1', '2:2']))
+
+  it('tells its progress all along and never goes back, in each of its steps', () => {
+    const text = { source: sentences(Array.from({ length: 1000 }, (_, i) => `第${i}句，${i * 7}。`)), target: sentences(Array.from({ length: 1000 }, (_, i) => `Sentence ${i}, ${i * 7}.`)), fixed: [] }
+    const seen: number[] = []
+    align(text, { progress: (done) => seen.push(done / 1000), stopped: () => false })
+    const steps = seen.map((share, at) => share - (seen[at - 1] ?? 0))
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(0)
+    expect(Math.max(...steps)).toBeLessThan(0.11)
+    expect(seen.at(-1)).toBe(1)
   })
 
   it('covers both sides exactly once, in order, whatever comes', () => {
@@ -81,14 +122,5 @@ describe('align', () => {
       for (const { confidence } of beads) expect(confidence >= 0 && confidence <= 1).toBe(true)
       for (const link of fixed) expect(pairs(beads)).toContain(`${link.source.join()}:${link.target.join()}`)
     }), { numRuns: 150 })
-  })
-})
-
-describe('numbers', () => {
-  it.each([['一百二十', 120], ['两千零三', 2003], ['二〇二六', 2026], ['十二', 12], ['三万五千', 35000], ['一亿两千万', 120000000], ['十', 10]])('%s is %d', (numeral, value) => expect(chineseNumber(numeral)).toBe(value))
-  it('reads the same values in both languages', () => {
-    expect(numbersInChinese('1.2亿元，一百二十人，第3章')).toEqual(expect.arrayContaining([120000000, 120, 3]))
-    expect(numbersInEnglish('120 million yuan, one hundred and twenty people, chapter three')).toEqual([120000000, 120, 3])
-    expect(numbersInEnglish('twenty-four thousand, 3.5 and the fifth of May')).toEqual([5, 24000, 3.5, 5])
   })
 })

@@ -4,6 +4,7 @@ import { betweenFixed, inOrder, type Problem } from './between-fixed.ts'
 import type { Dictionary } from './dictionary.ts'
 import { joinLexicons, learnLexicon, type Pair } from './learn.ts'
 import { knownLexicon, nameTokens, type Lexicon } from './lexicon.ts'
+import { joinMoved } from './moved.ts'
 import type { Tick } from './paths.ts'
 import { Progress, within } from './progress.ts'
 import { solve, type Stage } from './solve.ts'
@@ -14,8 +15,8 @@ import { tokenText, Vocabulary } from './vocabulary.ts'
 export { AlignStopped, type AlignHooks, type AlignInput, type AlignSentence, type Bead } from './bead.ts'
 
 const QUIET: AlignHooks = { progress: () => {}, stopped: () => false }
-/** Shares of the time, as measured on a novel: reading, the wide draft, learning, the second round, and the last. */
-const READING = 0.15, DRAFT = 0.35, LEARNING = 0.1, SECOND = 0.15, LAST = 0.15
+/** Shares of the time, as measured on a novel: reading, the wide draft, learning (twice), the second round, the last, and what was moved. */
+const READING = 0.15, DRAFT = 0.35, LEARNING = 0.1, SECOND = 0.15, LAST = 0.1, MOVED = 0.05
 
 /**
  * Aligns Chinese (source, in Simplified for the dictionary to know its words) and English (target) sentences. Beads are in
@@ -31,18 +32,28 @@ export function align(input: AlignInput, hooks: AlignHooks = QUIET, dictionary: 
 export function alignTogether(inputs: readonly AlignInput[], hooks: AlignHooks = QUIET, dictionary: Dictionary | null = null): Bead[][] {
   const total = inputs.reduce((sum, input) => sum + input.source.length, 0)
   const progress = new Progress(hooks, total)
-  const { texts, lexicon, taught } = read(inputs, dictionary, progress.step(READING))
-  const rounds = texts.map((text): Work => ({ text, problems: betweenFixed(text.input).map((problem) => ({ problem, band: null })) }))
-  const learned = (beads: readonly Bead[][]) => joinLexicons(lexicon, learnLexicon([...texts.flatMap((text, at) => pairsOf(text, beads[at] ?? [])), ...taught], taughtSizes(texts), progress.step(LEARNING)))
-  const first = learned(roundOf(rounds, lexicon, 'draft', progress.step(DRAFT)))
-  const second = learned(roundOf(rounds, first, 'second', progress.step(SECOND)))
-  const beads = roundOf(rounds, second, 'last', progress.step(LAST))
+  const { works, lexicon } = learnTogether(inputs, progress, dictionary)
+  const forward = roundOf(works, lexicon, 'last', progress.step(LAST))
+  const moved = progress.step(MOVED)
+  const beads = works.map(({ text }, at) => joinMoved(text, forward[at] ?? [], lexicon, within(moved, at / works.length, 1 / works.length)))
   hooks.progress(total, total)
   return beads
 }
 
+/** Everything but the last round: the words that the texts teach, and where their paths may run. `stages` are the rounds that teach. */
+export function learnTogether(inputs: readonly AlignInput[], progress: Progress, dictionary: Dictionary | null, stages: readonly ('draft' | 'second')[] = ['draft', 'second']): { works: Work[]; lexicon: Lexicon } {
+  const { texts, known, taught, sizes } = read(inputs, dictionary, progress.step(READING))
+  const works = texts.map((text): Work => ({ text, problems: betweenFixed(text.input).map((problem) => ({ problem, band: null })) }))
+  let lexicon = known
+  for (const stage of stages) {
+    const beads = roundOf(works, lexicon, stage, progress.step(stage === 'draft' ? DRAFT : SECOND))
+    lexicon = joinLexicons(known, learnLexicon([...texts.flatMap((text, at) => pairsOf(text, beads[at] ?? [])), ...taught], sizes, progress.step(LEARNING)))
+  }
+  return { works, lexicon }
+}
+
 /** A text on its way: its stretches, and the cells that each may keep to. */
-interface Work { text: Text; problems: { problem: Problem; band: Band | null }[] }
+export interface Work { text: Text; problems: { problem: Problem; band: Band | null }[] }
 
 function roundOf(all: readonly Work[], lexicon: Lexicon, stage: Stage, tick: Tick): Bead[][] {
   const total = Math.max(1, all.reduce((sum, { text }) => sum + text.input.source.length, 0))
@@ -62,11 +73,7 @@ function roundOf(all: readonly Work[], lexicon: Lexicon, stage: Stage, tick: Tic
   return beads
 }
 
-function taughtSizes([first]: readonly Text[]): { sources: number; targets: number } {
-  return { sources: first?.vocabulary.source.size ?? 0, targets: first?.vocabulary.target.size ?? 0 }
-}
-
-function read(inputs: readonly AlignInput[], dictionary: Dictionary | null, tick: Tick): { texts: Text[]; lexicon: Lexicon; taught: Pair[] } {
+function read(inputs: readonly AlignInput[], dictionary: Dictionary | null, tick: Tick): { texts: Text[]; known: Lexicon; taught: Pair[]; sizes: { sources: number; targets: number } } {
   const vocabulary = { source: new Vocabulary(), target: new Vocabulary() }
   const names = new Set(inputs.flatMap((input) => input.target.flatMap(({ text }) => capitalised(text))))
   const chinese = (text: string) => [...chineseTokens(text, dictionary), ...nameTokens(text, names, dictionary)]
@@ -80,7 +87,7 @@ function read(inputs: readonly AlignInput[], dictionary: Dictionary | null, tick
   const taught = inputs.flatMap(({ known = [] }) => known.map((pair): Pair => ({
     source: Int32Array.from(chinese(pair.source), (token) => vocabulary.source.of(token)), target: Int32Array.from(englishTokens(pair.target), (token) => vocabulary.target.of(token)),
   })))
-  return { texts, taught, lexicon: knownLexicon(vocabulary.source, vocabulary.target, names, dictionary) }
+  return { texts, taught, known: knownLexicon(vocabulary.source, vocabulary.target, names, dictionary), sizes: { sources: vocabulary.source.size, targets: vocabulary.target.size } }
 }
 
 const SENTENCES_A_TICK = 256

@@ -13,10 +13,15 @@ export interface Chance {
 
 /** Sizes of the other side for which it is worked out; between two of them it is taken in proportion. */
 const SIZES = [0, 4, 8, 16, 32, 64, 128, 256]
-const STEPS = SIZES.length
+const STEPS = SIZES.length, LARGEST = 256
+/** For each size the step in which it lies. */
+const STEP_OF = Uint8Array.from({ length: LARGEST + 1 }, (_, size) => Math.max(1, SIZES.findIndex((step) => step >= size)))
 
-/** `words` marks tokens that are words: only these are covered by chance. A token costs `cost` of its chance, and `missing` of its weight in any case. */
-export function chanceOf(source: WeighedText, target: WeighedText, lexicon: Lexicon, words: { source: Uint8Array; target: Uint8Array }, cost: { source: number; target: number; missing: number }): Chance {
+/** How often tokens are met by chance, from a whole text: a few sentences alone do not tell. `words` marks tokens that are words; only these count. */
+export interface Likelihoods { words: { source: Uint8Array; target: Uint8Array }; forward: ReadonlyMap<number, Likely>; backward: ReadonlyMap<number, Likely> }
+interface Likely { share: number; weighted: number }
+
+export function likelihoodsOf(source: WeighedText, target: WeighedText, lexicon: Lexicon, words: Likelihoods['words']): Likelihoods {
   const there = countsOf(source, words.source), here = countsOf(target, words.target)
   const forward = new Map<number, Likely>(), backward = new Map<number, Likely>()
   for (const [token, count] of there.counts) {
@@ -27,10 +32,15 @@ export function chanceOf(source: WeighedText, target: WeighedText, lexicon: Lexi
       add(backward, english, count / there.all, weight)
     }
   }
+  return { words, forward, backward }
+}
+
+/** For some sentences of a text. A token costs `cost` of its chance, and `missing` of its weight in any case. */
+export function chanceOf(source: WeighedText, target: WeighedText, { words, forward, backward }: Likelihoods, cost: { source: number; target: number; missing: number }): Chance {
+  const there = countsOf(source, words.source), here = countsOf(target, words.target)
   const sourceSums = sumsOf(source, forward, cost.source, cost.missing), targetSums = sumsOf(target, backward, cost.target, cost.missing)
   const between = (sums: Float64Array, from: number, to: number, size: number): number => {
-    let step = 1
-    while (step < STEPS - 1 && (SIZES[step] ?? 0) < size) step++
+    const step = STEP_OF[Math.min(LARGEST, size)] ?? STEPS - 1
     const low = SIZES[step - 1] ?? 0
     const share = Math.min(1, (size - low) / ((SIZES[step] ?? 1) - low))
     const lower = (sums[to * STEPS + step - 1] ?? 0) - (sums[from * STEPS + step - 1] ?? 0), upper = (sums[to * STEPS + step] ?? 0) - (sums[from * STEPS + step] ?? 0)
@@ -40,8 +50,6 @@ export function chanceOf(source: WeighedText, target: WeighedText, lexicon: Lexi
     of: (i, a, j, b) => between(sourceSums, i, i + a, (here.sizes[j + b] ?? 0) - (here.sizes[j] ?? 0)) + between(targetSums, j, j + b, (there.sizes[i + a] ?? 0) - (there.sizes[i] ?? 0)),
   }
 }
-
-interface Likely { share: number; weighted: number }
 
 function add(rates: Map<number, Likely>, token: number, share: number, weight: number) {
   const rate = rates.get(token)

@@ -51,7 +51,14 @@ describe('explain', () => {
     expect(Math.sign(length.deviation)).toBe(Math.sign(length.target - length.expected))
   })
 
-  it('compares how the sides begin and end', () => expect(why({ source: [4], target: [0] }).edges).toEqual({ same: ['ends'], apart: ['asks'] }))
+  it('says nothing of quotation marks that only one of the texts uses', () => {
+    const zh = ['“走吧。”他说。', '“好。”她说。', '他们走了。'], en = ['Let us go, he said.', 'Good, she said.', 'They went.']
+    const of = (texts: readonly string[]) => explain({ source: sentences(zh), target: sentences(texts), link: { source: [0], target: [0] }, standing: [], near: { source: all(zh), target: all(en) } }, dictionary).edges
+    expect(of(en)).toEqual({ same: [], apart: [] })
+    expect(of(['Let us go, he said.', '“Good,” she said.', '“So they went.”'])).toEqual({ same: [], apart: ['opens'] })
+  })
+
+  it('compares how the sides begin and end', () => expect(why({ source: [4], target: [0] }).edges).toEqual({ same: [], apart: ['asks'] }))
 
   it.each([
     [{ source: [0], target: [0] }, 'neither'], [{ source: [3], target: [4] }, 'both'], [{ source: [3], target: [5] }, 'one'],
@@ -74,9 +81,17 @@ describe('explain', () => {
   it('names the readings that compete, whose probabilities go up to one with its own', () => {
     const { probability, readings } = why({ source: [2], target: [2] })
     const [best] = readings
-    expect(best).toMatchObject({ source: [2], target: [2, 3] })
+    expect(best?.parts).toEqual([{ source: [2], target: [2, 3] }])
     expect(best?.probability).toBeGreaterThan(probability)
-    expect(readings.every((reading) => reading.source.includes(2) || reading.target.includes(2))).toBe(true)
+    expect(readings.every(({ parts }) => parts.every(({ source, target }) => source.includes(2) || target.includes(2)))).toBe(true)
+  })
+
+  it('tells the other readings whole, and all of them together are certain', () => {
+    const { probability, readings } = why({ source: [2, 3], target: [2, 3, 4] })
+    expect(readings[0]?.parts).toEqual([{ source: [2], target: [2, 3] }, { source: [3], target: [4] }])
+    const sum = readings.reduce((all, reading) => all + reading.probability, probability)
+    expect(sum).toBeGreaterThan(0.9)
+    expect(sum).toBeLessThan(1.001)
   })
 
   it.each([

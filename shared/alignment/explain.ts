@@ -1,13 +1,14 @@
-import { pairsOf, readText, stretchOf } from './text.ts'
+import { pairsOf, readText, stretchOf, type Text } from './text.ts'
 import type { AlignSentence, Bead } from './bead.ts'
 import type { Dictionary } from './dictionary.ts'
-import { edgesOf, type Edges } from './edges.ts'
+import type { Edges } from './edges.ts'
 import { EDGES, type Edge, type MatchKind } from './evidence-kinds.ts'
 import { joinLexicons, learnLexicon, type Pair } from './learn.ts'
 import { knownLexicon, meanings, nameTokens, type Lexicon } from './lexicon.ts'
 import { readingsOf, type Reading } from './readings.ts'
 import { placedChinese, placedEnglish, type PlacedToken } from './token-places.ts'
 import { capitalised, chineseTokens, englishTokens } from './tokens.ts'
+import { lengthDeviation } from './score.ts'
 import { tokenText, Vocabulary } from './vocabulary.ts'
 
 /** Sentences of one side, by their numbers, that are joined with some of the other. */
@@ -53,8 +54,9 @@ export interface Explanation {
 const LEAST_MATCH = 0.2
 /** More of them would be a list of the sentence's words. */
 const UNMATCHED = 3, READINGS = 4
-/** As in score.ts: how much the length of a translation varies. */
-const LENGTH_VARIANCE = 26, LENGTH_FLOOR = 40
+/** Quotation marks say so little where only one of the texts uses them that nobody need hear of it. */
+const QUOTING = 0.3
+const MARKS: ReadonlySet<Edge> = new Set(['opens', 'closes'])
 
 /**
  * Why some sentences belong together, from the parts that the score is made of: the same tokens, lexicon, lengths and sums
@@ -75,13 +77,13 @@ export function explain(input: ExplainInput, dictionary: Dictionary | null): Exp
   const right = tokensOf(input.link.target, (t) => placedEnglish(input.target[t]?.text ?? ''), target)
   const matches = matched(left, right, lexicon, (a, b, weight) => kindOf(a, b, weight, known, dictionary))
   const all = readings(input, text, lexicon)
-  const own = all.find(({ source: s, target: t }) => same(s, input.link.source) && same(t, input.link.target))
+  const own = all.find(({ parts: [one, ...rest] }) => rest.length === 0 && one !== undefined && same(one.source, input.link.source) && same(one.target, input.link.target))
   return {
     matches,
     unmatched: { source: unmatched(left.filter(({ token }) => saysSomething(token, dictionary)), matches.map((match) => match.source), weightOf.source), target: unmatched(right.filter(({ token }) => token.startsWith('#')), matches.map((match) => match.target), weightOf.target) },
-    length: lengths(input, text.ratio), edges: edges(input), ...blocks(input, text.blocks),
+    length: lengths(input, text.ratio), edges: edges(input, text), ...blocks(input, text.blocks),
     probability: own?.probability ?? 0,
-    readings: all.filter((reading) => reading !== own && touches(reading, input.link)).slice(0, READINGS),
+    readings: all.filter((reading) => reading !== own).slice(0, READINGS),
   }
 }
 
@@ -109,7 +111,7 @@ function matched(left: readonly Token[], right: readonly Token[], lexicon: Lexic
   const pairs: { one: Token; other: Token; weight: number; apart: number }[] = []
   for (const [l, one] of left.entries()) for (const [english, weight] of lexicon[one.id] ?? []) {
     if (weight < LEAST_MATCH) continue
-    for (const r of places.get(english) ?? []) {
+    for (const r of nearest(places.get(english) ?? [], Math.round(l / left.length * right.length))) {
       const other = right[r]
       if (other) pairs.push({ one, other, weight: Math.min(1, weight), apart: Math.abs(l / left.length - r / right.length) })
     }
@@ -128,6 +130,12 @@ function matched(left: readonly Token[], right: readonly Token[], lexicon: Lexic
     found.set(one, { kind: kind(one, other, weight), source: placeOf(one), target: placeOf(other), weight })
   }
   return [...found.values()].sort((a, b) => a.source.sentence - b.source.sentence || a.source.from - b.source.from)
+}
+
+/** Of the places of a word that is repeated again and again, those that stand alike: all pairs of them would be a square. */
+const MOST_PLACES = 12
+function nearest(places: readonly number[], wanted: number): readonly number[] {
+  return places.length <= MOST_PLACES ? places : places.toSorted((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted)).slice(0, MOST_PLACES)
 }
 
 function free(used: ReadonlySet<string>, { sentence, from, to }: Place): boolean {
@@ -156,27 +164,33 @@ function unmatched(tokens: readonly Token[], used: readonly Place[], weightOf: R
   return free.sort((a, b) => rank(b) - rank(a) || a.sentence - b.sentence || a.from - b.from).slice(0, UNMATCHED).map(placeOf)
 }
 
-function readings({ near }: ExplainInput, text: Parameters<typeof stretchOf>[0], lexicon: Lexicon): Reading[] {
+function readings({ near, link }: ExplainInput, text: Parameters<typeof stretchOf>[0], lexicon: Lexicon): Reading[] {
+  const here = (side: readonly number[], sentences: readonly number[]) => sentences.flatMap((sentence) => { const at = side.indexOf(sentence); return at < 0 ? [] : [at] })
+  const wanted = { source: here(near.source, link.source), target: here(near.target, link.target) }
+  if (wanted.source.length + wanted.target.length === 0) return []
   // The sums need both sides; where one has nothing near, the other stands alone.
-  if (near.source.length === 0 || near.target.length === 0) return [...near.source.map((s) => ({ source: [s], target: [], probability: 1 })), ...near.target.map((t) => ({ source: [], target: [t], probability: 1 }))]
+  if (near.source.length === 0 || near.target.length === 0) return [{ parts: [{ source: [...link.source], target: [...link.target] }], probability: 1 }]
   const { stretch, band } = stretchOf(text, near.source, near.target, lexicon)
-  return readingsOf(stretch, band).map((reading) => ({ ...reading, source: reading.source.map((i) => near.source[i] ?? 0), target: reading.target.map((j) => near.target[j] ?? 0) }))
+  return readingsOf(stretch, band, wanted).map(({ parts, probability }) => ({
+    probability, parts: parts.map((part) => ({ source: part.source.map((i) => near.source[i] ?? 0), target: part.target.map((j) => near.target[j] ?? 0) })),
+  }))
 }
 
 function lengths({ source, target, link }: ExplainInput, ratio: number): Explanation['length'] {
   const sum = (side: readonly AlignSentence[], sentences: readonly number[]) => sentences.reduce((all, sentence) => all + Math.max(1, side[sentence]?.text.trim().length ?? 0), 0)
   const here = sum(source, link.source), found = sum(target, link.target), expected = here * ratio
-  return { source: here, target: found, expected: Math.round(expected), deviation: (found - expected) / Math.sqrt(LENGTH_VARIANCE * (found + expected) / 2 + LENGTH_FLOOR) }
+  return { source: here, target: found, expected: Math.round(expected), deviation: Math.sign(found - expected) * Math.sqrt(lengthDeviation(expected, found)) }
 }
 
-function edges({ source, target, link }: ExplainInput): Explanation['edges'] {
-  if (link.source.length === 0 || link.target.length === 0) return { same: [], apart: [] }
-  const of = (side: readonly AlignSentence[], sentences: readonly number[]): Edges => {
-    const first = edgesOf(side[sentences[0] ?? 0]?.text ?? ''), last = edgesOf(side[sentences.at(-1) ?? 0]?.text ?? '')
-    return { ...last, opens: first.opens }
+function edges({ link }: ExplainInput, { sourceEdges, targetEdges, quoting }: Text): Explanation['edges'] {
+  const of = (side: readonly Edges[], sentences: readonly number[]): Edges | null => {
+    const first = side[sentences[0] ?? -1], last = side[sentences.at(-1) ?? -1]
+    return first && last ? { ...last, opens: first.opens } : null
   }
-  const left = of(source, link.source), right = of(target, link.target)
-  return { same: EDGES.filter((edge) => left[edge] && right[edge]), apart: EDGES.filter((edge) => left[edge] !== right[edge]) }
+  const left = of(sourceEdges, link.source), right = of(targetEdges, link.target)
+  if (!left || !right) return { same: [], apart: [] }
+  const seen = EDGES.filter((edge) => quoting >= QUOTING || !MARKS.has(edge))
+  return { same: seen.filter((edge) => left[edge] && right[edge]), apart: seen.filter((edge) => left[edge] !== right[edge]) }
 }
 
 function blocks({ source, target, link }: ExplainInput, haveBlocks: boolean): Pick<Explanation, 'paragraphs' | 'headingApart'> {
@@ -191,4 +205,3 @@ function blocks({ source, target, link }: ExplainInput, haveBlocks: boolean): Pi
 const placeOf = ({ sentence, from, to }: Place): Place => ({ sentence, from, to })
 const overlap = (a: Place, b: Place) => a.sentence === b.sentence && a.from < b.to && b.from < a.to
 const same = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((one, at) => one === b[at])
-const touches = (reading: Joined, link: Joined) => reading.source.some((s) => link.source.includes(s)) || reading.target.some((t) => link.target.includes(t))

@@ -59,27 +59,44 @@ function distinct(tokens: Int32Array): Int32Array { return Int32Array.from(new S
 interface Meetings { starts: Int32Array; sources: Int32Array; targets: Int32Array; cells: Int32Array }
 
 function meetings(pairs: readonly Pair[], { sources, targets }: { sources: number; targets: number }): Meetings {
-  const places: [pair: number, row: number][][] = Array.from({ length: sources }, () => [])
-  const offsets = new Float64Array(pairs.length + 1)
+  const offsets = new Float64Array(pairs.length + 1), begins = new Int32Array(sources + 1)
   pairs.forEach(({ source, target }, pair) => {
-    source.forEach((token, row) => { places[token]?.push([pair, row]) })
+    for (const token of source) begins[token + 1] = (begins[token + 1] ?? 0) + 1
     offsets[pair + 1] = (offsets[pair] ?? 0) + source.length * target.length
+  })
+  for (let token = 0; token < sources; token++) begins[token + 1] = (begins[token + 1] ?? 0) + (begins[token] ?? 0)
+  // Where each source token stands: pair and row, token by token.
+  const filled = begins.slice(), pairOf = new Int32Array(begins[sources] ?? 0), rowOf = new Int32Array(pairOf.length)
+  pairs.forEach(({ source }, pair) => {
+    source.forEach((token, row) => {
+      const at = filled[token] ?? 0
+      pairOf[at] = pair
+      rowOf[at] = row
+      filled[token] = at + 1
+    })
   })
   const cells = new Int32Array(offsets[pairs.length] ?? 0), starts = new Int32Array(sources + 1)
   const met = new Int32Array(targets).fill(-1), entryOf = new Int32Array(targets)
-  const from: number[] = [], to: number[] = []
+  let others = new Int32Array(1024), entries = 0
   for (let token = 0; token < sources; token++) {
-    for (const [pair, row] of places[token] ?? []) {
-      const target = pairs[pair]?.target ?? met
-      let at = (offsets[pair] ?? 0) + row * target.length
+    for (let place = begins[token] ?? 0; place < (begins[token + 1] ?? 0); place++) {
+      const pair = pairOf[place] ?? 0, target = pairs[pair]?.target ?? met
+      let at = (offsets[pair] ?? 0) + (rowOf[place] ?? 0) * target.length
       for (const other of target) {
-        if (met[other] !== token) { met[other] = token; entryOf[other] = to.length; from.push(token); to.push(other) }
+        if (met[other] !== token) {
+          met[other] = token
+          entryOf[other] = entries
+          if (entries === others.length) { const wider = new Int32Array(2 * entries); wider.set(others); others = wider }
+          others[entries++] = other
+        }
         cells[at++] = entryOf[other] ?? 0
       }
     }
-    starts[token + 1] = to.length
+    starts[token + 1] = entries
   }
-  return { starts, sources: Int32Array.from(from), targets: Int32Array.from(to), cells }
+  const from = new Int32Array(entries)
+  for (let token = 0; token < sources; token++) from.fill(token, starts[token], starts[token + 1])
+  return { starts, sources: from, targets: others.slice(0, entries), cells }
 }
 
 /** Chances that a token of one side gives each of the other: of the target given the source when `forward`. */

@@ -43,12 +43,13 @@ export function scorerOf(stretch: Stretch, weights: Weights): Scorer {
   const { affinity, chance, sourceLength, targetLength, ratio, blocks } = stretch
   const begin = edgeTable(BEGINNING, stretch, weights), end = edgeTable(ENDING, stretch, weights)
   const { square, root } = weights.length
+  const sources = Int32Array.from(BEAD_TYPES, ([a]) => a), targets = Int32Array.from(BEAD_TYPES, ([, b]) => b), costs = Float64Array.from(weights.types)
   return (type, i, j) => {
-    const [a, b] = BEAD_TYPES[type] ?? [1, 1]
+    const a = sources[type] ?? 1, b = targets[type] ?? 1
     const expected = ((sourceLength[i + a] ?? 0) - (sourceLength[i] ?? 0)) * ratio, found = (targetLength[j + b] ?? 0) - (targetLength[j] ?? 0)
     const deviation = lengthDeviation(expected, found)
     const score = affinity.covered(i, a, j, b) - chance.of(i, a, j, b) - square * deviation - root * Math.sqrt(deviation)
-      + begin(i, j) + end(i + a - 1, j + b - 1) - (weights.types[type] ?? 0)
+      + begin(i, j) + end(i + a - 1, j + b - 1) - (costs[type] ?? 0)
     return blocks ? score + blockScore(stretch, a, b, i, j) : score
   }
 }

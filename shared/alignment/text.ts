@@ -2,7 +2,7 @@ import { affinityOf } from './affinity.ts'
 import { bandFor, type WeighedText } from './anchors.ts'
 import type { Band } from './band.ts'
 import type { AlignInput, AlignSentence, Bead } from './bead.ts'
-import { chanceOf } from './chance.ts'
+import { chanceOf, likelihoodsOf, type Likelihoods } from './chance.ts'
 import { placedEdges, quotingAlike, type PlacedEdges } from './edges.ts'
 import type { Pair } from './learn.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -69,7 +69,7 @@ export function stretchOf(text: Text, source: readonly number[], target: readonl
     source: pick(text.input.source, source), target: pick(text.input.target, target), sourceEdges: pick(text.sourceEdges, source), targetEdges: pick(text.targetEdges, target),
     sourceLength, targetLength, ratio: text.ratio, quoting: text.quoting, blocks: text.blocks,
     affinity: affinityOf(worth(left, text.vocabulary.source, weights.source), worth(right, text.vocabulary.target, weights.target), lexicon, band, (u) => { if (u % 64 === 0) tick(before + (1 - before) * u / rows) }),
-    chance: chanceOf(left, right, lexicon, { source: wordsOf(text.vocabulary.source), target: wordsOf(text.vocabulary.target) }, weights.chance),
+    chance: chanceOf(left, right, likelihoods(text, lexicon), weights.chance),
   }
   return { stretch, band }
 }
@@ -79,6 +79,18 @@ const ANCHORS = 0.3
 
 function worth(side: WeighedText, { tokens }: Vocabulary, kinds: Weights['source']): WeighedText {
   return { ...side, weights: side.weights.map((weight, at) => weight * kinds[kindOfToken(tokens[side.tokens[at] ?? 0] ?? '')]) }
+}
+
+/** Of the whole text, for its many stretches: those of the lexicon in use are kept. */
+const known = new WeakMap<Text, { lexicon: Lexicon; likelihoods: Likelihoods }>()
+
+function likelihoods(text: Text, lexicon: Lexicon): Likelihoods {
+  const before = known.get(text)
+  if (before?.lexicon === lexicon) return before.likelihoods
+  const { source, target } = text.vocabulary
+  const found = likelihoodsOf(text.source, text.target, lexicon, { source: wordsOf(source), target: wordsOf(target) })
+  known.set(text, { lexicon, likelihoods: found })
+  return found
 }
 
 function wordsOf({ tokens }: Vocabulary): Uint8Array { return Uint8Array.from(tokens, (token) => (kindOfToken(token) === 'word' ? 1 : 0)) }

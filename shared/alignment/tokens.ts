@@ -1,7 +1,7 @@
 import type { Dictionary } from './dictionary.ts'
 import { isStop, stemOf } from './english.ts'
 import { chineseFunction, englishFunction } from './function-words.ts'
-import { numbersInChinese, numbersInEnglish } from './numbers.ts'
+import { amountsInChinese, amountsInEnglish, numbersInChinese, numbersInEnglish } from './numbers.ts'
 import { curlyQuotes } from './quotes.ts'
 
 /**
@@ -60,6 +60,7 @@ export function chineseTokens(text: string, dictionary: Dictionary | null): stri
     }
     else if (/^[A-Za-z]/u.test(piece)) tokens.push(`w:${stemOf(piece.toLowerCase())}`)
   }
+  for (const amount of amountsInChinese(text)) tokens.push(`#${amount}`)
   for (const value of numbersInChinese(text)) if (saysSomething(value)) tokens.push(`#${value}`)
   return tokens
 }
@@ -76,6 +77,7 @@ export function englishTokens(text: string): string[] {
     if (!isStop(stem)) tokens.push(stem)
   }
   for (const { name, joined } of namesIn(text)) if (joined) tokens.push(stemOf(name))
+  for (const amount of amountsInEnglish(text)) tokens.push(`#${amount}`)
   for (const value of numbersInEnglish(text)) if (saysSomething(value)) tokens.push(`#${value}`)
   return tokens
 }

@@ -19,7 +19,8 @@ export const LinkEvidence = z.object({
   headingApart: z.boolean(),
   /** Of this link among all readings of its surroundings, as the text is now. */
   probability: Probability,
-  readings: z.array(z.object({ source: z.array(SentenceId), target: z.array(SentenceId), probability: Probability })),
+  /** Other readings of its sentences, whole, likeliest first; a part with one side empty is left out or added. */
+  readings: z.array(z.object({ parts: z.array(z.object({ source: z.array(SentenceId), target: z.array(SentenceId) })), probability: Probability })),
 })
 export type LinkEvidence = z.infer<typeof LinkEvidence>
 

@@ -116,7 +116,7 @@ export const transferCalls = {
 
   'export.gate': query(z.object({ documentId: DocumentId }), z.array(GateFinding)),
   /** The beginning of the export as self-contained HTML for a sandboxed frame (text formats inside `<pre>`). */
-  'export.preview': query(ExportRequest, z.object({ html: z.string(), omissions: z.array(z.string()) })),
+  'export.preview': query(ExportRequest, z.object({ html: z.string(), omissions: z.array(z.string()), /** Why there would be no file at all, as a sentence. */ nothing: z.string().nullable() })),
   /** As a job: `job.finished` carries `{producedId, fileName, units, omissions}`. */
   'export.run': command(ExportRequest, z.object({ jobId: JobId })),
 }

@@ -61,8 +61,9 @@ const nodes = {
     toDOM: (node) => ['sup', { class: 'note', 'data-note': node.attrs['text'], title: node.attrs['text'] }, '※'],
     parseDOM: [{ tag: 'sup[data-note]', getAttrs: (dom) => ({ text: dom.dataset['note'] ?? '' }) }],
   },
+  // Not selectable: a caret that moved onto it would have the next letter typed replace it.
   placeholder: {
-    group: 'inline', inline: true, atom: true, attrs: { data: { default: '', validate: 'string' }, code: { default: 'alone', validate: placeholderCode } },
+    group: 'inline', inline: true, atom: true, selectable: false, attrs: { data: { default: '', validate: 'string' }, code: { default: 'alone', validate: placeholderCode } },
     toDOM: (node) => ['span', { class: 'placeholder', 'data-placeholder': node.attrs['data'], 'data-code': node.attrs['code'], title: node.attrs['data'] }, placeholderLabel(String(node.attrs['data']))],
     parseDOM: [{
       tag: 'span[data-placeholder]',

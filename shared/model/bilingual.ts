@@ -68,6 +68,8 @@ export interface BilingualFile {
   lineEnding?: ReadText['lineEnding']
   /** Of a table: what its columns hold, and how it begins. */
   table?: TableHead
+  /** Why there can be no text in it, as a sentence. */
+  nothing?: string
   /** More than segments can say: what is stored in their place. */
   linked?: LinkedTexts
 }

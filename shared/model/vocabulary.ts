@@ -38,7 +38,7 @@ export const EXPORT_FORMATS = [
 export const EXPORT_LAYOUTS = ['sideBySide', 'interleaved', 'tabbed', 'translation'] as const
 /** Which text comes first where both stand beside or under one another. */
 export const TEXT_ORDERS = ['sourceFirst', 'targetFirst'] as const
-export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'odt', 'epub', 'srt', 'vtt', 'pdf', 'json', 'tmx', 'xliff', 'tsv', 'csv', 'xlsx', 'moses', 'tei'] as const
+export const IMPORT_FORMATS = ['txt', 'markdown', 'html', 'docx', 'odt', 'epub', 'srt', 'vtt', 'pdf', 'json', 'tmx', 'xliff', 'tsv', 'csv', 'xlsx', 'moses', 'tei', 'webanno'] as const
 /** What an inline code of a translation file does: it begins something, ends it, or is all there is. */
 export const PLACEHOLDER_CODES = ['open', 'close', 'alone'] as const
 /** GB18030 includes GBK and GB 2312. Big5 with the characters of Hong Kong has a name of its own. */

@@ -43,7 +43,7 @@ test('is one file', () => {
 
 test('gives the page one narrow object and nothing of Electron', () => {
   expect([...exposed.keys()]).toEqual(['duizhao'])
-  expect(Object.keys(bridge).sort()).toEqual(['call', 'host', 'onClosing', 'openExternal', 'save', 'stage', 'subscribe'])
+  expect(Object.keys(bridge).sort()).toEqual(['append', 'call', 'host', 'onClosing', 'openExternal', 'save', 'stage', 'subscribe'])
   expect(bridge.host).toBe('desktop')
 })
 
@@ -51,10 +51,11 @@ test('asks the shell by fixed channels', async () => {
   const bytes = new Uint8Array([1])
   await bridge.call('document.list', { a: 1 })
   await bridge.stage('a.txt', bytes)
+  await bridge.append('c'.repeat(32) as Parameters<Bridge['append']>[0], bytes)
   await bridge.save('b'.repeat(32) as Parameters<Bridge['save']>[0], 'b.docx')
   await bridge.openExternal('https://example.org')
   expect(renderer.asked).toEqual([
-    ['duizhao:call', 'document.list', { a: 1 }], ['duizhao:stage', 'a.txt', bytes], ['duizhao:save', 'b'.repeat(32), 'b.docx'], ['duizhao:open-external', 'https://example.org'],
+    ['duizhao:call', 'document.list', { a: 1 }], ['duizhao:stage', 'a.txt', bytes], ['duizhao:append', 'c'.repeat(32), bytes], ['duizhao:save', 'b'.repeat(32), 'b.docx'], ['duizhao:open-external', 'https://example.org'],
   ])
 })
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BrowserContext, Page } from 'playwright-core'
@@ -87,6 +88,14 @@ const SCREENS: [string, () => Promise<void>][] = [
   ['import', async () => {
     await drop(page, textFile('书店.txt', SIMPLIFIED, 'gb18030'), textFile('bookshop.txt', ENGLISH))
     await previewed(page)
+  }],
+  ['corrections that came home', async () => {
+    const file = join(bench.folder, 'corrected.xlf')
+    const title = (await listed(bench)).find((document) => document.title === '渡口的木板')?.id ?? ''
+    await bench.run('export', title, '--format', 'xliff', '--out', file)
+    const corrected = readFileSync(file, 'utf8').replaceAll(' the ', ' that ').replace('<segment', '<notes><note>Why so?</note></notes><segment')
+    await drop(page, { name: 'corrected.xlf', bytes: new TextEncoder().encode(corrected) })
+    await page.getByRole('dialog', { name: 'Bring corrections home' }).getByRole('row', { selected: true }).waitFor()
   }],
   ['export', async () => {
     await row('渡口的木板').click({ button: 'right' })

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { unzipSync } from 'fflate'
@@ -8,13 +8,18 @@ import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import { backToLibrary } from './giving.ts'
+import { browserPath } from '../browser-path.ts'
 import { startWorkbench } from './workbench.ts'
 import type { Workbench } from './workbench.ts'
 
 /** Every format leaves by key and by mouse, and what arrives can be opened by somebody else's reader. */
 let bench: Workbench
 let page: Page
-beforeAll(async () => { bench = await startWorkbench(); page = await bench.open() })
+beforeAll(async () => {
+  // The product prints with the browser that the tests use.
+  process.env['CHROME_PATH'] ??= await browserPath()
+  bench = await startWorkbench(); page = await bench.open()
+})
 afterAll(async () => {
   expect(bench.problems).toEqual([])
   await bench.close()
@@ -28,7 +33,7 @@ interface Arrived { name: string; path: string; bytes: Buffer; units: number }
 
 /** What `act` makes the browser download, and how many units the workbench says it wrote. */
 async function arrives(act: () => Promise<void>): Promise<Arrived> {
-  const [download] = await Promise.all([page.waitForEvent('download'), act()])
+  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 45_000 }), act()])
   const path = join(bench.folder, download.suggestedFilename())
   await download.saveAs(path)
   const said = page.getByText(`Exported to ${download.suggestedFilename()}`).last()
@@ -50,6 +55,21 @@ const FORMATS: [name: string, ending: string, check: (file: Arrived) => void | P
     expect(Object.keys(unzipSync(new Uint8Array(bytes)))).toContain('word/document.xml')
     const { value } = await mammoth.convertToHtml({ buffer: bytes })
     expect(value).toMatch(/<table>.*<tr>.*联合创始人.*co-founder/su)
+  }],
+  ['PDF', '.pdf', async ({ bytes }) => {
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    // Set in the product's own fonts, whose letters come out as what they are.
+    expect(await pdfText(bytes)).toMatch(/联合创始人[^]*seven of eleven co-founders/u)
+  }],
+  ['ODT', '.odt', ({ bytes }) => {
+    expect(bytes.subarray(30, 77).toString()).toBe('mimetypeapplication/vnd.oasis.opendocument.text')
+    expect(Buffer.from(unzipSync(new Uint8Array(bytes))['content.xml'] ?? []).toString('utf8')).toMatch(/<table:table [^]*联合创始人[^]*co-founder/u)
+  }],
+  ['EPUB 3', '.epub', ({ bytes }) => {
+    expect(bytes.subarray(30, 58).toString()).toBe('mimetypeapplication/epub+zip')
+    const files = unzipSync(new Uint8Array(bytes))
+    expect(Object.keys(files)).toContain('EPUB/nav.xhtml')
+    expect(Buffer.from(files['EPUB/section-1.xhtml'] ?? []).toString('utf8')).toMatch(/<div lang="zh-Hans"[^]*<div lang="en"/u)
   }],
   ['Markdown', '.md', ({ bytes }) => {
     expect(bytes.toString('utf8')).toMatch(/^---\ntitle: "澄江智能四年[^\n]*\n(?:[^\n]+\n)+---\n\n# 澄江智能四年[^\n]*\n\n# Chengjiang Intelligence at four[^\n]*\n\n[^]*\n$/u)
@@ -81,7 +101,7 @@ const FORMATS: [name: string, ending: string, check: (file: Arrived) => void | P
   }],
 ]
 
-test.each(FORMATS)('%s leaves by mouse and by key, the same each time', async (name, ending, check) => {
+test.each(FORMATS)('%s leaves by mouse and by key, the same each time', { timeout: 120_000 }, async (name, ending, check) => {
   await row('澄江智能四年').click({ button: 'right' })
   await page.getByRole('menuitem', { name: /Export/u }).click()
   await exportSheet().getByRole('navigation', { name: 'Format' }).getByRole('button', { name: new RegExp(`^${name} `, 'u') }).click()
@@ -98,9 +118,24 @@ test.each(FORMATS)('%s leaves by mouse and by key, the same each time', async (n
   await page.keyboard.press('Enter')
   await expect.poll(() => button.getAttribute('aria-current')).toBe('true')
   const byKey = await arrives(() => page.keyboard.press('Control+Enter'))
-  if (name !== 'DOCX') expect(byKey.bytes.equals(byMouse.bytes)).toBe(true)
+  // A PDF says when it was made.
+  if (name !== 'PDF') expect(byKey.bytes.equals(byMouse.bytes)).toBe(true)
   else await check(byKey)
 })
+
+/** The words of a PDF as pdf.js reads them, without its line ends. */
+async function pdfText(bytes: Buffer): Promise<string> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false })
+  const document = await task.promise
+  const texts: string[] = []
+  for (let number = 1; number <= document.numPages; number++) {
+    const { items } = await (await document.getPage(number)).getTextContent()
+    texts.push(items.map((item) => ('str' in item ? item.str : '')).join(' '))
+  }
+  await task.destroy()
+  return texts.join(' ').replace(/\s+/gu, ' ').replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+}
 
 const focused = (locator: Locator) => locator.evaluate((element) => element === document.activeElement)
 
@@ -147,4 +182,49 @@ test('untranslated sentences are told and lead to the desk; a stale link stops t
   await remark.getByRole('button', { name: 'Show' }).click()
   await sheet.waitFor({ state: 'detached' })
   await expect.poll(() => new URL(page.url()).hash.split('/').length).toBe(5)
+})
+
+test('what is selected at the desk leaves alone, by key and by the menu of the text', async () => {
+  await row('澄江智能四年').click()
+  const chinese = page.getByRole('textbox', { name: /Chinese/u })
+  const paragraph = chinese.locator('p').nth(1)
+  await paragraph.click({ clickCount: 3 })
+  await page.keyboard.press('Control+Shift+e')
+  const part = exportSheet().getByRole('combobox', { name: 'Part' })
+  await expect.poll(() => part.locator('option:checked').textContent()).toMatch(/^Selection: paragraph/u)
+  await exportSheet().getByRole('button', { name: 'TSV' }).click()
+  const byKey = await arrives(() => page.keyboard.press('Control+Enter'))
+  const words = (await paragraph.textContent() ?? '').slice(0, 6)
+  expect(byKey.bytes.toString('utf8')).toContain(words)
+  expect(byKey.units).toBeLessThan(10)
+
+  await paragraph.click({ clickCount: 3 })
+  await paragraph.click({ button: 'right' })
+  await page.getByRole('menuitem', { name: /Export the selected paragraphs/u }).click()
+  await exportSheet().getByRole('button', { name: 'TSV' }).click()
+  expect((await arrives(() => exportSheet().getByRole('button', { name: 'Export…' }).click())).bytes.equals(byKey.bytes)).toBe(true)
+
+  // The same choice is there with the whole document, which is what the plain key means.
+  await page.keyboard.press('Control+e')
+  await expect.poll(() => part.locator('option:checked').textContent()).toBe('Whole document')
+  await part.selectOption({ label: 'Some paragraphs' })
+  await exportSheet().getByRole('textbox', { name: 'Paragraphs' }).fill('2-1')
+  await exportSheet().getByText('A number or two, such as 3-8.').waitFor()
+  await page.keyboard.press('Escape')
+  await exportSheet().waitFor({ state: 'detached' })
+})
+
+test('a format that would hold nothing says why and cannot be exported; on the command line neither', async () => {
+  await row('修表的人').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: /Export/u }).click()
+  await exportSheet().getByRole('button', { name: 'TMX 1.4b' }).click()
+  await exportSheet().getByText('There is no pair to write').waitFor()
+  await expect.poll(() => exportSheet().getByRole('button', { name: 'Export…' }).getAttribute('aria-disabled')).toBe('true')
+  await exportSheet().getByRole('button', { name: 'EPUB 3' }).click()
+  await expect.poll(() => exportSheet().getByRole('button', { name: 'Export…' }).getAttribute('aria-disabled')).toBe('false')
+  await page.keyboard.press('Escape')
+  const out = join(bench.folder, 'empty.tmx')
+  const { code, err } = await bench.run('export', '修表的人', '--format', 'tmx', '--out', out)
+  expect([code === 0, existsSync(out)]).toEqual([false, false])
+  expect(err).toMatch(/There is no pair to write/u)
 })

@@ -38,11 +38,15 @@ async function openDelimited(file: FileToOpen | undefined, { encoding: chosen, c
   const read = bilingualTable([table], columns ?? null, null)
   read.warnings.unshift(...warnings)
   // What people who compare tables count: quotation marks inside cells, and the header among the rows.
-  let marks = 0
-  for (const row of table.rows) for (const cell of row) if (typeof cell === 'string' && cell.includes('"')) marks++
+  let marks = 0, marked = 0
+  for (const row of table.rows) {
+    const cells = row.filter((cell) => typeof cell === 'string' && cell.includes('"')).length
+    marks += cells
+    if (cells > 0) marked++
+  }
   return {
     ...read, encoding, encodings, declaredEncoding: declared?.name.toLowerCase() ?? null, lineEnding: lineEndingOf(text),
-    details: { delimiter: NAMES[delimiter], quoted, rows: table.rows.length, columns: read.found['columns'] ?? 0, header: read.table.columns.header, cellsWithQuotationMarks: marks },
+    details: { delimiter: NAMES[delimiter], quoted, rows: table.rows.length, columns: read.found['columns'] ?? 0, header: read.table.columns.header, cellsWithQuotationMarks: marks, rowsWithQuotationMarks: marked },
   }
 }
 

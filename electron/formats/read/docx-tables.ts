@@ -6,7 +6,7 @@ import { docxHtml, docxWarnings } from './docx.ts'
 import { commentsToNotes, rubyToNotes } from './docx-extras.ts'
 import { openDocx } from './docx-parts.ts'
 import { findNotes, type PageNotes } from './html-notes.ts'
-import { attribute, elementsOf, isElement, parseHtmlFragment, type HtmlElement, type HtmlNode, type HtmlParent } from './html-tree.ts'
+import { attribute, isElement, parseHtmlFragment, type HtmlElement, type HtmlNode, type HtmlParent } from './html-tree.ts'
 import { walkHtml } from './html-walk.ts'
 import type { Cell, Table } from './table.ts'
 import { guessLayout, languageOfText, widthOf } from './table-columns.ts'
@@ -81,14 +81,11 @@ function inTheirColumn(cells: Cell[], source: number | null, target: number | nu
   return cells.map((_, column) => (column === to ? only : ''))
 }
 
+/** The cells of every row of the table itself: rows of tables inside its cells are text of those. Linear. */
 function rowsOf(table: HtmlElement): HtmlElement[][] {
-  const rows: HtmlElement[][] = []
-  const inner = new Set<HtmlElement>()
-  for (const element of elementsOf(table)) {
-    if (element.tagName === 'table') for (const below of elementsOf(element)) inner.add(below)
-    if (element.tagName === 'tr' && !inner.has(element)) rows.push(element.childNodes.filter((node): node is HtmlElement => isElement(node) && (node.tagName === 'td' || node.tagName === 'th')))
-  }
-  return rows
+  const within = (parent: HtmlElement): HtmlElement[] => parent.childNodes.filter((node): node is HtmlElement => isElement(node))
+  const rows = within(table).flatMap((part) => (part.tagName === 'tr' ? [part] : ['thead', 'tbody', 'tfoot'].includes(part.tagName) ? within(part).filter(({ tagName }) => tagName === 'tr') : []))
+  return rows.map((row) => within(row).filter(({ tagName }) => tagName === 'td' || tagName === 'th'))
 }
 
 function blocksIn(node: HtmlNode, notes: PageNotes): InterchangeBlock[] {

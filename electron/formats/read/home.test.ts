@@ -5,6 +5,7 @@ import type { HomeFile, HomeUnit } from '../../../shared/model/home.ts'
 import type { ExportDocument } from '../../../shared/model/interchange.ts'
 import type { ExportLayout } from '../../../shared/model/vocabulary.ts'
 import { fullDocument, idOf, OPTIONS } from '../testing/made-document.ts'
+import { mutateBytes, mutateDirectory, mutateInside, randomOf } from '../testing/mutate.ts'
 import { randomDocument } from '../testing/random-document.ts'
 import { writeDocument } from '../write.ts'
 import { plainText, runsOfUnit, textHash } from '../write/unit-text.ts'
@@ -161,3 +162,19 @@ test.each<[string, () => Uint8Array | Promise<Uint8Array>, ReturnType<typeof rea
 ])('%s is not taken for a file of ours that can be read', async (_, make, expected) => {
   expect(readHome(await make())).toEqual(expected)
 })
+
+test('300 damaged files: each is read, passed on or refused in a sentence, and none takes long', async () => {
+  const random = randomOf(20261126)
+  const seeds = [[strToU8(await xliff()), mutateBytes], [zipSync(await docx()), mutateBytes], [zipSync(await docx()), mutateInside], [zipSync(await docx()), mutateDirectory]] as const
+  let slowest = 0, read = 0
+  for (let i = 0; i < 300; i++) {
+    const [seed, mutate] = seeds[i % seeds.length] ?? seeds[0]
+    const started = performance.now()
+    const result = readHome(mutate(seed, random))
+    slowest = Math.max(slowest, performance.now() - started)
+    if (!result.ok) expect(result.message).toMatch(/^[A-Z][^\n]{10,400}\.$/)
+    else if (result.file !== null) read++
+  }
+  expect(read).toBeGreaterThan(10)
+  expect(slowest).toBeLessThan(5_000)
+}, 60_000)

@@ -41,6 +41,13 @@ describe('links with their two texts', () => {
   })
 })
 
+test('a sentence in several links stays in the first', async () => {
+  const twice = `<link xtargets='1:1;1:1 1:2'/><link xtargets='2:1;1:2 2:1'/><link xtargets='2:2;2:1'/><link xtargets='2:2 2:2;2:2'/>`
+  expect(await read(['l.xml', links(twice)], ['a.zh.xml', ZH], ['a.en.xml', EN])).toMatchObject({
+    segments: ['书店|s:搬走|了。|他说：“走吧。” = The shop moved, and he said go.', '河水涨了。 = A bridge fell.', '桥断了。 = The river rose.', ' = Nobody knew.'], warnings: [{ code: 'repeated-links', message: '3 sentences are in several links; each stays in the first of them.' }],
+  })
+})
+
 test.each<[string, [string, string][], RegExp]>([
   ['links alone', [['l.xml', links(INNER)]], /two texts that are not in it, a\.en\.xml and a\.zh\.xml; a\.en\.xml and a\.zh\.xml are missing\. Choose all three/],
   ['one of the texts', [['l.xml', links(INNER)], ['a.zh.xml', ZH]], /a\.en\.xml is missing/],

@@ -46,20 +46,38 @@ function open(files: readonly Parsed[]): BilingualFile {
   // Which of the two the links name first is a matter of the program; the sentences there are decide.
   const [first, second] = turned ? [right, left] : [left, right]
   const chinese = chineseOf(first, second)
-  const texts: LinkedTexts = {
-    source: chinese.blocks, target: (chinese === first ? second : first).blocks,
-    links: main.links.map(({ left: one, right: other, confirmed }) => (chinese === first ? { source: one, target: other, confirmed } : { source: other, target: one, confirmed })),
-  }
+  const { links, repeated } = onceEach(main.links.map(({ left: one, right: other, confirmed }) => (chinese === first ? { source: one, target: other, confirmed } : { source: other, target: one, confirmed })))
+  const texts: LinkedTexts = { source: chinese.blocks, target: (chinese === first ? second : first).blocks, links }
   const dangling = missing(first, second, main.links)
   const english = chinese === first ? second : first
   const count = ({ blocks }: MarkedText): number => blocks.reduce((sum, { sentences }) => sum + sentences.length, 0)
   return {
     sourceLanguage: chinese.language, targetLanguage: english.language, title: null, segments: segmentsOfLinks(texts), linked: texts,
-    warnings: [...main.warnings, ...dangling === 0 ? [] : [{ code: 'dangling-links', message: `${dangling === 1 ? 'One sentence that the links name is' : `${dangling} sentences that the links name are`} not in the texts; those links lack them.` }]],
+    warnings: [
+      ...main.warnings, ...dangling === 0 ? [] : [{ code: 'dangling-links', message: `${dangling === 1 ? 'One sentence that the links name is' : `${dangling} sentences that the links name are`} not in the texts; those links lack them.` }],
+      ...repeated === 0 ? [] : [{ code: 'repeated-links', message: `${repeated === 1 ? 'One sentence is' : `${repeated} sentences are`} in several links; each stays in the first of them.` }]],
     found: { links: main.links.length, sourceSentences: count(chinese), targetSentences: count(english), sourceParagraphs: chinese.blocks.length, targetParagraphs: english.blocks.length },
     details: { links: main.links.length, types: typesOf(main.links), fromDoc: main.fromDoc, toDoc: main.toDoc, sentences: { [chinese.fileName]: count(chinese), [english.fileName === chinese.fileName ? `${english.fileName} (English)` : english.fileName]: count(english) } },
     encoding: main.encoding, encodings: main.encodings,
   }
+}
+
+/** A sentence belongs to one link. One that loses a whole side to others says nothing any more. */
+function onceEach(links: LinkedTexts['links']): { links: LinkedTexts['links']; repeated: number } {
+  const taken = { source: new Set<string>(), target: new Set<string>() }
+  let repeated = 0
+  const free = (side: 'source' | 'target', ids: readonly string[]): string[] => {
+    const own = [...new Set(ids)].filter((id) => !taken[side].has(id))
+    repeated += ids.length - own.length
+    return own
+  }
+  const kept = links.flatMap(({ source, target, confirmed }) => {
+    const link = { source: free('source', source), target: free('target', target), confirmed }
+    if ((source.length > 0 && link.source.length === 0) || (target.length > 0 && link.target.length === 0)) return []
+    for (const side of ['source', 'target'] as const) for (const id of link[side]) taken[side].add(id)
+    return [link]
+  })
+  return { links: kept, repeated }
 }
 
 /** The two texts that are linked: in the file itself, or by name among the others, or the only two others. */

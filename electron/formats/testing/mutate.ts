@@ -36,7 +36,12 @@ export function mutateInside(seed: Uint8Array, random: Random): Uint8Array {
   const files = unzipSync(seed)
   const names = Object.keys(files).filter((name) => /\.(?:xml|xhtml|opf|rels)$|^mimetype$/.test(name))
   const part = names[random(names.length)] ?? ''
-  let xml = strFromU8(files[part] ?? new Uint8Array())
+  return zipSync({ ...files, [part]: mutateXml(files[part] ?? new Uint8Array(), random) })
+}
+
+/** Takes tags out, exchanges, repeats and renames them, and puts numbers, paths and entities where none belong. */
+export function mutateXml(seed: Uint8Array, random: Random): Uint8Array {
+  let xml = strFromU8(seed)
   const tags = [...xml.matchAll(/<[^>]+>/g)].map(([tag]) => tag)
   const edits = 1 + random(3)
   for (let i = 0; i < edits; i++) {
@@ -50,7 +55,7 @@ export function mutateInside(seed: Uint8Array, random: Random): Uint8Array {
       default: xml = xml.replace('?>', '?><!DOCTYPE a [<!ENTITY b "&c;&c;"><!ENTITY c "lol">]>'); break
     }
   }
-  return zipSync({ ...files, [part]: strToU8(xml) })
+  return strToU8(xml)
 }
 
 /** Lies in the directory of an archive: sizes, places, flags and counts. */

@@ -168,8 +168,8 @@ describe('sources and claims', () => {
   })
   test.each(['csljson', 'bibtex', 'claimreview', 'webanno', 'brat', 'tmx', 'moses'] as const)('%s: nothing to write is a sentence', async (format) => {
     const bare = documentOf(sectionOf([['一。']], [], []))
-    expect(nothingToWrite(await write(bare, { format }), format)).toMatch(/^[A-Z].*\.$/)
-    expect(nothingToWrite(await write(document(), { format }), format)).toBeNull()
+    expect(nothingToWrite(await write(bare, { format }), { ...OPTIONS, format })).toMatch(/^[A-Z].*\.$/)
+    expect(nothingToWrite(await write(document(), { format }), { ...OPTIONS, format })).toBeNull()
   })
 })
 

@@ -21,7 +21,7 @@ export function writeMarkdown(plan: Plan): Written {
     const marks = plan.notes.marks[index] ?? new Map<string, NoteMark[]>()
     const numbers = { source: listNumbers(section.source), target: listNumbers(section.target) }
     for (const row of plan.sections[index]?.rows ?? []) {
-      rows++
+      if (sidesOf(plan).some((side) => row[side].length > 0)) rows++
       for (const side of sidesOf(plan)) {
         for (const at of row[side]) {
           const block = section[side][at]

@@ -24,12 +24,12 @@ export function planExport(document: ExportDocument, options: ExportOptions, fon
 
 /** Formats by what they cannot hold. */
 const NAMES: Readonly<Partial<Record<ExportFormat, string>>> = { tmx: 'TMX', tsv: 'TSV', csv: 'CSV', xlsx: 'XLSX', moses: 'Moses', webanno: 'The text beside Web Annotations', brat: 'The text beside brat’s file' }
-const PAIRS_ONLY: ReadonlySet<ExportFormat> = new Set(['tmx', 'moses'])
+export const PAIRS_ONLY: ReadonlySet<ExportFormat> = new Set(['tmx', 'moses'])
 const SOURCE_FIRST: ReadonlySet<ExportFormat> = new Set(['xliff', 'xliff12'])
 const NO_NOTES_IN: ReadonlySet<ExportFormat> = new Set(['tmx', 'tsv', 'csv', 'moses'])
 /** They carry an inline code of a translation file as they got it. */
 const CARRY_CODES: ReadonlySet<ExportFormat> = new Set(['tmx', 'xliff', 'xliff12'])
-const PAGES: ReadonlySet<ExportFormat> = new Set(['html', 'docx', 'odt', 'epub', 'pdf', 'markdown'])
+export const PAGES: ReadonlySet<ExportFormat> = new Set(['html', 'docx', 'odt', 'epub', 'pdf', 'markdown'])
 /** They hold claims or sources and nothing of the text. */
 export const LISTS: ReadonlySet<ExportFormat> = new Set(['csljson', 'bibtex', 'claimreview'])
 

@@ -1,11 +1,12 @@
 import type { HomeRow } from '../../../shared/contract/home-calls.ts'
-import { livingSentences, linkState, type SectionContent } from '../../../shared/document/section-content.ts'
-import { findSourceSentence, findTargetSentence, sourceSentences, targetSentences } from '../../../shared/document/sentences.ts'
+import type { SectionContent } from '../../../shared/document/section-content.ts'
+import { sourceSentences, targetSentences } from '../../../shared/document/sentences.ts'
 import type { HomeNote, HomeSection, HomeStretch, HomeUnit } from '../../../shared/model/home.ts'
 import type { SentenceId } from '../../../shared/model/ids.ts'
 import type { Link } from '../../../shared/model/text.ts'
 import { SIDES } from '../../../shared/model/vocabulary.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
+import { lives, livingIn, sentenceIn, stateIn } from './lookup.ts'
 import { resolved } from './resolve.ts'
 import { comparable, hasHash, stretchOf, type Stretch } from './stretch.ts'
 import type { HomeChange } from './write-section.ts'
@@ -65,8 +66,8 @@ function linkOf(content: SectionContent, unit: HomeUnit): Link | null {
  */
 function idsNow(content: SectionContent, unit: HomeUnit, side: Side, stretch: HomeStretch, link: Link | null, named: Named): SentenceId[] {
   if (link === null || stretch.ids.length === 0) return stretch.ids
-  if (unit.linkId !== null) return link.id === unit.linkId ? [...new Set([...stretch.ids, ...livingSentences(content, link, side).map(({ id }) => id)])] : stretch.ids
-  const own = new Set(livingSentences(content, link, side).map(({ id }) => id).filter((id) => stretch.ids.includes(id) || !named[side].has(id)))
+  if (unit.linkId !== null) return link.id === unit.linkId ? [...new Set([...stretch.ids, ...livingIn(content, link, side)])] : stretch.ids
+  const own = new Set(livingIn(content, link, side).filter((id) => stretch.ids.includes(id) || !named[side].has(id)))
   if (own.size <= stretch.ids.length) return stretch.ids
   const together = stretchOf(content, side, [...own])
   if (together.text !== comparable(stretch.text) && !(stretch.hash !== null && hasHash(together.exported, stretch.hash))) return stretch.ids
@@ -91,7 +92,7 @@ function compareSide(content: SectionContent, unit: HomeUnit, side: Side, stretc
   }
   if (side === 'source' && !options.sameScript) { result.otherScript++; return }
   const gone = here.sentences.length === 0
-  const source = (unit.source?.ids ?? []).filter((id) => findSourceSentence(content.source, id) !== null)
+  const source = (unit.source?.ids ?? []).filter((id) => lives(content, 'source', id))
   const change: HomeChange | null = !gone ? (side === 'source' && text === '' ? null : { kind: 'text', side, ids, text, linkId: ids.some((id) => link?.[side].includes(id)) ? link?.id ?? null : null, confirm: unit.final })
     : side === 'target' && source.length > 0 && text !== '' && !translated(content, source) ? { kind: 'translation', source, text, confirm: unit.final } : null
   const sentenceId = here.sentences[0]?.id ?? source[0] ?? null
@@ -111,16 +112,16 @@ function judged(here: Stretch, stretch: HomeStretch, side: Side, options: Compar
 }
 
 function translated(content: SectionContent, source: readonly SentenceId[]): boolean {
-  return source.some((id) => { const link = content.links.ofSource(id); return link !== null && link.target.some((target) => findTargetSentence(content.target, target) !== null) })
+  return source.some((id) => { const link = content.links.ofSource(id); return link !== null && link.target.some((target) => lives(content, 'target', target)) })
 }
 
 function addTranslation(content: SectionContent, unit: HomeUnit, text: string, link: Link | null, options: CompareOptions, result: Compared): void {
-  const source = (unit.source?.ids ?? []).filter((id) => findSourceSentence(content.source, id) !== null)
+  const source = (unit.source?.ids ?? []).filter((id) => lives(content, 'source', id))
   const [first = null] = source
   if (first === null) { push(content, result, unit, { kind: 'new', side: 'target', sentenceId: null, here: '', file: text, base: null }, null, null, options); return }
   if (!translated(content, source)) { push(content, result, unit, { kind: 'translation', side: 'target', sentenceId: first, here: '', file: text, base: null }, { kind: 'translation', source, text, confirm: unit.final }, link, options); return }
   // Translated there and here.
-  const ids = source.flatMap((id) => { const own = content.links.ofSource(id); return own === null ? [] : livingSentences(content, own, 'target').map((sentence) => sentence.id) })
+  const ids = source.flatMap((id) => { const own = content.links.ofSource(id); return own === null ? [] : livingIn(content, own, 'target') })
   const here = stretchOf(content, 'target', [...new Set(ids)])
   if (here.text === text) { result.unchanged++; addApproval(content, unit, ids, link, options, result); return }
   push(content, result, unit, { kind: 'conflict', side: 'target', sentenceId: first, here: here.text, file: text, base: '' }, { kind: 'text', side: 'target', ids: here.sentences.map(({ id }) => id), text, linkId: link?.id ?? null, confirm: unit.final }, link, options)
@@ -130,7 +131,7 @@ function addTranslation(content: SectionContent, unit: HomeUnit, text: string, l
 function addApproval(content: SectionContent, unit: HomeUnit, ids: readonly SentenceId[], link: Link | null, options: CompareOptions, result: Compared): void {
   const [first] = ids
   if (!unit.final || unit.leftFinal || link === null || first === undefined || link.source.length === 0) return
-  const state = linkState(content, 'target', first)
+  const state = stateIn(content, first)
   if (state !== 'draft' && state !== 'doubtful' && state !== 'stale') return
   const source = unit.source === null ? null : stretchOf(content, 'source', unit.source.ids)
   if (source !== null && unit.source !== null && unit.source.hash !== null && source.text !== comparable(unit.source.text) && !hasHash(source.exported, unit.source.hash) && options.sameScript) return
@@ -158,8 +159,6 @@ function addNotes(content: SectionContent, unit: HomeUnit, link: Link | null, ro
 
 export function bodyOf({ author, text }: HomeNote): string { return author === '' ? text : `${author}: ${text}` }
 
-function lives(content: SectionContent, side: Side, id: SentenceId): boolean { return (side === 'source' ? findSourceSentence(content.source, id) : findTargetSentence(content.target, id)) !== null }
-
 type RowParts = Pick<HomeRow, 'kind' | 'side' | 'sentenceId' | 'here' | 'file' | 'base'>
 
 function push(content: SectionContent, result: Compared, unit: HomeUnit, parts: RowParts, change: HomeChange | null, link: Link | null, options: CompareOptions): void {
@@ -175,9 +174,9 @@ function push(content: SectionContent, result: Compared, unit: HomeUnit, parts: 
 /** As the desk shows it: by the source where there is one. */
 function placeOf(content: SectionContent, id: SentenceId | null): string {
   if (id === null) return ''
-  const source = findSourceSentence(content.source, id)
+  const source = sentenceIn(content, 'source', id)
   if (source !== null) return `${source.block + 1}.${(content.source[source.block]?.sentences.findIndex((span) => span.id === id) ?? 0) + 1}`
-  const target = findTargetSentence(content.target, id)
+  const target = sentenceIn(content, 'target', id)
   if (target === null) return ''
   return `${target.block + 1}.${targetSentences(content.target).filter(({ block, from }) => block === target.block && from <= target.from).length}`
 }

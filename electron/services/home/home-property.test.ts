@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { carry, describe as anchorAt } from '../../../shared/anchors/anchor.ts'
 import { applySteps, type SectionContent } from '../../../shared/document/section-content.ts'
 import { sourceSentences, targetSentences } from '../../../shared/document/sentences.ts'
-import type { LinkId, SentenceId } from '../../../shared/model/ids.ts'
+import type { LinkId, SectionId, SentenceId } from '../../../shared/model/ids.ts'
 import { random, randomEdit, stepsJson } from '../../../tests/support/random-edits.ts'
 import { linkedContent } from '../../../tests/support/section-fixture.ts'
-import { compared, sectionOfFile, taken } from '../../../tests/support/home-desk.ts'
+import { compared, SECTION, sectionOfFile, taken } from '../../../tests/support/home-desk.ts'
 import { comparable, stretchOf } from './stretch.ts'
 
 type Random = ReturnType<typeof random>
@@ -42,7 +43,9 @@ describe.each(['xliff', 'docx'] as const)('what a reviewer changed in %s, taken 
     const { rows } = compared(here, section, format, [left])
     const wanted = rows.filter(({ row, change }) => change?.kind === 'text' && (row.kind === 'edit' || row.kind === 'conflict'))
     expect(wanted.every(({ row }) => corrected.has(row.key.split('/')[1] ?? ''))).toBe(true)
-    const { after } = taken(here, wanted)
+    // A mark on a word of every sentence.
+    const marks = targetSentences(here.target).flatMap(({ id, text }) => { const word = [...text.matchAll(/\p{L}+/gu)].at(chance.below(8)); return word === undefined ? [] : [anchorAt('target', SECTION as SectionId, id, text, word.index, word.index + word[0].length, 0)] })
+    const { after, applied } = taken(here, wanted)
 
     const touched = new Set<SentenceId>()
     for (const { change } of wanted) {
@@ -56,6 +59,14 @@ describe.each(['xliff', 'docx'] as const)('what a reviewer changed in %s, taken 
     }
     const before = textsOf(here), now = textsOf(after)
     for (const [id, text] of before) if (!touched.has(id)) expect(now.get(id)).toBe(text)
+    for (const mark of marks) {
+      const [moved] = carry([mark], here, applied, 1)
+      const { sentenceId, from, to, quote, state } = mark
+      if (!touched.has(sentenceId)) expect(moved).toMatchObject({ sentenceId, from, to, quote, state })
+      else if (moved?.state === 'attached' || moved?.state === 'moved') expect(now.get(moved.sentenceId)?.slice(moved.from, moved.to)).toBe(moved.quote)
+      // Lost only where the word went, and not where it stands between its neighbours still.
+      else expect(wanted.find(({ change }) => change?.kind === 'text' && change.ids.includes(mark.sentenceId))?.row.file).not.toContain(mark.prefix.slice(-8) + mark.quote + mark.suffix.slice(0, 8))
+    }
     const fresh = [...now.keys()].filter((id) => !before.has(id))
     for (const id of fresh) expect(after.links.ofTarget(id) === null || touched.has(id)).toBe(true)
     for (const link of here.links.all()) {

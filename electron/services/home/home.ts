@@ -28,6 +28,8 @@ interface Parts { workspace: Workspace; shelf: FileShelf; work: Work; sections: 
 
 /** A section of the file with the one it is here. */
 interface Met { sectionId: SectionId; title: string; version: number; content: SectionContent; compared: Compared }
+/** The file looked at last, which what follows a preview asks for again, with what was found by section: good for as long as its text is the same. */
+interface Looked { stagedId: StagedId; file: HomeFile | null; met: Map<SectionId, Met> }
 interface Plan { documentId: DocumentId; title: string; file: HomeFile; met: Met[]; lost: number }
 
 export interface HomeOutcome { documentId: DocumentId; rows: number; notes: number; changed: { sectionId: SectionId; version: number; batchId: string }[] }
@@ -42,34 +44,38 @@ export interface HomeService {
 
 export function createHomeService(parts: Parts): HomeService {
   const { workspace, shelf, work, sections, annotations, segmentation } = parts
-  /** The file looked at last: what follows a preview asks for it again. */
-  let last: { stagedId: StagedId; file: HomeFile | null } | null = null
+  let last: Looked | null = null
 
-  async function read(stagedId: StagedId): Promise<HomeFile | null> {
+  async function read(stagedId: StagedId): Promise<Looked> {
     const { path, fileName } = shelf.staged(stagedId)
-    if (last?.stagedId !== stagedId) last = { stagedId, file: await work.run('readHome', { path, fileName }, { signal: new AbortController().signal }) }
-    return last.file
+    if (last?.stagedId === stagedId) return last
+    const looked: Looked = { stagedId, file: await work.run('readHome', { path, fileName }, { signal: new AbortController().signal }), met: new Map() }
+    return (last = looked)
   }
 
   /** Null: of a document that is not here. `only`: the sections that matter; null for all. */
-  async function plan(file: HomeFile, only: ReadonlySet<SectionId> | null): Promise<Plan | null> {
+  async function plan(file: HomeFile, met: Looked['met'], only: ReadonlySet<SectionId> | null): Promise<Plan | null> {
+    if (only === null) met.clear()
     const placed = file.sections.map((section) => ({ section, id: sectionOf(file, section) }))
     const rows = placed.map(({ id }) => (id === null ? null : findSection(workspace, id)))
     const documentId = rows.find((row) => row !== null)?.documentId ?? (file.documentId !== null && findDocument(workspace, file.documentId) !== null ? file.documentId : null)
     const document = documentId === null ? null : findDocument(workspace, documentId)
     if (documentId === null || document === null) return null
     const sameScript = file.language === null || file.language === document.sourceLanguage
-    const met: Met[] = []
+    const found: Met[] = []
     let lost = 0
     for (const [index, { section }] of placed.entries()) {
       const row = rows[index]
       if (row === null || row === undefined || row.documentId !== documentId) { lost++; continue }
       if (only !== null && !only.has(row.id)) continue
-      met.push(await meet(row.id, section, file, sameScript, annotations.list(documentId, row.id)))
+      const known = met.get(row.id)
+      const one = known?.version === row.version ? known : await meet(row.id, section, file, sameScript, annotations.list(documentId, row.id))
+      met.set(row.id, one)
+      found.push(one)
       await breath()
     }
     const order = new Map(sectionsOf(workspace, documentId).map(({ id }, at) => [id, at]))
-    return { documentId, title: document.title, file, met: met.toSorted((a, b) => (order.get(a.sectionId) ?? 0) - (order.get(b.sectionId) ?? 0)), lost }
+    return { documentId, title: document.title, file, met: found.toSorted((a, b) => (order.get(a.sectionId) ?? 0) - (order.get(b.sectionId) ?? 0)), lost }
   }
 
   async function meet(sectionId: SectionId, section: HomeSection, file: HomeFile, sameScript: boolean, notes: readonly Annotation[]): Promise<Met> {
@@ -97,9 +103,9 @@ export function createHomeService(parts: Parts): HomeService {
   }
 
   async function chosen(choice: Choice): Promise<{ plan: Plan; rowsOf(met: Met): { change: HomeChange; row: ComparedRow['row'] }[] }> {
-    const file = await read(choice.stagedId)
+    const { file, met } = await read(choice.stagedId)
     const versions = new Map(choice.sections.map(({ sectionId, version }) => [sectionId, version]))
-    const found = file === null ? null : await plan(file, new Set(versions.keys()))
+    const found = file === null ? null : await plan(file, met, new Set(versions.keys()))
     if (found === null) throw new WorkbenchError('notFound', 'The document of this file is not there any more. Look in the library.')
     if (found.met.some(({ sectionId, version }) => versions.get(sectionId) !== version)) throw new WorkbenchError('staleVersion', 'The text was changed since the file was compared with it. Nothing was taken over; look at the comparison again.')
     const take = new Set(choice.take)
@@ -111,9 +117,9 @@ export function createHomeService(parts: Parts): HomeService {
 
   return {
     async inspect(stagedId) {
-      const file = await read(stagedId)
+      const { file, met } = await read(stagedId)
       if (file === null) return { found: 'no' }
-      const found = await plan(file, null)
+      const found = await plan(file, met, null)
       return found === null ? { found: 'elsewhere' } : { found: 'here', preview: previewOf(found) }
     },
     async steps(choice) {
@@ -143,10 +149,12 @@ export function createHomeService(parts: Parts): HomeService {
           }
         })
       } catch (error) {
+        last = null
         // What is in memory may be ahead of what the transaction took back.
         sections.reload()
         throw error
       }
+      last = null
       return outcome
     },
   }

@@ -1,9 +1,10 @@
-import { findSourceSentence, findTargetSentence, livingSentences, type SectionContent } from '../../../shared/document/section-content.ts'
+import type { SectionContent } from '../../../shared/document/section-content.ts'
 import { sourceSentences, targetSentences } from '../../../shared/document/sentences.ts'
 import type { SentenceId } from '../../../shared/model/ids.ts'
 import type { HomeStretch, HomeUnit } from '../../../shared/model/home.ts'
 import { SIDES } from '../../../shared/model/vocabulary.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
+import { lives, livingIn } from './lookup.ts'
 
 /**
  * Says whose the text is that stands outside the marks of a page: of the sentences whose marks were lost at that place,
@@ -53,7 +54,7 @@ function between(order: readonly Ordered[], before: SentenceId | undefined, afte
 function lostParagraph(content: SectionContent, side: Side, unit: HomeUnit, own: readonly HomeUnit[], index: number, order: readonly Ordered[], marked: ReadonlySet<SentenceId>): SentenceId[] {
   const beside = unit.place?.beside ?? []
   if (side === 'target' && beside.length > 0) {
-    const linked = new Set(beside.flatMap((id) => { const link = content.links.ofSource(id); return link === null ? [] : livingSentences(content, link, 'target').map((sentence) => sentence.id) }))
+    const linked = new Set(beside.flatMap((id) => { const link = content.links.ofSource(id); return link === null ? [] : livingIn(content, link, 'target') }))
     return order.filter(({ id }) => linked.has(id) && !marked.has(id)).map(({ id }) => id)
   }
   const before = own[index - 1]?.[side]?.ids.at(-1), after = own[index + 1]?.[side]?.ids[0]
@@ -67,7 +68,7 @@ function becomeTranslation(content: SectionContent, unit: HomeUnit, before: Home
   const beside = unit.place?.beside ?? []
   const untranslated = (id: SentenceId): boolean => {
     const link = content.links.ofSource(id)
-    return findSourceSentence(content.source, id) !== null && (link === null || !link.target.some((target) => findTargetSentence(content.target, target) !== null))
+    return lives(content, 'source', id) && (link === null || !link.target.some((target) => lives(content, 'target', target)))
   }
   if (beside.length > 0 && beside.every(untranslated)) unit.source = { ids: beside, text: '', hash: null }
   else if (before?.source?.ids.join() === beside.join() && beside.length > 0) unit.source = { ...before.source }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Node } from 'prosemirror-model'
 import type { SectionContent } from '../../../shared/document/section-content.ts'
-import { findSourceSentence, findTargetSentence, sourceNode } from '../../../shared/document/sentences.ts'
+import { sourceNode } from '../../../shared/document/sentences.ts'
 import type { SentenceId } from '../../../shared/model/ids.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
 import { xmlText } from '../../formats/write/xml-text.ts'
+import { sentenceIn } from './lookup.ts'
 
 /** Where a unit of a stretch stands: half-open offsets in the block numbered so. Null: a space that only the file has. */
 export interface Place { block: number; from: number; to: number }
@@ -29,7 +30,7 @@ export function comparable(text: string): string { return xmlText(text.replace(/
 
 /** Sentences that are not in the document now are left out. Linear in their text and one look-up for each. */
 export function stretchOf(content: SectionContent, side: Side, ids: readonly SentenceId[]): Stretch {
-  const placed = ids.flatMap((id) => (side === 'source' ? findSourceSentence(content.source, id) : findTargetSentence(content.target, id)) ?? [])
+  const placed = ids.flatMap((id) => sentenceIn(content, side, id) ?? [])
     .toSorted((a, b) => a.block - b.block || a.from - b.from)
   const writer = new StretchWriter()
   let before: (typeof placed)[number] | null = null
@@ -70,6 +71,12 @@ class StretchWriter {
     this.#exported += xmlText(text.replace(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' '))
     for (let at = 0; at < text.length;) {
       const code = text.codePointAt(at) ?? 0
+      // Nearly every character is an ordinary one, and patterns are slow one by one.
+      if ((code > 0x20 && code < 0x7f) || (code > 0x9f && code < 0x2028) || (code > 0x2029 && code < 0xd800)) {
+        this.#unit(text.charAt(at), { block, from: start + at, to: start + at + 1 })
+        at++
+        continue
+      }
       const piece = String.fromCodePoint(code)
       const place = { block, from: start + at, to: start + at + piece.length }
       if (WHITE.test(piece)) this.#white(place)
