@@ -6,6 +6,7 @@ export function createWorkHere(): Work {
   const load = () => (loading ??= import('../jobs/inline-work.ts').then(({ createInlineWork }) => createInlineWork()))
   return {
     run: async (name, input, hooks) => (await load()).run(name, input, hooks),
+    warm() { /* Whatever runs here would be waited for. */ },
     close: async () => { if (loading !== null) await (await loading).close() },
   }
 }

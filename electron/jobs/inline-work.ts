@@ -21,6 +21,7 @@ export function createInlineWork(): Work {
       signal.throwIfAborted()
       return value as OutputOf<Tasks[N]>
     },
+    warm() { /* Whatever runs here would be waited for. */ },
     async close() { /* Nothing runs by itself. */ },
   }
 }

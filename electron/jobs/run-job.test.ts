@@ -81,3 +81,26 @@ test('a thread is used again after a task, ended at once when the task is stoppe
   await expect(work.run('inspectFiles', { source: { path: import.meta.filename.replace('.test.ts', '.nowhere'), fileName: 'a.txt', choices }, translation: null, rules: [] }, { signal })).rejects.toThrow(/ENOENT/)
   await work.close()
 }, 20_000)
+
+test('getting ready starts the thread that the next task uses, once, and none after the end', async () => {
+  let threads = 0
+  const count = () => { threads++ }
+  process.on('worker', count)
+  try {
+    const work = createThreadWork()
+    const sentence = (text: string) => ({ text, block: 0, heading: false })
+    const small = { source: [sentence('河水很急。')], target: [sentence('The river is fast.')], fixed: [] }
+    work.warm('alignSentences', small)
+    work.warm('alignSentences', small)
+    await vi.waitFor(() => { expect(threads).toBe(1) }, { timeout: 10_000 })
+    await new Promise((resolve) => { setTimeout(resolve, 3_000) })
+    work.warm('alignSentences', small)
+    expect(await work.run('alignSentences', small, { signal: new AbortController().signal })).toHaveLength(1)
+    await work.close()
+    work.warm('alignSentences', small)
+    await new Promise((resolve) => { setTimeout(resolve, 2_500) })
+    expect(threads).toBe(1)
+  } finally {
+    process.off('worker', count)
+  }
+}, 30_000)

@@ -14,6 +14,8 @@ export interface RunHooks<N extends TaskName> {
 /** Runs tasks. Rejects with what the task throws, or with the signal's reason at once when it is aborted. */
 export interface Work {
   run<N extends TaskName>(name: N, input: InputOf<Tasks[N]>, hooks: RunHooks<N>): Promise<OutputOf<Tasks[N]>>
+  /** Gets ready what a task needs, by doing a small one soon, so that the first that somebody waits for is quick. At once; nothing is thrown. */
+  warm<N extends TaskName>(name: N, input: InputOf<Tasks[N]>): void
   close(): Promise<void>
 }
 
@@ -24,8 +26,10 @@ export type FromJobWorker =
   | { kind: 'done'; value: unknown }
   | { kind: 'failed'; code: ErrorCode | null; message: string; stack: string }
 
-/** An idle thread is kept so long, because the next file is often chosen soon. */
-const KEPT_IDLE_MS = 60_000
+/** An idle thread is kept so long: it holds the dictionaries, which take over a second to load, and people paste and import now and then. */
+const KEPT_IDLE_MS = 900_000
+/** What a section needs to open goes before getting ready for what may come. */
+const WARM_AFTER_MS = 2_000
 
 /**
  * Tasks in worker threads, one each; a thread that has done its task waits for the next. Stopping a task ends its thread,
@@ -34,6 +38,7 @@ const KEPT_IDLE_MS = 60_000
 export function createThreadWork(workerUrl: URL = besideThisFile()): Work {
   let idle: { worker: Worker; timer: NodeJS.Timeout } | null = null
   const busy = new Set<Worker>()
+  let warming: NodeJS.Timeout | null = null, closed = false
 
   function take(): Worker {
     if (idle === null) return startWorker(workerUrl)
@@ -51,7 +56,7 @@ export function createThreadWork(workerUrl: URL = besideThisFile()): Work {
     worker.once('exit', () => { if (idle?.worker === worker) { clearTimeout(idle.timer); idle = null } })
   }
 
-  return {
+  const work: Work = {
     async run<N extends TaskName>(name: N, input: InputOf<Tasks[N]>, hooks: RunHooks<N>) {
       hooks.signal.throwIfAborted()
       const worker = take()
@@ -72,13 +77,23 @@ export function createThreadWork(workerUrl: URL = besideThisFile()): Work {
         else await worker.terminate()
       }
     },
+    warm(name, input) {
+      if (closed || warming !== null || idle !== null) return
+      warming = setTimeout(() => {
+        warming = null
+        if (idle === null && busy.size === 0) work.run(name, input, { signal: new AbortController().signal }).catch(() => { /* Whoever needs it hears of it. */ })
+      }, WARM_AFTER_MS).unref()
+    },
     async close() {
+      closed = true
+      if (warming !== null) clearTimeout(warming)
       if (idle !== null) clearTimeout(idle.timer)
       const workers = [...busy, ...(idle === null ? [] : [idle.worker])]
       idle = null
       await Promise.all(workers.map((worker) => worker.terminate()))
     },
   }
+  return work
 }
 
 function converse<N extends TaskName>(worker: Worker, message: ToJobWorker, { signal, progress, part }: RunHooks<N>): Promise<unknown> {

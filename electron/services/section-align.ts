@@ -19,15 +19,23 @@ export interface AlignService {
    * bounds the rest; nothing outside the part is touched. Nothing is stored; the desk applies the proposal as a step.
    */
   propose(sectionId: SectionId, part: AlignmentPart, job: Job): Promise<AlignmentProposal>
+  /** Gets ready for a first question, whose answer somebody will wait for. */
+  warm(): void
 }
 
 /** Confirmed links that teach the aligner words: more take longer to read than they teach. A few sentences need fewer. */
 const TAUGHT = 2_000, TAUGHT_A_SENTENCE = 4
+/** Enough to have the dictionary read and the code in its quick form. */
+const SAMPLE: AlignInput = {
+  source: Array.from({ length: 50 }, (_, at) => ({ text: `第${at}天，渡口的河水很急。`, block: at, heading: false })),
+  target: Array.from({ length: 50 }, (_, at) => ({ text: `On day ${at} the river at the ferry was fast.`, block: at, heading: false })), fixed: [], known: [],
+}
 /** Sentences on either side of the part whose links bound it and teach it words. */
 const CONTEXT = 25
 
 export function createAlignService(workspace: Workspace, sections: SectionService, work: Work): AlignService {
   return {
+    warm() { work.warm('alignSentences', SAMPLE) },
     async propose(sectionId, part, job) {
       const { content, version, documentId } = sections.content(sectionId)
       const index = sectionIndex(content)

@@ -17,32 +17,33 @@ export type Tick = (share: number) => void
 
 const SOURCES = Int32Array.from(BEAD_TYPES, ([a]) => a), TARGETS = Int32Array.from(BEAD_TYPES, ([, b]) => b)
 
-/** Beads that start in each cell: their scores and where they lead, `cell * types + type`. A bead that leaves the band leads to -1. */
-export interface Lattice { band: Band; n: number; m: number; types: number; scores: Float32Array; ends: Int32Array }
+/** The scores of the beads that start in each cell, `cell * types + type`. Where they lead is asked of the band each time: keeping it took as much memory as the scores. */
+export interface Lattice { band: Band; n: number; m: number; types: number; scores: Float32Array }
+
+/** The cell to which a bead leads that starts after i source and j target sentences; -1 outside the band. */
+export function endOf(band: Band, i: number, j: number, type: number): number { return band.at(i + (SOURCES[type] ?? 1), j + (TARGETS[type] ?? 1)) }
 
 /** The score of every bead of the first `types` types within the band. */
 export function latticeOf(stretch: Stretch, band: Band, types: number, tick: Tick, weights: Weights = WEIGHTS): Lattice {
   const n = stretch.source.length, m = stretch.target.length
-  const scores = new Float32Array(band.size * types), ends = new Int32Array(band.size * types)
+  const scores = new Float32Array(band.size * types)
   const score = scorerOf(stretch, weights)
   for (let i = 0; i <= n; i++) {
     if (i % ROWS_A_TICK === 0) tick(i / n)
     for (let j = band.low(i); j <= band.high(i); j++) {
       const at = band.at(i, j) * types
       for (let type = 0; type < types; type++) {
-        const end = band.at(i + (SOURCES[type] ?? 1), j + (TARGETS[type] ?? 1))
-        ends[at + type] = end
-        if (end >= 0) scores[at + type] = score(type, i, j)
+        if (endOf(band, i, j, type) >= 0) scores[at + type] = score(type, i, j)
       }
     }
   }
-  return { band, n, m, types, scores, ends }
+  return { band, n, m, types, scores }
 }
 
 /** `best` of each state of each cell; `from` keeps the bead type that leads into a cell, or the state a gap came from. */
 export interface Viterbi { best: Float64Array; from: Int8Array }
 
-export function viterbi({ band, n, m, types, scores, ends }: Lattice, tick: Tick, { gapOpen, gapExtend }: Weights = WEIGHTS): Viterbi {
+export function viterbi({ band, n, m, types, scores }: Lattice, tick: Tick, { gapOpen, gapExtend }: Weights = WEIGHTS): Viterbi {
   const best = new Float64Array(band.size * STATES).fill(NEVER), from = new Int8Array(band.size * STATES).fill(-1)
   const gap = (here: number, cell: number, state: number) => {
     if (cell < 0) return
@@ -61,7 +62,7 @@ export function viterbi({ band, n, m, types, scores, ends }: Lattice, tick: Tick
       const reached = Math.max(best[here] ?? NEVER, best[here + 1] ?? NEVER, best[here + 2] ?? NEVER)
       if (reached === NEVER) continue
       for (let type = 0; type < types; type++) {
-        const end = ends[cell * types + type] ?? -1
+        const end = endOf(band, i, j, type)
         if (end < 0) continue
         const value = reached + (scores[cell * types + type] ?? 0), there = end * STATES
         if (value > (best[there] ?? NEVER)) { best[there] = value; from[there] = type }
@@ -73,8 +74,8 @@ export function viterbi({ band, n, m, types, scores, ends }: Lattice, tick: Tick
   return { best, from }
 }
 
-/** The path with the highest score, in order. `confidence` is asked about the bead of a type that starts in a cell, or of a gap that ends in a state of one. */
-export function bestBeads({ band, n, m }: Lattice, { best, from }: Viterbi, confidence: { bead(cell: number, type: number): number; gap(cell: number, state: number): number }): Bead[] {
+/** The path with the highest score, in order. `confidence` is asked about the bead of a type that starts in a cell and leads to another, or of a gap that ends in a state of one. */
+export function bestBeads({ band, n, m }: Lattice, { best, from }: Viterbi, confidence: { bead(cell: number, type: number, end: number): number; gap(cell: number, state: number): number }): Bead[] {
   const beads: Bead[] = []
   let i = n, j = m, state = stateOfBest(best, band.at(i, j) * STATES)
   while (i > 0 || j > 0) {
@@ -83,7 +84,7 @@ export function bestBeads({ band, n, m }: Lattice, { best, from }: Viterbi, conf
     if (step < 0) throw new Error(`no path into cell ${i}, ${j}`)
     if (state === IN_BEAD) {
       const a = SOURCES[step] ?? 1, b = TARGETS[step] ?? 1
-      beads.push({ source: range(i - a, i), target: range(j - b, j), confidence: confidence.bead(band.at(i - a, j - b), step) })
+      beads.push({ source: range(i - a, i), target: range(j - b, j), confidence: confidence.bead(band.at(i - a, j - b), step, cell) })
       i -= a
       j -= b
       state = stateOfBest(best, band.at(i, j) * STATES)
@@ -109,7 +110,7 @@ function stateOfBest(best: Float64Array, cell: number) {
  * For each cell the most that any way from there to the end can gain, gaps taken at their cheapest: an upper bound, by
  * which cells that no good path visits are known.
  */
-export function bestBehind({ band, n, m, types, scores, ends }: Lattice, tick: Tick, { gapExtend }: Weights = WEIGHTS): Float64Array {
+export function bestBehind({ band, n, m, types, scores }: Lattice, tick: Tick, { gapExtend }: Weights = WEIGHTS): Float64Array {
   const behind = new Float64Array(band.size).fill(NEVER)
   behind[band.at(n, m)] = 0
   for (let i = n; i >= 0; i--) {
@@ -118,7 +119,7 @@ export function bestBehind({ band, n, m, types, scores, ends }: Lattice, tick: T
       const cell = band.at(i, j)
       let most = behind[cell] ?? NEVER
       for (let type = 0; type < types; type++) {
-        const end = ends[cell * types + type] ?? -1
+        const end = endOf(band, i, j, type)
         if (end >= 0) most = Math.max(most, (behind[end] ?? NEVER) + (scores[cell * types + type] ?? 0))
       }
       const source = i < n ? band.at(i + 1, j) : -1, target = j < m ? band.at(i, j + 1) : -1

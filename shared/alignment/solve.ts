@@ -10,7 +10,7 @@ import { stretchOf, type Text } from './text.ts'
 /** A draft, from which words are learned, knows the commonest bead types only. */
 const DRAFT_TYPES = 7
 /** Cells whose best path is worse than the best of all by so much (natural logarithm) are given up after a draft, and their neighbours with them, bar a few. */
-const GIVEN_UP = 18, ROWS_AROUND = 3, COLUMNS_AROUND = 5
+const GIVEN_UP = 14, ROWS_AROUND = 3, COLUMNS_AROUND = 5
 /** Paths so much worse than the best add nothing to a posterior. */
 const NO_SHARE = 18
 

@@ -1,11 +1,11 @@
-import { IN_BEAD, NEVER, ROWS_A_TICK, SOURCE_GAP, STATES, TARGET_GAP, type Lattice, type Tick } from './paths.ts'
+import { endOf, IN_BEAD, NEVER, ROWS_A_TICK, SOURCE_GAP, STATES, TARGET_GAP, type Lattice, type Tick } from './paths.ts'
 import { WEIGHTS, type Weights } from './weights.ts'
 
 /** Logarithms of the sums over all ways from the start into each state of each cell, from there to the end, and over all. */
 export interface Sums { sum: Float64Array; back: Float64Array; total: number }
 
 /** `used` marks the cells that matter; the others are passed over. Costs the exponentials of the beads between those. */
-export function sumsOf({ band, n, m, types, scores, ends }: Lattice, used: Uint8Array | null, tick: Tick, { gapOpen, gapExtend }: Weights = WEIGHTS): Sums {
+export function sumsOf({ band, n, m, types, scores }: Lattice, used: Uint8Array | null, tick: Tick, { gapOpen, gapExtend }: Weights = WEIGHTS): Sums {
   const sum = new Float64Array(band.size * STATES).fill(NEVER), back = new Float64Array(band.size * STATES).fill(NEVER)
   const usable = (cell: number) => cell >= 0 && (used === null || used[cell] === 1)
   const gap = (here: number, cell: number, state: number) => {
@@ -21,7 +21,7 @@ export function sumsOf({ band, n, m, types, scores, ends }: Lattice, used: Uint8
       const reached = usable(cell) ? sumOf(sum, here) : NEVER
       if (reached === NEVER) continue
       for (let type = 0; type < types; type++) {
-        const end = ends[cell * types + type] ?? -1
+        const end = endOf(band, i, j, type)
         if (usable(end)) sum[end * STATES] = logAdd(sum[end * STATES] ?? NEVER, reached + (scores[cell * types + type] ?? 0))
       }
       if (i < n) gap(here, band.at(i + 1, j), SOURCE_GAP)
@@ -37,7 +37,7 @@ export function sumsOf({ band, n, m, types, scores, ends }: Lattice, used: Uint8
       if (here === end || !usable(cell)) continue
       let beads = NEVER
       for (let type = 0; type < types; type++) {
-        const into = ends[cell * types + type] ?? -1
+        const into = endOf(band, i, j, type)
         if (usable(into)) beads = logAdd(beads, (scores[cell * types + type] ?? 0) + (back[into * STATES + IN_BEAD] ?? NEVER))
       }
       const source = i < n ? band.at(i + 1, j) : -1, target = j < m ? band.at(i, j + 1) : -1
@@ -63,10 +63,10 @@ function logAdd(a: number, b: number): number {
 }
 
 /** Posteriors of beads and gaps. */
-export function confidenceOf({ types, scores, ends }: Lattice, { sum, back, total }: Sums): { bead(cell: number, type: number): number; gap(cell: number, state: number): number } {
+export function confidenceOf({ types, scores }: Lattice, { sum, back, total }: Sums): { bead(cell: number, type: number, end: number): number; gap(cell: number, state: number): number } {
   const probability = (log: number) => Math.min(1, Math.max(0, Math.exp(log - total)))
   return {
-    bead: (cell, type) => probability(sumOf(sum, cell * STATES) + (scores[cell * types + type] ?? NEVER) + (back[(ends[cell * types + type] ?? 0) * STATES + IN_BEAD] ?? NEVER)),
+    bead: (cell, type, end) => probability(sumOf(sum, cell * STATES) + (scores[cell * types + type] ?? NEVER) + (back[end * STATES + IN_BEAD] ?? NEVER)),
     gap: (cell, state) => probability((sum[cell * STATES + state] ?? NEVER) + (back[cell * STATES + state] ?? NEVER)),
   }
 }

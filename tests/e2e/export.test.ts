@@ -199,6 +199,7 @@ test('what is selected at the desk leaves alone, by key and by the menu of the t
   expect(byKey.units).toBeLessThan(10)
 
   await paragraph.click({ clickCount: 3 })
+  await expect.poll(() => page.evaluate(() => String(document.getSelection()))).toContain(words)
   await paragraph.click({ button: 'right' })
   await page.getByRole('menuitem', { name: /Export the selected paragraphs/u }).click()
   await exportSheet().getByRole('button', { name: 'TSV' }).click()
