@@ -37,7 +37,7 @@ describe('XLIFF 1', () => {
     expect(await states(one(`<trans-unit id="u" ${attributes}><source>书店</source><target ${target}>shop</target></trans-unit>`, { more: ' xmlns:mq="MQXliff" xmlns:m="x"' }))).toEqual([expected])
   })
   test.each([
-    ['no target', unit('书', null), 'untranslated'], ['an empty target', unit('书', ''), 'untranslated'], ['not for translation', unit('书', null, 'translate="no"'), 'omitted'], ['empty and final', '<trans-unit id="u"><source>书</source><target state="final"/></trans-unit>', 'omitted'],
+    ['no target', unit('书', null), 'untranslated'], ['an empty target', unit('书', ''), 'untranslated'], ['a new target filled with the source', '<trans-unit id="u"><source>书</source><target state="new">书</target></trans-unit>', 'untranslated'], ['a new target', '<trans-unit id="u"><source>书</source><target state="new">book</target></trans-unit>', 'draft'], ['not for translation', unit('书', null, 'translate="no"'), 'omitted'], ['empty and final', '<trans-unit id="u"><source>书</source><target state="final"/></trans-unit>', 'omitted'],
   ])('states: %s', async (_, body, expected) => { expect(await states(one(body))).toEqual([expected]) })
 
   test('Trados: states of segments, what codes stand for, comments, and structure that is no text', async () => {

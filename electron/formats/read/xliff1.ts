@@ -169,7 +169,9 @@ const isWrapper = (name: string): boolean => /:(?:seg-defs|seg)$/.test(name)
 function segmentsOf({ attributes, keepLines, source, segmented, target, targetState, segmentStates }: OpenUnit): XliffSegment[] {
   const key = attributes['id'] ?? ''
   const empty: ContentPiece[] = []
-  const from = withoutGaps(segmented?.reader.pieces ?? source?.reader.pieces ?? empty), to = target === null ? null : withoutGaps(target.reader.pieces)
+  // Some tools fill a new target with the source, so that there is something to write over.
+  const copied = targetState === 'new' && target !== null && target.reader.plain === source?.reader.plain
+  const from = withoutGaps(segmented?.reader.pieces ?? source?.reader.pieces ?? empty), to = target === null || copied ? null : withoutGaps(target.reader.pieces)
   const state = (mid: string | null, hasSource: boolean, hasTarget: boolean): SegmentState => stateOfUnit({ attributes, targetState, segment: mid === null ? null : segmentStates.get(mid) ?? null, hasSource, hasTarget, targetThere: target !== null })
   const segment = (mid: string | null, zh: CodedItem[], en: CodedItem[] | null, position: number): XliffSegment => ({ key: mid === null ? key : `${key}#${mid}`, source: zh, target: en, state: state(mid, hasContent(zh), en !== null && hasContent(en)), position, keepLines })
   const targets = new Map((to ?? []).map((piece, index) => [piece.segment, { items: piece.items, position: index }] as const))

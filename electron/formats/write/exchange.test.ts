@@ -56,6 +56,14 @@ describe.each(['xliff', 'xliff12'] as const)('%s', (format) => {
   })
 })
 
+test('XLIFF 1.2 in which nothing is translated begins with one unit as its source, which is no translation', async () => {
+  const document = fullDocument()
+  const untouched = { ...document, sections: document.sections.map((section) => ({ ...section, target: [], links: [], annotations: [] })) }
+  const targets = elements(textOf((await write(untouched, { format: 'xliff12' })).bytes), 'target')
+  expect(targets).toMatchObject([{ attributes: { state: 'new' } }])
+  expect(elements(textOf((await write(document, { format: 'xliff12' })).bytes), 'target').map(({ attributes }) => attributes['state'])).not.toContain('new')
+})
+
 test('XLIFF 2.1 says which sentences a unit is made of', async () => {
   const xml = textOf((await write(fullDocument(), { format: 'xliff' })).bytes)
   expect(xml).toContain('<mda:meta type="source">s000000000000003 s000000000000004</mda:meta>')

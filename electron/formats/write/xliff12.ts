@@ -15,6 +15,8 @@ export function writeXliff12(plan: Plan): Written {
   const { document } = plan
   const lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">']
   let units = 0
+  // OmegaT opens no file in which nothing at all is translated: the first unit of such a one begins as its own source.
+  let nothingYet = plan.sections.every((part) => part.units.every((unit) => unit.source.length === 0 || xliffState(unit) === 'untranslated'))
   plan.sections.forEach((part, index) => {
     const section = document.sections[index]
     const wanted = part.units.filter((unit) => unit.source.length > 0)
@@ -24,7 +26,9 @@ export function writeXliff12(plan: Plan): Written {
       units++
       const state = xliffState(unit), own: OwnNote[] = []
       const source = content(runsOfUnit(section, unit.source, document.shownLanguage), 's', own)
-      const target = state === 'untranslated' ? '' : `<target state="${STATES[state]}">${content(runsOfUnit(section, unit.target, 'en'), 't', own)}</target>`
+      const begun = nothingYet ? `<target state="new">${source}</target>` : ''
+      nothingYet = false
+      const target = state === 'untranslated' ? begun : `<target state="${STATES[state]}">${content(runsOfUnit(section, unit.target, 'en'), 't', own)}</target>`
       const notes = [...own.map(({ from, text }) => `<note from="${from}">${escapeXml(text)}</note>`), ...notesOfUnit(plan, index, unit).map((note) => `<note from="${note.kind}" annotates="${note.side}">${escapeXml(note.text)}</note>`)]
       lines.push(`<trans-unit id="${xliffUnitId(unit)}" approved="${state === 'confirmed' || state === 'omitted' ? 'yes' : 'no'}"><source>${source}</source>${target}${notes.join('')}</trans-unit>`)
     }
