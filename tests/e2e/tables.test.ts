@@ -107,6 +107,8 @@ test('a pair of texts dropped together is linked line by line, unless a person w
   await picture('pair-1024')
   await page.setViewportSize({ width: 1440, height: 900 })
   await sheet.getByRole('textbox', { name: 'Title', exact: true }).fill('河边新闻')
+  // The choice is being read again until the button can be pressed.
+  await expect.poll(() => sheet.getByRole('button', { name: 'Import', exact: true }).getAttribute('aria-disabled')).not.toBe('true')
   await page.keyboard.press('Control+Enter')
   await expect.poll(() => page.url()).toContain('#/desk/')
   await page.getByRole('textbox', { name: 'English translation' }).getByText('Three bridges fell.').waitFor()
