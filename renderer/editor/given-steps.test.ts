@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { applySteps, contentJson, readContent } from '../../shared/document/section-content.ts'
-import type { SectionState } from '../../shared/model/text.ts'
+import type { NodeJson, SectionState } from '../../shared/model/text.ts'
 import { linkedContent } from '../../tests/support/section-fixture.ts'
 import { random, randomEdit, stepsJson } from '../../tests/support/random-edits.ts'
 import { redo, undo } from './commands.ts'
@@ -34,4 +34,14 @@ test('steps that do not fit change nothing', () => {
   expect(() => session.run(applyGiven([{ stepType: 'replace', from: 900, to: 901 }]))).toThrow(RangeError)
   expect(session.print()).toBe(before)
   expect(session.run(applyGiven([]))).toBe(false)
+})
+
+test('a letter typed just before, at the same place, is another event', () => {
+  const session = new EditSession(contentJson(linkedContent(1, 1)) as Pick<SectionState, 'source' | 'target' | 'links'>)
+  session.dispatch(session.state.tr.insertText('a', 2))
+  const typed = session.print()
+  const given = session.state.tr.insertText('b', 3).steps.map((step) => step.toJSON() as NodeJson)
+  expect(session.run(applyGiven(given))).toBe(true)
+  session.run(undo)
+  expect(session.print()).toBe(typed)
 })

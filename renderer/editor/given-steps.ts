@@ -1,3 +1,4 @@
+import { closeHistory } from 'prosemirror-history'
 import { Step } from 'prosemirror-transform'
 import type { Command } from 'prosemirror-state'
 import { sectionSchema } from '../../shared/document/schema.ts'
@@ -10,7 +11,8 @@ export function applyGiven(steps: readonly NodeJson[]): Command {
   return (state, dispatch) => {
     if (!isSettled(state) || steps.length === 0) return false
     if (dispatch) {
-      const { tr } = state
+      // However soon after a letter was typed, this is an event of its own.
+      const tr = closeHistory(state.tr)
       for (const json of steps) tr.step(Step.fromJSON(sectionSchema, json))
       const touched = changedBlocks(state.doc, tr.doc).added.flatMap(({ node }) => [...runsOf(node).ids])
       dispatch(asRepaired(state, tr, touched, []))
