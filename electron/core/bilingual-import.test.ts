@@ -1,69 +1,44 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ImportOutcome } from '../../shared/contract/transfer-calls.ts'
+import { describe, expect, test } from 'vitest'
 import type { ImportChoices } from '../../shared/contract/transfer-calls.ts'
-import type { DocumentId, StagedId } from '../../shared/model/ids.ts'
-import { runJob } from '../host/run-job.ts'
-import { createInlineWork } from '../jobs/inline-work.ts'
 import { openWorkspace } from '../storage/workspace.ts'
-import { ask, startCore } from './core.ts'
-import type { Core } from './core.ts'
+import { ImportingCore } from '../../tests/support/importing-core.ts'
+import { ask } from './core.ts'
 
-const CHOICES: ImportChoices = { encoding: null, language: null, paragraphs: 'auto', joinLines: false, sections: 'auto' }
-let folder = '', core: Core
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'bilingual-'))
-  core = startCore({ path: join(folder, 'work.duizhao'), readOnly: false, productVersion: '1' }, undefined, createInlineWork())
-})
-afterEach(async () => {
-  await core.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+const imports = new ImportingCore()
 
 const tmx = (...units: string[]): string => `<tmx version="1.4"><header srclang="zh" creationtool="Duizhao"/><body>${units.join('')}</body></tmx>`
 const unit = (zh: string, en: string, state = 'draft', more = ''): string => `<tu><prop type="x-state">${state}</prop>${more}<tuv xml:lang="zh-TW"><seg>${zh}</seg></tuv><tuv xml:lang="en"><seg>${en}</seg></tuv></tu>`
-async function stage(text: string, name = 'a.tmx'): Promise<StagedId> {
-  const reply = await core.stage(name, new TextEncoder().encode(text))
-  if (!reply.ok) throw new Error(reply.error.message)
-  return reply.value.stagedId
-}
-const inspect = async (text: string, choices: Partial<ImportChoices> = {}) => ask(core, 'import.inspect', { stagedId: await stage(text), translationId: null, choices: { ...CHOICES, ...choices }, translationChoices: CHOICES })
-async function imported(text: string, choices: Partial<ImportChoices> = {}): Promise<DocumentId> {
-  const stagedId = await stage(text)
-  return ImportOutcome.parse(await runJob(core, () => ask(core, 'import.commit', { stagedId, translationId: null, choices: { ...CHOICES, ...choices }, translationChoices: CHOICES, title: '书店', targetTitle: '', align: true }))).documentId
-}
+const stage = (text: string) => imports.stage('a.tmx', text)
+const inspect = async (text: string, choices: Partial<ImportChoices> = {}) => imports.inspect({ stagedId: await stage(text), translationId: null }, choices)
+const imported = async (text: string, choices: Partial<ImportChoices> = {}) => imports.import({ stagedId: await stage(text), translationId: null }, choices)
 const refusal = async (text: string): Promise<string> => imported(text).then(() => 'imported', (error: unknown) => (error instanceof Error ? error.message : ''))
-async function open(documentId: DocumentId, at = 0) {
-  const { document, sections } = await ask(core, 'document.get', { documentId })
-  return { document, sections, ...await ask(core, 'section.open', { sectionId: sections[at]?.id ?? '' }) }
-}
 
 describe('a memory of translations', () => {
   test('becomes a document: paragraphs, sentences and links as they stand in it', async () => {
-    const { document, section } = await open(await imported(tmx(unit('書店搬走了。沒有人知道。', 'The shop moved. Nobody knew.', 'confirmed'), unit('第二。', 'Two.'))))
+    const { document, section } = await imports.open(await imported(tmx(unit('書店搬走了。沒有人知道。', 'The shop moved. Nobody knew.', 'confirmed'), unit('第二。', 'Two.'))))
     expect(document).toMatchObject({ sourceLanguage: 'zh-Hant-TW', progress: { total: 3, confirmed: 2, draft: 1, stale: 0, untranslated: 0 } })
     expect(section.source.map(({ sentences }) => sentences.length)).toEqual([2, 1])
     expect(section.links.map(({ source, target, confidence, confirmed }) => [source.length, target.length, confidence, confirmed?.target ?? null])).toEqual([[2, 2, null, 'The shop moved. Nobody knew.'], [1, 1, 1, null]])
   })
 
   test('with one side missing stays without a counterpart there', async () => {
-    const { document, section } = await open(await imported(tmx(unit('一。', 'One.'), unit('二。', ''), unit('', 'Three.'))))
+    const { document, section } = await imports.open(await imported(tmx(unit('一。', 'One.'), unit('二。', ''), unit('', 'Three.'))))
     expect(document.progress).toMatchObject({ total: 2, draft: 1, untranslated: 1 })
     expect(section.links).toHaveLength(1)
     expect(JSON.stringify(section.target)).toContain('Three.')
   })
 
   test('gives its notes and inline codes to the sentences they belong to', async () => {
-    const { section, document } = await open(await imported(tmx(unit('书<ph x="1">{0}</ph>店。', 'Shop <ph x="1">{0}</ph>.', 'draft', '<note>改一下</note>'))))
-    const annotations = await ask(core, 'annotation.list', { documentId: document.id, sectionId: section.id })
+    const { section, document } = await imports.open(await imported(tmx(unit('书<ph x="1">{0}</ph>店。', 'Shop <ph x="1">{0}</ph>.', 'draft', '<note>改一下</note>'))))
+    const annotations = await ask(imports.core, 'annotation.list', { documentId: document.id, sectionId: section.id })
     expect(annotations).toMatchObject([{ layer: 'note', body: '改一下', provenance: { origin: 'imported' }, anchors: [{ side: 'source', quote: '书\uFFFC店。', state: 'attached' }] }])
     expect(JSON.stringify(section.target)).toContain('"placeholder"')
   })
 
   test('is cut into sections of at most 600 paragraphs', async () => {
-    const { sections } = await open(await imported(tmx(...Array.from({ length: 1_201 }, (_, at) => unit(`第${at}句。`, `Sentence ${at}.`)))))
+    const { sections } = await imports.open(await imported(tmx(...Array.from({ length: 1_201 }, (_, at) => unit(`第${at}句。`, `Sentence ${at}.`)))))
     expect(sections.map(({ title, progress }) => [title, progress.total])).toEqual([['书店 (1)', 600], ['书店 (2)', 600], ['书店 (3)', 1]])
   })
 
@@ -73,12 +48,12 @@ describe('a memory of translations', () => {
     expect((await inspect(text)).bilingual).toMatchObject({ pairs: 1, languages: [{ tag: 'fr', count: 1 }, { tag: 'de', count: 1 }], choose: expect.stringMatching(/Choose/) as string })
     const chosen = { pair: { source: 'fr', target: 'de' } }
     expect((await inspect(text, chosen)).bilingual).toMatchObject({ choose: null, sourceTag: 'fr' })
-    expect((await open(await imported(text, chosen))).section.links).toHaveLength(1)
+    expect((await imports.open(await imported(text, chosen))).section.links).toHaveLength(1)
   })
 
   test.each([['without units', tmx(), /no (?:texts|languages)|Choose/], ['with empty units', tmx(unit('', '')), /There are no texts in zh-TW or en/], ['cut short', tmx(unit('一。', 'One.')).slice(0, -9), /cut short/]])('%s leaves nothing', async (_, text, sentence) => {
     expect(await refusal(text)).toMatch(sentence)
-    expect(await ask(core, 'document.list', {})).toEqual([])
+    expect(await ask(imports.core, 'document.list', {})).toEqual([])
   })
 })
 
@@ -92,33 +67,33 @@ test('the preview shows the pairs side by side', async () => {
 test('a large one that breaks off, or is stopped, leaves nothing', async () => {
   const units = Array.from({ length: 1_500 }, (_, at) => unit(`第${at}句，后面还有很多话要说，一直说到天黑为止。`, `Sentence ${at}.`, 'draft', '<note>x</note>'))
   expect(await refusal(tmx(...units).slice(0, -30))).toMatch(/cut short/)
-  const workspace = openWorkspace({ path: join(folder, 'work.duizhao'), readOnly: true })
+  const workspace = openWorkspace({ path: imports.workspace, readOnly: true })
   const left = ['document', 'section', 'sentence', 'search_row', 'annotation', 'anchor'].map((table) => workspace.connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
   workspace.close()
   expect(left).toEqual([0, 0, 0, 0, 0, 0])
 }, 60_000)
 
 test('a file is read where it lies and stays there', async () => {
-  const path = join(folder, 'mine.tmx')
+  const path = join(imports.folder, 'mine.tmx')
   writeFileSync(path, tmx(unit('一。', 'One.')))
-  const staged = await core.stageFile('mine.tmx', path)
+  const staged = await imports.core.stageFile('mine.tmx', path)
   if (!staged.ok) throw new Error(staged.error.message)
   const { stagedId } = staged.value
-  expect((await ask(core, 'import.inspect', { stagedId, translationId: null, choices: CHOICES, translationChoices: CHOICES })).bilingual?.pairs).toBe(1)
-  expect(await core.append(stagedId, new Uint8Array(1))).toMatchObject({ ok: false, error: { code: 'notFound' } })
-  await ask(core, 'import.discard', { stagedId })
-  expect((await core.stageFile('mine.tmx', path)).ok).toBe(true)
-  expect(await core.stageFile('gone.tmx', join(folder, 'gone.tmx'))).toMatchObject({ ok: false, error: { code: 'notFound', message: expect.stringMatching(/cannot be read/) as string } })
+  expect((await imports.inspect({ stagedId, translationId: null })).bilingual?.pairs).toBe(1)
+  expect(await imports.core.append(stagedId, new Uint8Array(1))).toMatchObject({ ok: false, error: { code: 'notFound' } })
+  await ask(imports.core, 'import.discard', { stagedId })
+  expect((await imports.core.stageFile('mine.tmx', path)).ok).toBe(true)
+  expect(await imports.core.stageFile('gone.tmx', join(imports.folder, 'gone.tmx'))).toMatchObject({ ok: false, error: { code: 'notFound', message: expect.stringMatching(/cannot be read/) as string } })
 })
 
 test('a file handed over in pieces is one file', async () => {
   const bytes = new TextEncoder().encode(tmx(unit('一。', 'One.'))), half = Math.floor(bytes.length / 2)
-  const staged = await core.stage('a.tmx', bytes.subarray(0, half))
+  const staged = await imports.core.stage('a.tmx', bytes.subarray(0, half))
   if (!staged.ok) throw new Error(staged.error.message)
   const { stagedId } = staged.value
-  expect(await core.append(stagedId, bytes.subarray(half))).toEqual({ ok: true, value: { stagedId } })
-  expect((await ask(core, 'import.inspect', { stagedId, translationId: null, choices: CHOICES, translationChoices: CHOICES })).bilingual?.pairs).toBe(1)
+  expect(await imports.core.append(stagedId, bytes.subarray(half))).toEqual({ ok: true, value: { stagedId } })
+  expect((await imports.inspect({ stagedId, translationId: null })).bilingual?.pairs).toBe(1)
   const endless = Object.defineProperty(new Uint8Array(1), 'byteLength', { value: 256 * 1024 * 1024 })
-  expect(await core.append(stagedId, endless)).toMatchObject({ ok: false, error: { code: 'tooLarge' } })
-  expect(await core.append(stagedId, new Uint8Array(1))).toMatchObject({ ok: false, error: { code: 'notFound' } })
+  expect(await imports.core.append(stagedId, endless)).toMatchObject({ ok: false, error: { code: 'tooLarge' } })
+  expect(await imports.core.append(stagedId, new Uint8Array(1))).toMatchObject({ ok: false, error: { code: 'notFound' } })
 })

@@ -1,31 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { WorkbenchEvent } from '../../shared/contract/events.ts'
 import { ImportOutcome } from '../../shared/contract/transfer-calls.ts'
-import type { DocumentId, JobId } from '../../shared/model/ids.ts'
+import type { DocumentId } from '../../shared/model/ids.ts'
+import { runJob } from '../host/run-job.ts'
 import { createInlineWork } from '../jobs/inline-work.ts'
 import { ask, startCore } from './core.ts'
 import type { Core } from './core.ts'
 
 /** A copy converted for good, through the dispatch. */
 let core: Core
-const events: WorkbenchEvent[] = []
 beforeEach(async () => {
-  events.length = 0
   core = startCore({ path: ':memory:', readOnly: false, productVersion: '1' }, undefined, createInlineWork())
-  core.subscribe((event) => events.push(event))
-  await ended((await ask(core, 'document.addSamples', {})).jobId)
+  await runJob(core, () => ask(core, 'document.addSamples', {}))
 })
 afterEach(() => core.close())
-
-async function ended(jobId: JobId): Promise<unknown> {
-  for (;;) {
-    for (const event of events) {
-      if (event.event === 'job.finished' && event.jobId === jobId) return event.value
-      if (event.event === 'job.failed' && event.jobId === jobId) throw new Error(event.error.message)
-    }
-    await new Promise((resolve) => { setTimeout(resolve, 5) })
-  }
-}
 
 async function whole(documentId: DocumentId) {
   const { document, sections } = await ask(core, 'document.get', { documentId })
@@ -38,7 +25,7 @@ test('has the Chinese converted, and links, target, annotations and claims as th
   const first = (await ask(core, 'document.list', {})).find(({ claims }) => claims > 0)
   if (!first) throw new Error('no sample has claims')
   const before = await whole(first.id)
-  const { documentId } = ImportOutcome.parse(await ended((await ask(core, 'document.copyConverted', { documentId: first.id, script: 'twp', quotes: 'corner' })).jobId))
+  const { documentId } = ImportOutcome.parse(await runJob(core, () => ask(core, 'document.copyConverted', { documentId: first.id, script: 'twp', quotes: 'corner' })))
   const after = await whole(documentId)
   // Looking at it remembers the place, so that is left out.
   const again = await whole(first.id)

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CallInput } from '../../shared/contract/contract.ts'
-import type { WorkbenchEvent } from '../../shared/contract/events.ts'
 import { ExportOutcome, ImportOutcome } from '../../shared/contract/transfer-calls.ts'
 import { livingSentences, readContent } from '../../shared/document/section-content.ts'
 import { targetSentences } from '../../shared/document/sentences.ts'
 import { EXPORT_FORMATS } from '../../shared/model/vocabulary.ts'
-import type { DocumentId, JobId } from '../../shared/model/ids.ts'
+import type { DocumentId } from '../../shared/model/ids.ts'
 import type { Annotation } from '../../shared/model/knowledge.ts'
 import { random, randomEdit, stepsJson } from '../../tests/support/random-edits.ts'
+import { runJob } from '../host/run-job.ts'
 import { createInlineWork } from '../jobs/inline-work.ts'
 import type { Printer } from '../jobs/printer.ts'
 import { ask, startCore } from './core.ts'
@@ -23,34 +23,21 @@ const CHOICES = { encoding: null, language: null, paragraphs: 'auto', joinLines:
 const PRINTER: Printer = { missing: () => missing, print: async (page) => new Uint8Array(Buffer.concat([Buffer.from('%PDF-'), page])) }
 let missing: string | null = null
 let folder = '', core: Core
-const events: WorkbenchEvent[] = []
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'export-'))
-  events.length = 0
   core = startCore({ path: join(folder, 'work.duizhao'), readOnly: false, productVersion: '1' }, undefined, createInlineWork(), PRINTER)
-  core.subscribe((event) => events.push(event))
-  await ended((await ask(core, 'document.addSamples', {})).jobId)
+  await runJob(core, () => ask(core, 'document.addSamples', {}))
 })
 afterEach(async () => {
   await core.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function ended(jobId: JobId): Promise<unknown> {
-  for (;;) {
-    for (const event of events) {
-      if (event.event === 'job.finished' && event.jobId === jobId) return event.value
-      if (event.event === 'job.failed' && event.jobId === jobId) throw new Error(event.error.message)
-    }
-    await new Promise((resolve) => { setTimeout(resolve, 5) })
-  }
-}
-
 const request = (documentId: string, changes: Partial<Request> = {}): Request =>
   ({ documentId, sectionId: null, format: 'json', layout: 'sideBySide', annotations: true, lightCounterpart: true, confirmedOnly: false, script: null, ...changes })
 
 async function exported(changes: Partial<Request> & { documentId: string }) {
-  const outcome = ExportOutcome.parse(await ended((await ask(core, 'export.run', request(changes.documentId, changes))).jobId))
+  const outcome = ExportOutcome.parse(await runJob(core, () => ask(core, 'export.run', request(changes.documentId, changes))))
   const file = await core.take(outcome.producedId)
   if (!file.ok) throw new Error(file.error.message)
   return { ...outcome, bytes: file.value.bytes, text: new TextDecoder().decode(file.value.bytes) }
@@ -60,7 +47,7 @@ async function importBytes(bytes: Uint8Array, fileName: string): Promise<Documen
   const staged = await core.stage(fileName, bytes)
   if (!staged.ok) throw new Error(staged.error.message)
   const input = { stagedId: staged.value.stagedId, translationId: null, choices: CHOICES, translationChoices: CHOICES, title: 'again', targetTitle: '', align: true }
-  return ImportOutcome.parse(await ended((await ask(core, 'import.commit', input)).jobId)).documentId
+  return ImportOutcome.parse(await runJob(core, () => ask(core, 'import.commit', input))).documentId
 }
 
 /** The sample that has claims. */

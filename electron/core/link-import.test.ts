@@ -1,42 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ImportOutcome } from '../../shared/contract/transfer-calls.ts'
-import type { ImportChoices } from '../../shared/contract/transfer-calls.ts'
+import { expect, test } from 'vitest'
 import { fullDocument, OPTIONS } from '../formats/testing/made-document.ts'
 import { writeDocument } from '../formats/write.ts'
-import { runJob } from '../host/run-job.ts'
-import { createInlineWork } from '../jobs/inline-work.ts'
-import { ask, startCore } from './core.ts'
-import type { Core } from './core.ts'
+import { type Given, ImportingCore } from '../../tests/support/importing-core.ts'
+import { ask } from './core.ts'
 
-const CHOICES: ImportChoices = { encoding: null, language: null, paragraphs: 'auto', joinLines: false, sections: 'auto' }
-let folder = '', core: Core
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'links-'))
-  core = startCore({ path: join(folder, 'work.duizhao'), readOnly: false, productVersion: '1' }, undefined, createInlineWork())
-})
-afterEach(async () => {
-  await core.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+const imports = new ImportingCore()
 
-async function staged(files: readonly (readonly [name: string, content: string | Uint8Array])[]) {
-  const ids = await Promise.all(files.map(async ([name, content]) => {
-    const reply = await core.stage(name, typeof content === 'string' ? new TextEncoder().encode(content) : content)
-    if (!reply.ok) throw new Error(reply.error.message)
-    return reply.value.stagedId
-  }))
-  const [stagedId, ...companionIds] = ids
+async function imported(files: readonly Given[]) {
+  const [stagedId, ...companionIds] = await Promise.all(files.map((file) => imports.stage(...file)))
   if (stagedId === undefined) throw new Error('a file is needed')
-  return { stagedId, translationId: null, companionIds, choices: CHOICES, translationChoices: CHOICES }
-}
-async function imported(files: readonly (readonly [string, string | Uint8Array])[]) {
-  const input = await staged(files)
-  const { documentId } = ImportOutcome.parse(await runJob(core, () => ask(core, 'import.commit', { ...input, title: '书店', targetTitle: '', align: true })))
-  const { document, sections } = await ask(core, 'document.get', { documentId })
-  const opened = await Promise.all(sections.map(async ({ id }) => (await ask(core, 'section.open', { sectionId: id })).section))
+  const { document, sections } = await imports.open(await imports.import({ stagedId, translationId: null, companionIds }))
+  const opened = await Promise.all(sections.map(async ({ id }) => (await ask(imports.core, 'section.open', { sectionId: id })).section))
   return { document, sections, opened }
 }
 /** Every link as the numbers of its sentences on either side, `c` where it is confirmed. */
@@ -61,7 +35,7 @@ test('two texts come in with paragraphs of their own and links that join several
 test('a file of links whose texts are not there is refused and leaves nothing', async () => {
   await expect(imported([['l.xml', LINKS], ['z.xml', ZH]])).rejects.toThrow(/e\.xml is missing\. Choose all three files together/)
   await expect(imported([['z.txt', '书店搬走了。'], ['e.xml', EN]])).rejects.toThrow(/no file of links/)
-  expect(await ask(core, 'document.list', {})).toEqual([])
+  expect(await ask(imports.core, 'document.list', {})).toEqual([])
 })
 
 test('a long text is cut where no link goes across', async () => {

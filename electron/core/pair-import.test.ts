@@ -1,42 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ImportOutcome } from '../../shared/contract/transfer-calls.ts'
+import { expect, test } from 'vitest'
 import type { ImportChoices } from '../../shared/contract/transfer-calls.ts'
-import { runJob } from '../host/run-job.ts'
-import { createInlineWork } from '../jobs/inline-work.ts'
-import { ask, startCore } from './core.ts'
-import type { Core } from './core.ts'
+import { type Given, ImportingCore } from '../../tests/support/importing-core.ts'
+import { ask } from './core.ts'
 
-const CHOICES: ImportChoices = { encoding: null, language: null, paragraphs: 'auto', joinLines: false, sections: 'auto' }
-let folder = '', core: Core
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pair-'))
-  core = startCore({ path: join(folder, 'work.duizhao'), readOnly: false, productVersion: '1' }, undefined, createInlineWork())
-})
-afterEach(async () => {
-  await core.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+const imports = new ImportingCore()
 
 // By meaning, the second and third lines would change places.
 const ZH = '书店搬走了。他说：“走吧。”\n\n河水涨了。\n桥断了三座。\n', EN = 'The shop moved. He said, “Go.”\n\nThree bridges fell.\nThe river rose.\n'
-async function staged(files: readonly (readonly [name: string, text: string])[], choices: Partial<ImportChoices>) {
-  const [stagedId, translationId] = await Promise.all(files.map(async ([name, text]) => {
-    const reply = await core.stage(name, new TextEncoder().encode(text))
-    if (!reply.ok) throw new Error(reply.error.message)
-    return reply.value.stagedId
-  }))
+async function staged(files: readonly Given[]) {
+  const [stagedId, translationId] = await Promise.all(files.map((file) => imports.stage(...file)))
   if (stagedId === undefined || translationId === undefined) throw new Error('two files are needed')
-  return { stagedId, translationId, choices: { ...CHOICES, ...choices }, translationChoices: CHOICES }
+  return { stagedId, translationId }
 }
-const inspect = async (files: readonly (readonly [string, string])[], choices: Partial<ImportChoices> = {}) => ask(core, 'import.inspect', await staged(files, choices))
-async function links(files: readonly (readonly [string, string])[], choices: Partial<ImportChoices> = {}, align = true): Promise<string[]> {
-  const input = await staged(files, choices)
-  const { documentId } = ImportOutcome.parse(await runJob(core, () => ask(core, 'import.commit', { ...input, title: '书店', targetTitle: '', align })))
-  const { sections } = await ask(core, 'document.get', { documentId })
-  const { section } = await ask(core, 'section.open', { sectionId: sections[0]?.id ?? '' })
+const inspect = async (files: readonly Given[], choices: Partial<ImportChoices> = {}) => imports.inspect(await staged(files), choices)
+async function links(files: readonly Given[], choices: Partial<ImportChoices> = {}, align = true): Promise<string[]> {
+  const { section } = await imports.open(await imports.import(await staged(files), choices, align))
   const place = new Map(section.source.flatMap(({ sentences }, block) => sentences.map(({ id }) => [id, block] as const)))
   const target = JSON.stringify(section.target)
   return section.links.map((link) => `${link.source.map((id) => place.get(id)).join()}=${link.target.map((id) => (target.includes(id) ? 't' : '?')).join('')}`)
@@ -67,5 +45,5 @@ test('lines that do not answer one another are told with both counts', async () 
   await expect(links(files, { pairing: 'lines' })).rejects.toThrow('a.zh has 4 lines and a.en 1 line')
   expect((await inspect(files, { pairing: 'lines' })).warnings).toContainEqual({ code: 'unequal-lines', message: expect.stringMatching(/be aligned\.$/) as string })
   await expect(links([['a.html', '<html><body><p>书店搬走了。</p></body></html>'], ['b.txt', 'One.']], { pairing: 'lines' })).rejects.toThrow('Only two plain texts can be linked line by line.')
-  expect(await ask(core, 'document.list', {})).toEqual([])
+  expect(await ask(imports.core, 'document.list', {})).toEqual([])
 })

@@ -1,33 +1,20 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { WorkbenchEvent } from '../../shared/contract/events.ts'
 import { ExportOutcome, ImportOutcome } from '../../shared/contract/transfer-calls.ts'
 import { sourceText } from '../../shared/document/sentences.ts'
-import type { DocumentId, JobId } from '../../shared/model/ids.ts'
+import type { DocumentId } from '../../shared/model/ids.ts'
+import { runJob } from '../host/run-job.ts'
 import { createInlineWork } from '../jobs/inline-work.ts'
 import { ask, startCore } from './core.ts'
 import type { Core } from './core.ts'
 
 /** What people decided about the lens, in what leaves it: exports and converted copies. */
 let core: Core, documentId: DocumentId
-const events: WorkbenchEvent[] = []
 const CHOICES = { encoding: null, language: null, paragraphs: 'auto', joinLines: false, sections: 'auto' } as const
 beforeEach(async () => {
-  events.length = 0
   core = startCore({ path: ':memory:', readOnly: false, productVersion: '1' }, undefined, createInlineWork())
-  core.subscribe((event) => events.push(event))
   documentId = await imported('他姓范。范在公司写软件。\n', 'His name is Fan. Fan writes software at the company.\n')
 })
 afterEach(() => core.close())
-
-async function ended(jobId: JobId): Promise<unknown> {
-  for (;;) {
-    for (const event of events) {
-      if (event.event === 'job.finished' && event.jobId === jobId) return event.value
-      if (event.event === 'job.failed' && event.jobId === jobId) throw new Error(event.error.message)
-    }
-    await new Promise((resolve) => { setTimeout(resolve, 5) })
-  }
-}
 
 async function imported(zh: string, en: string | null): Promise<DocumentId> {
   const stage = async (text: string) => {
@@ -36,7 +23,7 @@ async function imported(zh: string, en: string | null): Promise<DocumentId> {
     return reply.value.stagedId
   }
   const input = { stagedId: await stage(zh), translationId: en === null ? null : await stage(en), choices: CHOICES, translationChoices: CHOICES, title: '范', targetTitle: '', align: true }
-  return ImportOutcome.parse(await ended((await ask(core, 'import.commit', input)).jobId)).documentId
+  return ImportOutcome.parse(await runJob(core, () => ask(core, 'import.commit', input))).documentId
 }
 
 async function opened(id: DocumentId) {
@@ -64,7 +51,7 @@ async function worked() {
 
 test('an export in a script follows them, with links and annotations as they stood', async () => {
   const section = await worked()
-  const outcome = ExportOutcome.parse(await ended((await ask(core, 'export.run', { documentId, sectionId: null, format: 'json', layout: 'sideBySide', annotations: true, lightCounterpart: true, confirmedOnly: false, script: 'twp' })).jobId))
+  const outcome = ExportOutcome.parse(await runJob(core, () => ask(core, 'export.run', { documentId, sectionId: null, format: 'json', layout: 'sideBySide', annotations: true, lightCounterpart: true, confirmedOnly: false, script: 'twp' })))
   const file = await core.take(outcome.producedId)
   if (!file.ok) throw new Error(file.error.message)
   const text = new TextDecoder().decode(file.value.bytes)
@@ -76,7 +63,7 @@ test('an export in a script follows them, with links and annotations as they sto
 
 test('a converted copy follows them, and what was confirmed is not stale in it', async () => {
   await worked()
-  const { documentId: copy } = ImportOutcome.parse(await ended((await ask(core, 'document.copyConverted', { documentId, script: 'twp' })).jobId))
+  const { documentId: copy } = ImportOutcome.parse(await runJob(core, () => ask(core, 'document.copyConverted', { documentId, script: 'twp' })))
   const { document: { progress } } = await ask(core, 'document.get', { documentId: copy })
   expect(progress).toMatchObject({ total: 2, confirmed: 2, stale: 0 })
   const { section, annotations } = await opened(copy)

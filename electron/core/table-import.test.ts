@@ -1,42 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import iconv from 'iconv-lite'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ImportOutcome } from '../../shared/contract/transfer-calls.ts'
+import { describe, expect, test } from 'vitest'
 import type { ImportChoices } from '../../shared/contract/transfer-calls.ts'
-import type { StagedId } from '../../shared/model/ids.ts'
 import { fullDocument, OPTIONS } from '../formats/testing/made-document.ts'
 import { writeDocument } from '../formats/write.ts'
-import { runJob } from '../host/run-job.ts'
-import { createInlineWork } from '../jobs/inline-work.ts'
-import { ask, startCore } from './core.ts'
-import type { Core } from './core.ts'
+import { ImportingCore } from '../../tests/support/importing-core.ts'
+import { ask } from './core.ts'
 
-const CHOICES: ImportChoices = { encoding: null, language: null, paragraphs: 'auto', joinLines: false, sections: 'auto' }
-let folder = '', core: Core
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'table-'))
-  core = startCore({ path: join(folder, 'work.duizhao'), readOnly: false, productVersion: '1' }, undefined, createInlineWork())
-})
-afterEach(async () => {
-  await core.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+const imports = new ImportingCore()
 
-async function stage(content: string | Uint8Array, name: string): Promise<StagedId> {
-  const reply = await core.stage(name, typeof content === 'string' ? new TextEncoder().encode(content) : content)
-  if (!reply.ok) throw new Error(reply.error.message)
-  return reply.value.stagedId
-}
-const inspect = async (content: string | Uint8Array, name: string, choices: Partial<ImportChoices> = {}) =>
-  ask(core, 'import.inspect', { stagedId: await stage(content, name), translationId: null, choices: { ...CHOICES, ...choices }, translationChoices: CHOICES })
-async function imported(content: string | Uint8Array, name: string, choices: Partial<ImportChoices> = {}) {
-  const stagedId = await stage(content, name)
-  const { documentId } = ImportOutcome.parse(await runJob(core, () => ask(core, 'import.commit', { stagedId, translationId: null, choices: { ...CHOICES, ...choices }, translationChoices: CHOICES, title: '书店', targetTitle: '', align: true })))
-  const { document, sections } = await ask(core, 'document.get', { documentId })
-  return { document, sections, ...await ask(core, 'section.open', { sectionId: sections[0]?.id ?? '' }) }
-}
+const inspect = async (content: string | Uint8Array, name: string, choices: Partial<ImportChoices> = {}) => imports.inspect({ stagedId: await imports.stage(name, content), translationId: null }, choices)
+const imported = async (content: string | Uint8Array, name: string, choices: Partial<ImportChoices> = {}) =>
+  imports.open(await imports.import({ stagedId: await imports.stage(name, content), translationId: null }, choices))
 
 describe('a table', () => {
   test('becomes a document, a row at a time, with states and remarks', async () => {
@@ -45,7 +19,7 @@ describe('a table', () => {
     expect(section.source.map(({ sentences }) => sentences.length)).toEqual([1, 1, 2, 1])
     // The two sentences of a row are linked one by one.
     expect(section.links.map(({ source, target, confirmed }) => [source.length, target.length, confirmed !== null])).toEqual([[1, 1, true], [1, 1, false], [1, 1, false], [1, 1, false]])
-    expect(await ask(core, 'annotation.list', { documentId: document.id, sectionId: section.id })).toMatchObject([{ layer: 'note', body: '店名？', anchors: [{ quote: '书店搬走了。' }] }])
+    expect(await ask(imports.core, 'annotation.list', { documentId: document.id, sectionId: section.id })).toMatchObject([{ layer: 'note', body: '店名？', anchors: [{ quote: '书店搬走了。' }] }])
   })
 
   test('in an encoding of its own is shown with its columns, and read as a person says', async () => {
@@ -64,7 +38,7 @@ describe('a table', () => {
     for (const [name, content, sentence] of [['a.csv', 'shop\nriver\n', /only one column/], ['a.tsv', 'a\tb\nc\td\n', /No column of this table holds Chinese/], ['a.csv', new Uint8Array([0, 1, 2, 0, 0, 255, 0, 3, 0, 129, 0, 0]), /not a text/], ['a.tsv', '\n\n', /empty/]] as const) {
       await expect(imported(content, name)).rejects.toThrow(sentence)
     }
-    expect(await ask(core, 'document.list', {})).toEqual([])
+    expect(await ask(imports.core, 'document.list', {})).toEqual([])
   })
 })
 
@@ -76,6 +50,6 @@ test('a Word table of our own comes back with its paragraphs, headings, emphasis
   expect(JSON.stringify(section.source)).toContain('"strong"')
   expect(JSON.stringify(section.source)).toContain('"note"')
   expect(section.links.filter(({ source, target }) => source.length === 1 && target.length === 1).length).toBeGreaterThan(6)
-  const annotations = await ask(core, 'annotation.list', { documentId: document.id, sectionId: section.id })
+  const annotations = await ask(imports.core, 'annotation.list', { documentId: document.id, sectionId: section.id })
   expect(annotations.map(({ body }) => body)).toEqual(['A proverb & a pun.'])
 })

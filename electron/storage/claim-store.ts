@@ -1,6 +1,6 @@
 import type { AnnotationId, ClaimId, DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { Claim, ClaimFields, Provenance } from '../../shared/model/knowledge.ts'
-import type { EvidenceStatus, Side } from '../../shared/model/vocabulary.ts'
+import type { Side } from '../../shared/model/vocabulary.ts'
 import { fromBlob, toBlob } from './blob-id.ts'
 import { provenanceOf } from './provenance.ts'
 import type { ProvenanceColumns } from './provenance.ts'
@@ -77,11 +77,6 @@ export function countClaims(workspace: Workspace, documentId: DocumentId | null)
   return workspace.sql<[Buffer | null], { n: number }>(
     `SELECT count(*) AS n FROM claim t JOIN document d ON d.id = t.document_id WHERE t.removed IS NULL AND d.removed IS NULL AND d.state = 'ready' AND d.id = coalesce(?, d.id)`)
     .get(documentId === null ? null : toBlob(documentId))?.n ?? 0
-}
-
-/** Number of claims of a document in each of some states. */
-export function countClaimsIn(workspace: Workspace, documentId: DocumentId, status: EvidenceStatus): number {
-  return workspace.sql<[Buffer, string], { n: number }>('SELECT count(*) AS n FROM claim WHERE document_id = ? AND status = ? AND removed IS NULL').get(toBlob(documentId), status)?.n ?? 0
 }
 
 /** The sentences of the claims of a document, in document order within each text. Linear in its mentions and their links. */

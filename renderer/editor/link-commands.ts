@@ -1,4 +1,4 @@
-import type { Command, EditorState, Transaction } from 'prosemirror-state'
+import type { Command, EditorState } from 'prosemirror-state'
 import type { LinkId, SentenceId } from '../../shared/model/ids.ts'
 import type { Link } from '../../shared/model/text.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
@@ -147,13 +147,4 @@ export function applyProposal(links: readonly Link[], replaces: readonly LinkId[
     }
     for (const link of taken) draft.put({ ...link, id: draft.table.byId(link.id) ? envOf(state).ids.link() : link.id, confirmed: null })
   })
-}
-
-/** Adds the confirmation of the sentence at the caret to a transaction. */
-export function confirmAtCaret(tr: Transaction, state: EditorState): boolean {
-  const draft = new LinkDraft(linksOf(state))
-  confirmLinks(draft, state, refs(state, null))
-  const step = draft.step()
-  if (step) tr.step(step)
-  return step !== null
 }
