@@ -184,24 +184,24 @@ export function DeskPage(props: DeskPageProps) {
 
   const failure = (got.value ? null : got.error) ?? (view.state === 'failed' ? view.error : null)
   const late = useLate(view.state === 'loading' && failure === null)
+  const atDesk = reviewing === null
   const inspectorShown = narrow ? open.overInspector : open.inspector
   return (
     <DeskContext value={desk}>
-      <div className={reviewing === null ? 'win desk' : 'win review'} style={reviewing !== null ? {} : { '--left': narrow || !open.outline ? '0px' : '212px', '--right': narrow || !open.inspector ? '0px' : '316px' } as React.CSSProperties}>
-        {reviewing !== null ? (
-          <ReviewPage
-            title={got.value?.document.title ?? ''} kind={reviewing} sections={sections} onKind={setReviewing} onSection={(id) => onPlace(id, null, 'push')}
-            onClose={(sentenceId) => { left.current = sentenceId; setReviewing(null); if (sentenceId === null) editor?.focus() }}
-          />
-        ) : null}
-        {reviewing === null ? <DeskBar
+      <div className={atDesk ? 'win desk' : 'win review'} style={!atDesk ? {} : { '--left': narrow || !open.outline ? '0px' : '212px', '--right': narrow || !open.inspector ? '0px' : '316px' } as React.CSSProperties}>
+        {atDesk ? <DeskBar
           document={got.value?.document} lens={lens} settings={settings} outline={open.outline} inspector={inspectorShown}
           onBack={props.onLibrary} onExport={() => exporting(false)} onFind={() => toggle('find', true)}
           onOutline={() => toggle('outline')} onInspector={() => toggle(narrow ? 'overInspector' : 'inspector')}
           onSettings={(part) => void actions.attempt(() => changeSettings(part))}
           onRename={(title, targetTitle) => void actions.attempt(() => client.call('document.rename', { documentId, title, targetTitle }))}
-        /> : null}
-        {!narrow && open.outline && reviewing === null ? (
+        /> : (
+          <ReviewPage
+            title={got.value?.document.title ?? ''} kind={reviewing} sections={sections} onKind={setReviewing} onSection={(id) => onPlace(id, null, 'push')}
+            onClose={(sentenceId) => { left.current = sentenceId; setReviewing(null); if (sentenceId === null) editor?.focus() }}
+          />
+        )}
+        {atDesk && !narrow && open.outline ? (
           <Outline
             sections={sections} sectionId={sectionId} orphans={orphans.length} sourceLanguage={desk.sourceLanguage}
             onSection={(id) => onPlace(id, null, 'push')} onJump={(state) => void jumps.toState(state)} onJumpToMark={jumps.toMark}
@@ -209,7 +209,7 @@ export function DeskPage(props: DeskPageProps) {
             onOrphans={() => toggle('orphans', true)} onClaims={props.onClaims}
           />
         ) : null}
-        <main className="desk-main" aria-label="Text and translation" hidden={reviewing !== null}>
+        <main className="desk-main" aria-label="Text and translation" hidden={!atDesk}>
           <h1 className="hidden-label">{got.value?.document.title}</h1>
           <SaveBanner onReopen={retry} />
           {open.find ? <FindBar onClose={() => { toggle('find', false); editor?.focus() }} /> : null}
@@ -232,8 +232,8 @@ export function DeskPage(props: DeskPageProps) {
           <SectionTurn sections={sections} sectionId={sectionId} onTurn={turnPage} />
           {narrow && !open.overInspector ? <AnnotationPeek onOpen={() => toggle('overInspector', true)} /> : null}
         </main>
-        {inspectorShown && reviewing === null ? <Inspector tab={tab} onTab={setTab} over={narrow} why={open.why} onWhy={(to) => toggle('why', to)} onClose={() => toggle('overInspector', false)} /> : null}
-        {reviewing === null ? <DeskFoot section={section} doubts={conversions.doubts} onDoubts={() => conversions.next(1)} /> : null}
+        {atDesk && inspectorShown ? <Inspector tab={tab} onTab={setTab} over={narrow} why={open.why} onWhy={(to) => toggle('why', to)} onClose={() => toggle('overInspector', false)} /> : null}
+        {atDesk ? <DeskFoot section={section} doubts={conversions.doubts} onDoubts={() => conversions.next(1)} /> : null}
         {menu ? <TextMenu request={menu.request} tagging={menu.tagging} conversions={conversions} onWhy={() => why(true)} onAlign={alignment.selection} onHistory={() => { setTab('sentence'); toggle('inspector', true); toggle('overInspector', true) }} onExport={() => exporting(true)} onClose={() => { setMenu(null); editor?.focus() }} /> : null}
         {conversions.card}
         {edits.dialog}

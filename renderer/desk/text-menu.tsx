@@ -85,8 +85,11 @@ export function TextMenu({ request, tagging, conversions, onWhy, onAlign, onHist
   ]
   const format: MenuEntry[] = request.side === 'target' ? ['separator', { id: 'format', name: 'Format', icon: 'rows', entries: formatEntries(editor) }] : []
   const lens: MenuEntry[] = request.hasSelection && request.side === 'source' ? ['separator', { id: 'conversion', name: 'Script lens', icon: 'eye', entries: conversionEntries(conversions) }] : []
+  const widening: MenuEntry[] = widened.length > 0 ? [{ heading: <>A mark here widens: <WidenedWords phrases={widened} /></> }] : []
+  const between: MenuEntry[] = tags.length > 0 && links.length > 0 ? ['separator'] : []
+  const exporting: MenuEntry[] = request.hasSelection ? [{ id: 'export', name: 'Export the selected paragraphs…', icon: 'export', keys: EXPORT_SELECTION_KEY, onSelect: onExport }] : []
   const entries: MenuEntry[] = tagging
-    ? [...(widened.length > 0 ? [{ heading: <>A mark here widens: <WidenedWords phrases={widened} /></> }] : []), ...tags, ...(tags.length > 0 && links.length > 0 ? ['separator' as const] : []), ...links, ...lens, ...format, 'separator', ...(request.hasSelection ? [{ id: 'export', name: 'Export the selected paragraphs…', icon: 'export' as const, keys: EXPORT_SELECTION_KEY, onSelect: onExport }] : []), { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]
+    ? [...widening, ...tags, ...between, ...links, ...lens, ...format, 'separator', ...exporting, { id: 'history', name: 'About this sentence', icon: 'info', onSelect: onHistory }]
     : links
   if (entries.length === 0) return null
   return <MenuAt at={() => new DOMRect(request.x, request.y, 0, 0)} entries={entries} onClose={onClose} />

@@ -22,7 +22,7 @@ import { marginMarks } from './margin-marks.ts'
 import { blocksBetween, includes, type Stretch } from './near-window.ts'
 import { Paint } from './paint.ts'
 import { PlacedAnnotations } from './placed-annotations.ts'
-import type { Pointed } from './pointer.ts'
+import { ReadingPlace } from './reading-place.ts'
 import { RestingBlocks } from './resting-blocks.ts'
 import { planRows, samePlan, sourceArea, targetArea, type RowPlan } from './rows.ts'
 import { Seam } from './seam.ts'
@@ -42,8 +42,6 @@ const FIRST = 24
 const SIGNS_MS = 120
 /** Rows drawn at a time while the page is idle. */
 const SLICE = 20
-/** So long after a change of the lens blocks that come near the window still take their heights, in milliseconds. */
-const SETTLED_MS = 1_500
 
 export interface DeskViewParts {
   dom: DeskDom
@@ -70,6 +68,7 @@ export class DeskView {
   private readonly seam: Seam
   private readonly margin: Margin
   readonly steady = new SteadyBlock()
+  readonly place: ReadingPlace
   private readonly resting = new RestingBlocks(() => this.far())
   private near: Record<Side, Stretch> = { source: { from: 0, to: 0 }, target: { from: 0, to: 0 } }
   private claims: readonly ClaimMark[]
@@ -89,8 +88,6 @@ export class DeskView {
   private template = ''
   /** Rows whose foot has not been drawn. */
   private readonly undrawn = new Set<number>()
-  /** The sentence that is held in its place, and where that is in the window. */
-  private still: { id: SentenceId; top: number } | null = null
   private marginRows: ReturnType<typeof marginMarks> = new Map()
 
   constructor(private readonly parts: DeskViewParts) {
@@ -101,6 +98,7 @@ export class DeskView {
     this.foot = new Foot(sheet, parts.foot, parts.language)
     this.margin = new Margin(sheet, parts.onMark)
     this.attention = new Attention(parts, this.paint, this.seam)
+    this.place = new ReadingPlace({ scroller: parts.dom.scroller, root: (side) => this.root(side), rectOf: (side, id) => this.attention.rectOf(side, id), source: () => this.content.source })
     this.plan = planRows(this.content.source, this.content.target, this.content.links)
     this.placeAll()
     for (const row of this.plan.rows) this.undrawn.add(row.source)
@@ -260,14 +258,14 @@ export class DeskView {
     const { sheet } = this.parts.dom
     if (this.template !== this.plan.template) sheet.style.gridTemplateRows = this.template = this.plan.template
     const { children } = this.parts.source.view.dom
-    for (const [index, row] of this.plan.rows.entries()) place(children[index], sourceArea(row))
+    for (const [index, row] of this.plan.rows.entries()) putInRow(children[index], sourceArea(row))
     let block = 0
-    for (const child of this.parts.target.dom.children) place(child, targetArea(this.plan, block++))
+    for (const child of this.parts.target.dom.children) putInRow(child, targetArea(this.plan, block++))
     this.seam.place(this.plan, (row) => this.content.source[row]?.sentences.length ?? 0)
     this.foot.place(this.plan)
   }
 
-  private placeTarget(index: number): void { place(this.parts.target.dom.children[index], targetArea(this.plan, index)) }
+  private placeTarget(index: number): void { putInRow(this.parts.target.dom.children[index], targetArea(this.plan, index)) }
 
   /** Seam and foot of some rows. A reason that an edit calls for waits until the caret leaves: nothing moves under the typing hand. */
   private drawRows(rows: ReadonlySet<number>, typing: boolean): void {
@@ -389,55 +387,8 @@ export class DeskView {
   /** The Chinese blocks that are seen or laid out. */
   around(): Stretch { return this.awake('source', LAID_OUT) }
 
-  /** Scrolls so that a sentence stands in the upper half of the window, unless it is well inside already. */
-  reveal(side: Side, id: SentenceId): void {
-    const box = this.parts.dom.scroller.getBoundingClientRect()
-    const at = this.attention.rectOf(side, id)
-    if (!at || (at.top >= box.top + 40 && at.bottom <= box.bottom - 60)) return
-    this.letGo()
-    this.scrollerOf(side).scrollTop += at.top - box.top - box.height * 0.3
-    this.lookAround()
-  }
-
-  /**
-   * Remembers where the text stands in the window: the sentence at the caret if it is in sight, else the first Chinese
-   * sentence that is. The function it returns scrolls so that this sentence stands there again, for a
-   * moment and as long as nobody has scrolled (`letGo`). `scrolled`: it is called because the page was scrolled.
-   */
-  holdStill(caret: Pointed | null): (scrolled: boolean) => void {
-    const box = this.parts.dom.scroller.getBoundingClientRect()
-    const inside = (rect: DOMRect | null): rect is DOMRect => rect !== null && rect.top >= box.top && rect.top < box.bottom
-    const held = [...(caret ? [caret] : []), ...this.inSight(box)].find(({ side, id }) => inside(this.attention.rectOf(side, id)))
-    const measured = held ? this.attention.rectOf(held.side, held.id)?.top : undefined
-    if (!held || measured === undefined) return () => undefined
-    const scroller = this.scrollerOf(held.side)
-    // A browser scrolls by whole pixels: what each change is off by must not add up.
-    const top = this.still?.id === held.id && Math.abs(this.still.top - measured) < 2 ? this.still.top : measured
-    const mine = this.still = { id: held.id, top }
-    const until = performance.now() + SETTLED_MS
-    return (scrolled) => {
-      if (this.still !== mine || performance.now() > until) return
-      const now = this.attention.rectOf(held.side, held.id)?.top
-      if (now === undefined) return
-      // The browser scrolls along with blocks that take their heights, to the pixel. Anything more is meant.
-      if (scrolled && Math.abs(now - top) >= 2) this.letGo()
-      else scroller.scrollTop += Math.round(now - top)
-    }
-  }
-
-  /** Somebody scrolls: nothing is held in its place any more. */
-  letGo(): void { this.still = null }
-
-  private *inSight(box: DOMRect): Iterable<Pointed> {
-    const { from, to } = blocksBetween(this.parts.source.view.dom.children, box.top, box.bottom)
-    for (const block of this.content.source.slice(from, to)) for (const { id } of block.sentences) yield { side: 'source', id }
-  }
-
-  /** In flow each column scrolls for itself. */
-  private scrollerOf(side: Side): HTMLElement {
-    const root = this.root(side)
-    return root.scrollHeight > root.clientHeight + 1 && getComputedStyle(root).overflowY === 'auto' ? root : this.parts.dom.scroller
-  }
+  /** Brings a sentence into the window, with all that belongs there. */
+  reveal(side: Side, id: SentenceId): void { if (this.place.reveal(side, id)) this.lookAround() }
 
   private drawMargin(): void {
     this.marginRows = marginMarks(this.content, this.plan, this.parts.annotations, this.claims, this.settings.marks)
@@ -462,16 +413,14 @@ export class DeskView {
   }
 
   setHits(hits: readonly HitMark[], current: number | null): void {
-    this.hits = new Map()
-    for (const hit of hits) this.hits.set(hit.sentenceId, [...(this.hits.get(hit.sentenceId) ?? []), hit])
+    this.hits = Map.groupBy(hits, (hit) => hit.sentenceId)
     this.currentHit = current === null ? null : hits[current] ?? null
     this.repaint()
   }
 
   setLensMarks(marks: readonly LensMark[], current: SourceRange | null): void {
     if (marks.length === 0 && this.lensMarks.size === 0 && current === this.currentLensMark) return
-    this.lensMarks = new Map()
-    for (const mark of marks) this.lensMarks.set(mark.sentenceId, [...(this.lensMarks.get(mark.sentenceId) ?? []), mark])
+    this.lensMarks = Map.groupBy(marks, (mark) => mark.sentenceId)
     this.currentLensMark = current
     this.repaint()
   }
@@ -498,7 +447,7 @@ export class DeskView {
 
 const areas = new WeakMap<Element, string>()
 
-function place(element: Element | undefined, area: string): void {
+function putInRow(element: Element | undefined, area: string): void {
   if (!(element instanceof HTMLElement) || areas.get(element) === area) return
   areas.set(element, area)
   element.style.gridRow = area

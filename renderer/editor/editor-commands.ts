@@ -5,8 +5,8 @@ import { findSourceSentence } from '../../shared/document/sentences.ts'
 import type { SentenceId } from '../../shared/model/ids.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import {
-  confirm, confirmAndNext, goSentence, goUnconfirmed, letGo, linkSentences, markAdded, markOmitted, mergeSource, mergeTarget, openSlot, redo, selectedSentences,
-  sentenceAtCaret, setBlock, sourceAtCaret, splitSource, splitTarget, takeIn, toggleCode, toggleEmphasis, toggleStrong, unconfirm, undo, unlink, unconfirmedSource, type Direction, type SentenceRef,
+  confirm, confirmAndNext, goSentence, goUnconfirmed, isReach, linkSentences, markAdded, markOmitted, mergeSource, mergeTarget, openSlot, reach, redo, selectedSentences,
+  sentenceAtCaret, setBlock, sourceAtCaret, splitSource, splitTarget, toggleCode, toggleEmphasis, toggleStrong, unconfirm, undo, unlink, unconfirmedSource, type Direction, type SentenceRef,
 } from './commands.ts'
 import type { AskingCommand, EditorCommand } from './editor-options.ts'
 import { contentOf } from './env.ts'
@@ -28,6 +28,7 @@ export function commandOf(command: Exclude<EditorCommand, AskingCommand>, place:
   const inSource = place.side === 'source'
   const ref: SentenceRef | null = inSource && place.source ? { side: 'source', id: place.source.id } : null
   if (inSource && !ref && command !== 'undo' && command !== 'redo') return never
+  if (isReach(command)) return reach(command, ref)
   switch (command) {
     case 'confirmAndNext': return ref ? confirm([ref]) : confirmAndNext
     case 'confirmParagraph': return confirmParagraph(place)
@@ -44,12 +45,6 @@ export function commandOf(command: Exclude<EditorCommand, AskingCommand>, place:
     case 'unlink': return unlink(ref)
     case 'markOmitted': return markOmitted(ref?.id ?? null)
     case 'markAdded': return inSource ? never : markAdded()
-    case 'takeNextTarget': return takeIn('target', 'next', ref)
-    case 'takePreviousTarget': return takeIn('target', 'previous', ref)
-    case 'letGoTarget': return letGo('target', ref)
-    case 'takeNextSource': return takeIn('source', 'next', ref)
-    case 'takePreviousSource': return takeIn('source', 'previous', ref)
-    case 'letGoSource': return letGo('source', ref)
     case 'openSlot': return openHere(ref?.id ?? null)
     case 'undo': return undo
     case 'redo': return redo

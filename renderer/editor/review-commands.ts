@@ -5,7 +5,7 @@ import { findSourceSentence, findTargetSentence } from '../../shared/document/se
 import { contentOf, envOf } from './env.ts'
 import { confirm, unconfirm, unlink, type SentenceRef } from './link-commands.ts'
 import { LinkDraft, linksOf } from './links.ts'
-import { letGo, takeIn } from './reach-commands.ts'
+import { isReach, reach } from './reach-commands.ts'
 
 /** What can be done to a link by name of one of its sentences, wherever the caret is. */
 export const LINK_ACTS = [
@@ -14,18 +14,13 @@ export const LINK_ACTS = [
 export type LinkAct = (typeof LINK_ACTS)[number]
 
 export function linkAct(act: LinkAct, at: SentenceRef): Command {
+  if (isReach(act)) return reach(act, at)
   switch (act) {
     case 'confirm': return confirm([at])
     case 'unconfirm': return unconfirm([at])
     case 'unlink': return unlink(at)
     case 'omit': return oneSided('source', at)
     case 'add': return oneSided('target', at)
-    case 'takeNextTarget': return takeIn('target', 'next', at)
-    case 'takePreviousTarget': return takeIn('target', 'previous', at)
-    case 'letGoTarget': return letGo('target', at)
-    case 'takeNextSource': return takeIn('source', 'next', at)
-    case 'takePreviousSource': return takeIn('source', 'previous', at)
-    case 'letGoSource': return letGo('source', at)
   }
 }
 

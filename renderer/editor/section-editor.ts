@@ -160,7 +160,7 @@ class Desk implements SectionEditor {
   }
   /** A hand is on the text and may scroll it. Keys that change what is seen are no such hand. */
   private readonly handled = (event: Event): void => {
-    if (!(event instanceof KeyboardEvent) || !(event.altKey || event.ctrlKey || event.metaKey || /^F\d/u.test(event.key))) this.view.letGo()
+    if (!(event instanceof KeyboardEvent) || !(event.altKey || event.ctrlKey || event.metaKey || /^F\d/u.test(event.key))) this.view.place.letGo()
   }
 
   private readonly hidden = (): void => { if (document.visibilityState === 'hidden') this.saver.hurry() }
@@ -333,7 +333,7 @@ class Desk implements SectionEditor {
   setLens(lens: LensView | null): void {
     if (lens === null && !this.source.throughLens) return
     const { side, sentenceId } = this.watch.at()
-    this.backInPlace = this.view.holdStill(sentenceId === null ? null : { side, id: sentenceId })
+    this.backInPlace = this.view.place.hold(sentenceId === null ? null : { side, id: sentenceId })
     this.source.setLens(lens, this.options.sourceLanguage, this.view.around())
     this.view.foot.setLanguage(lens?.language ?? this.options.sourceLanguage)
     this.view.sourceShown()
