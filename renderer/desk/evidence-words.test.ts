@@ -27,6 +27,7 @@ describe('the sentence in plain words', () => {
     [evidence({ matches: [...DOCTORS, match('name', [0, 1], [0, 1])], length: long(-4) }), link(2, 1), 'Two words and one name agree; the English is much shorter than expected.'],
     [evidence(), link(1, 1), 'No word, name or number agrees; only the lengths are as expected.'],
     [evidence({ matches: [match('mark', [0, 1], [0, 1])] }), link(1, 1), 'Only punctuation agrees; only the lengths are as expected.'],
+    [evidence({ matches: [THREE], length: { source: 3, target: 23, expected: 10, targetWords: 5, expectedWords: 2, deviation: 1.2 } }), link(1, 1), 'One number agrees; so short a text tells little by its length.'],
     [evidence(), link(1, 0), 'No English is joined with this sentence.'],
     [evidence(), link(0, 2), 'No Chinese is joined with these sentences.'],
   ])('%#', (given, ends, words) => { expect(summary(given, ends)).toBe(words) })

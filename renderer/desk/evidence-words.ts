@@ -46,8 +46,9 @@ export function alsoFor(evidence: LinkEvidence): string[] {
 /** From here on a length is out of the ordinary, and from here on very much so; in standard deviations. */
 const UNUSUAL = 1.5, VERY = 3
 
-function lengthWords({ deviation }: LinkEvidence['length']): string {
-  if (Math.abs(deviation) < UNUSUAL) return 'the lengths are as expected'
+function lengthWords({ deviation, target, expected }: LinkEvidence['length']): string {
+  // A few characters may well become twice as many: nobody would call that expected.
+  if (Math.abs(deviation) < UNUSUAL) return Math.abs(target - expected) * 2 > expected ? 'so short a text tells little by its length' : 'the lengths are as expected'
   return `the English is ${Math.abs(deviation) < VERY ? 'somewhat' : 'much'} ${deviation > 0 ? 'longer' : 'shorter'} than expected`
 }
 

@@ -5,7 +5,7 @@ import { useClient } from '../client/client.ts'
 import type { SectionEditor } from '../editor/section-editor.ts'
 import type { LinkEnds } from './link-numbers.ts'
 
-/** Evidence is asked for when the text and the place have rested so long, in milliseconds. */
+/** The text and the place have rested when nothing changed them for so long, in milliseconds. */
 const REST = 120
 
 const nothing = () => () => undefined
@@ -14,6 +14,20 @@ const nothing = () => () => undefined
 export function useContent(editor: SectionEditor | null): SectionContent | null {
   const subscribe = useCallback((listener: () => void) => editor?.subscribe(listener) ?? nothing(), [editor])
   return useSyncExternalStore(subscribe, () => editor?.content ?? null)
+}
+
+/** The content as it stood when it last rested: what is shown beside the text need not follow every letter typed in it. */
+export function useRestedContent(editor: SectionEditor): SectionContent {
+  const [rested, setRested] = useState({ editor, content: editor.content })
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = editor.subscribe(() => {
+      clearTimeout(timer)
+      timer = setTimeout(() => setRested({ editor, content: editor.content }), REST)
+    })
+    return () => { stop(); clearTimeout(timer) }
+  }, [editor])
+  return rested.editor === editor ? rested.content : editor.content
 }
 
 export interface EvidenceState { evidence: LinkEvidence | null; error: unknown; /** What `evidence` is about. */ ends: LinkEnds | null }

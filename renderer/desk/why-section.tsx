@@ -6,7 +6,7 @@ import { useDesk } from './desk-context.ts'
 import { WHY_KEY } from './desk-keys.ts'
 import { EvidencePanel } from './evidence-panel.tsx'
 import { sentenceNumbers, type LinkEnds } from './link-numbers.ts'
-import { useContent, useEvidence } from './use-evidence.ts'
+import { useEvidence, useRestedContent } from './use-evidence.ts'
 import './review.css'
 
 interface WhySectionProps { editor: SectionEditor; caret: CaretPlace; open: boolean; onOpen(to: boolean): void }
@@ -25,26 +25,28 @@ export function WhySection({ editor, caret, open, onOpen }: WhySectionProps) {
 
 function Why({ editor, caret }: { editor: SectionEditor; caret: CaretPlace }) {
   const { sourceLanguage } = useDesk()
-  const content = useContent(editor)
+  const content = useRestedContent(editor)
+  const numbers = sentenceNumbers(content)
   const { sentenceId, linkId } = caret
   // The caret stands in a sentence of either side; a place opened for a translation stands for the Chinese one.
-  const side = sentenceId !== null && content && sentenceNumbers(content).source.has(sentenceId) ? 'source' : 'target'
+  const side = sentenceId !== null && numbers.source.has(sentenceId) ? 'source' : 'target'
   const ends = useMemo((): LinkEnds | null => {
-    if (!content || sentenceId === null) return null
+    // A sentence that has just been begun is not in what rested.
+    if (sentenceId === null || !numbers[side].has(sentenceId)) return null
     const link = linkId === null ? null : content.links.byId(linkId)
     if (!link) return { source: [], target: [], [side]: [sentenceId] }
     return { source: livingSentences(content, link, 'source').map(({ id }) => id), target: livingSentences(content, link, 'target').map(({ id }) => id) }
-  }, [content, sentenceId, linkId, side])
+  }, [content, numbers, sentenceId, linkId, side])
   const { evidence, error, retry } = useEvidence(editor, content, ends)
   useEffect(() => {
     const marks = (evidence?.matches ?? []).filter(({ kind }) => kind !== 'mark').flatMap(({ source, target }): EvidenceMark[] => [{ side: 'source', ...source }, { side: 'target', ...target }])
     editor.setEvidence(marks)
     return () => editor.setEvidence([])
   }, [editor, evidence])
-  if (!content || !ends) return null
+  if (!ends) return null
   return (
     <EvidencePanel
-      evidence={evidence} error={error} ends={ends} numbers={sentenceNumbers(content)} onRetry={retry}
+      evidence={evidence} error={error} ends={ends} numbers={numbers} onRetry={retry}
       language={ends.source[0] === undefined ? sourceLanguage : editor.seen('source', ends.source[0])?.language ?? sourceLanguage}
       wordsAt={(at, { sentenceId: id, from, to }) => {
         const words = editor.seen(at, id), place = words?.seen(from, to)
