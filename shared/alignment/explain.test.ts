@@ -108,7 +108,7 @@ describe('explain', () => {
     const before = performance.now()
     const found = explain({ source: sentences([long]), target: sentences([english]), link: { source: [0], target: [0] }, standing: [], near: { source: [0], target: [0] } }, dictionary)
     expect(found.matches.length).toBeGreaterThan(100)
-    expect(performance.now() - before).toBeLessThan(2_000)
+    expect(performance.now() - before).toBeLessThan(10_000)
   })
 })
 
