@@ -10,7 +10,7 @@ import { writeWhole } from './files.ts'
 import { ask, findDocument, JSON_OPTION, runJob, valueOf, withCore, WORKSPACE_OPTION } from './workspace.ts'
 
 export const exportCommand: Command = {
-  usage: ['export DOC --format F --out FILE [--section N] [--paragraphs A-B] [--script S] [--quotes curly|corner] [--rare] [--layout L] [--order targetFirst] [--region-tags] [--address URL] [--no-annotations] [--confirmed-only] [--json]'],
+  usage: ['export DOC --format F --out FILE [--section N] [--paragraphs A-B] [--script S] [--quotes curly|corner] [--rare] [--layout L] [--order targetFirst] [--region-tags] [--address URL] [--no-annotations] [--no-light] [--no-accepted] [--confirmed-only] [--json]'],
   summary: 'Writes a document to a file.',
   details: [
     'Formats:', ...EXPORT_FORMATS.map((format) => `  ${format.padEnd(11)} ${FORMAT_WORDS[format]}`),
@@ -19,11 +19,12 @@ export const exportCommand: Command = {
     `--script shows the Chinese in another script: ${SCRIPTS.join(', ')}.`, '--quotes writes its quotation marks as “” ‘’ (curly) or 「」『』 (corner).',
     '--rare writes rare Simplified characters, too. What was decided about the lens in the document and the workspace is followed.',
     '--order targetFirst puts the English first. --region-tags says zh-CN, zh-TW or zh-HK in TMX and XLIFF, for tools that know no scripts.',
+    '--no-light leaves out of a page what lights the counterpart, --no-accepted the list of findings that were accepted (see duizhao check).',
     '--address is where a ClaimReview will be published. Two files (moses, webanno, brat) lie beside each other; a FILE that ends in .zip holds both.',
   ],
   options: {
     ...WORKSPACE_OPTION, ...JSON_OPTION, format: { type: 'string' }, out: { type: 'string' }, section: { type: 'string' }, paragraphs: { type: 'string' }, script: { type: 'string' }, quotes: { type: 'string' }, rare: { type: 'boolean' }, layout: { type: 'string' },
-    order: { type: 'string' }, 'region-tags': { type: 'boolean' }, address: { type: 'string' }, 'no-annotations': { type: 'boolean' }, 'confirmed-only': { type: 'boolean' },
+    order: { type: 'string' }, 'region-tags': { type: 'boolean' }, address: { type: 'string' }, 'no-annotations': { type: 'boolean' }, 'no-light': { type: 'boolean' }, 'no-accepted': { type: 'boolean' }, 'confirmed-only': { type: 'boolean' },
   },
   words: [1, 1],
   async run(args, terminal) {
@@ -36,25 +37,29 @@ export const exportCommand: Command = {
     const out = args.text('out')
     if (format === null) throw wrongUse(`Say --format: ${EXPORT_FORMATS.join(', ')}.`)
     if (out === null) throw wrongUse('Say where to: --out FILE.')
+    const annotations = !args.flag('no-annotations'), confirmedOnly = args.flag('confirmed-only')
     await withCore(args, terminal, true, async (core) => {
       const { id } = await findDocument(core, args.words[0] ?? '')
       const { sections } = await ask(core, 'document.get', { documentId: id })
       const sectionId = sectionOf(sections, args.text('section'), paragraphs !== null)
       const outcome = ExportOutcome.parse(await runJob(core, () => ask(core, 'export.run', {
-        documentId: id, sectionId, paragraphs, format, layout, order, script, quotes, rare: args.flag('rare'), annotations: !args.flag('no-annotations'), lightCounterpart: true, confirmedOnly: args.flag('confirmed-only'),
+        documentId: id, sectionId, paragraphs, format, layout, order, script, quotes, rare: args.flag('rare'), annotations, lightCounterpart: !args.flag('no-light'), accepted: !args.flag('no-accepted'), confirmedOnly,
         regionTags: args.flag('region-tags'), address: args.text('address') ?? '',
       })))
       const { bytes } = valueOf(await core.take(outcome.producedId))
       const files = filesFor(out, outcome.fileName, bytes)
       for (const file of files) await writeWhole(file.path, file.bytes)
-      if (args.flag('json')) { terminal.out(JSON.stringify({ out, files: files.map(({ path }) => path), format, bytes: bytes.byteLength, units: outcome.units, omissions: outcome.omissions })); return }
+      const problems = (await ask(core, 'export.gate', { documentId: id, sectionId, paragraphs, format, annotations, confirmedOnly })).filter(({ level, accepted }) => level === 'problem' && accepted === null).length
+      if (args.flag('json')) { terminal.out(JSON.stringify({ out, files: files.map(({ path }) => path), format, bytes: bytes.byteLength, units: outcome.units, omissions: outcome.omissions, problems })); return }
       terminal.out(`Wrote ${files.map(({ path }) => path).join(' and ')}: ${outcome.units} units.`)
       for (const omission of outcome.omissions) terminal.out(`  ${omission}`)
+      if (problems > 0) terminal.out(`  ${problems === 1 ? '1 problem was' : `${problems} problems were`} not settled before it left: see duizhao check.`)
     })
   },
 }
 
-function paragraphsOf(args: Arguments): { first: number; last: number } | null {
+/** `--paragraphs`. Throws wrongUse. */
+export function paragraphsOf(args: Arguments): { first: number; last: number } | null {
   const given = args.text('paragraphs')
   if (given === null) return null
   const [, first = '', last = first] = /^([1-9]\d{0,6})(?:-([1-9]\d{0,6}))?$/.exec(given) ?? []
@@ -62,7 +67,8 @@ function paragraphsOf(args: Arguments): { first: number; last: number } | null {
   return { first: Number(first), last: Number(last) }
 }
 
-function sectionOf(sections: readonly { id: SectionId }[], wanted: string | null, needed: boolean): SectionId | null {
+/** `--section`, or the only one when paragraphs need one. Throws wrongUse. */
+export function sectionOf(sections: readonly { id: SectionId }[], wanted: string | null, needed: boolean): SectionId | null {
   if (wanted === null) {
     if (needed && sections.length > 1) throw wrongUse('Say in which section: --section N.')
     return needed ? sections[0]?.id ?? null : null
@@ -96,18 +102,4 @@ export const copyCommand: Command = {
       terminal.out(args.flag('json') ? JSON.stringify(document) : `Made "${document.title}", ${document.id}, from "${document.converted?.title ?? ''}".`)
     })
   },
-}
-
-export const checkCommand: Command = {
-  usage: ['check DOC [--json]'],
-  summary: 'Says what should be looked at before a document is handed on.',
-  options: { ...WORKSPACE_OPTION, ...JSON_OPTION },
-  words: [1, 1],
-  run: (args, terminal) => withCore(args, terminal, true, async (core) => {
-    const { id } = await findDocument(core, args.words[0] ?? '')
-    const findings = await ask(core, 'export.gate', { documentId: id })
-    if (args.flag('json')) { terminal.out(JSON.stringify(findings)); return }
-    for (const { level, message, detail } of findings) terminal.out(`${level}: ${message}${detail === '' ? '' : ` ${detail}`}`)
-    if (findings.length === 0) terminal.out('Nothing to look at.')
-  }),
 }

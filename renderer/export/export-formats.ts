@@ -11,14 +11,15 @@ export interface FormatView {
   has: {
     /** Empty when there is no choice. */
     layouts: readonly ExportLayout[]
-    order: boolean; annotations: boolean; lightCounterpart: boolean; confirmedOnly: boolean; script: boolean; regionTags: boolean; address: boolean
+    order: boolean; annotations: boolean; lightCounterpart: boolean; confirmedOnly: boolean; script: boolean; regionTags: boolean; address: boolean; /** The list of accepted findings. */ accepted: boolean
   }
   /** What its units are called, one of them. */
   unit: 'row' | 'pair' | 'unit' | 'annotation' | 'source' | 'claim'
 }
 
-const NOTHING: FormatView['has'] = { layouts: [], order: false, annotations: false, lightCounterpart: false, confirmedOnly: false, script: false, regionTags: false, address: false }
+const NOTHING: FormatView['has'] = { layouts: [], order: false, annotations: false, lightCounterpart: false, confirmedOnly: false, script: false, regionTags: false, address: false, accepted: false }
 const TEXT: FormatView['has'] = { ...NOTHING, order: true, annotations: true, confirmedOnly: true, script: true }
+const PAGE: FormatView['has'] = { ...TEXT, accepted: true }
 const PAIRS: FormatView['has'] = { ...TEXT, annotations: false }
 const UNITS: FormatView['has'] = { ...TEXT, order: false, regionTags: true }
 const ANNOTATIONS: FormatView['has'] = { ...NOTHING, order: true, confirmedOnly: true, script: true }
@@ -26,12 +27,12 @@ const ANNOTATIONS: FormatView['has'] = { ...NOTHING, order: true, confirmedOnly:
 export const FORMAT_GROUPS: readonly { name: string; formats: readonly FormatView[] }[] = [
   {
     name: 'To read', formats: [
-      { format: 'html', name: 'HTML', about: 'A page, one file', icon: 'document', unit: 'row', has: { ...TEXT, layouts: ['sideBySide', 'interleaved', 'tabbed', 'translation'], lightCounterpart: true } },
-      { format: 'docx', name: 'DOCX', about: 'For Word', icon: 'document', unit: 'row', has: { ...TEXT, layouts: ['sideBySide', 'interleaved', 'translation'] } },
-      { format: 'pdf', name: 'PDF', about: 'To print', icon: 'document', unit: 'row', has: { ...TEXT, layouts: ['sideBySide', 'interleaved', 'translation'] } },
-      { format: 'odt', name: 'ODT', about: 'LibreOffice', icon: 'document', unit: 'row', has: { ...TEXT, layouts: ['sideBySide', 'interleaved', 'translation'] } },
-      { format: 'epub', name: 'EPUB 3', about: 'A book', icon: 'document', unit: 'row', has: { ...TEXT, layouts: ['interleaved', 'sideBySide', 'translation'] } },
-      { format: 'markdown', name: 'Markdown', about: 'Plain text', icon: 'document', unit: 'row', has: TEXT },
+      { format: 'html', name: 'HTML', about: 'A page, one file', icon: 'document', unit: 'row', has: { ...PAGE, layouts: ['sideBySide', 'interleaved', 'tabbed', 'translation'], lightCounterpart: true } },
+      { format: 'docx', name: 'DOCX', about: 'For Word', icon: 'document', unit: 'row', has: { ...PAGE, layouts: ['sideBySide', 'interleaved', 'translation'] } },
+      { format: 'pdf', name: 'PDF', about: 'To print', icon: 'document', unit: 'row', has: { ...PAGE, layouts: ['sideBySide', 'interleaved', 'translation'] } },
+      { format: 'odt', name: 'ODT', about: 'LibreOffice', icon: 'document', unit: 'row', has: { ...PAGE, layouts: ['sideBySide', 'interleaved', 'translation'] } },
+      { format: 'epub', name: 'EPUB 3', about: 'A book', icon: 'document', unit: 'row', has: { ...PAGE, layouts: ['interleaved', 'sideBySide', 'translation'] } },
+      { format: 'markdown', name: 'Markdown', about: 'Plain text', icon: 'document', unit: 'row', has: PAGE },
     ],
   },
   {
@@ -70,6 +71,7 @@ export function withoutWhatDoesNotApply(request: ExportRequest, layout: ExportLa
     regionTags: has.regionTags && request.regionTags,
     address: has.address ? request.address : '',
     annotations: has.annotations ? request.annotations : request.format === 'json',
+    accepted: has.accepted ? request.accepted : true,
     lightCounterpart: has.lightCounterpart && request.lightCounterpart,
     confirmedOnly: has.confirmedOnly && request.confirmedOnly,
     script: has.script ? request.script : null,

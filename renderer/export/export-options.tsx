@@ -12,10 +12,12 @@ interface ExportOptionsProps {
   onChange(change: Partial<ExportRequest>): void
   sections: readonly { id: SectionId; title: string }[]
   selection: Selection | null
+  /** Something was accepted that could be listed. */
+  accepted: boolean
 }
 
 /** What of the document goes in, and how. Only what the format has is offered. */
-export function ExportOptions({ view: { has, format }, wish, onChange, sections, selection }: ExportOptionsProps) {
+export function ExportOptions({ view: { has, format }, wish, onChange, sections, selection, accepted }: ExportOptionsProps) {
   return (
     <section className="panel">
       <h2>What goes in</h2>
@@ -38,6 +40,7 @@ export function ExportOptions({ view: { has, format }, wish, onChange, sections,
       </div>
       <div>
         {has.annotations ? <Checkbox checked={wish.annotations} onChange={(annotations) => onChange({ annotations })}>Claims and sources as notes</Checkbox> : null}
+        {has.accepted && accepted ? <Checkbox checked={wish.accepted} onChange={(on) => onChange({ accepted: on })}>Accepted findings, with the reasons</Checkbox> : null}
         {has.lightCounterpart ? <Checkbox checked={wish.lightCounterpart} onChange={(lightCounterpart) => onChange({ lightCounterpart })}>Light the counterpart</Checkbox> : null}
         {has.confirmedOnly ? <Checkbox checked={wish.confirmedOnly} onChange={(confirmedOnly) => onChange({ confirmedOnly })}>Only what is confirmed</Checkbox> : null}
         {has.regionTags ? <Checkbox checked={wish.regionTags} onChange={(regionTags) => onChange({ regionTags })}>zh-CN, zh-TW: for older tools</Checkbox> : null}

@@ -4,8 +4,8 @@ import type { Side } from '../../../shared/model/vocabulary.ts'
 import { refuseBomb, unpack, zipEntries, type ZipEntry } from './zip.ts'
 import { decodeXml, walkXml, type XmlAttributes } from './xml.ts'
 
-/** Heading of the list that closes a document whose notes found no place; what follows is not the text. */
-const AFTER_THE_TEXT = 'Without a place in this text'
+/** Headings of the lists that close a document: notes that found no place, findings that were accepted. What follows is not the text. */
+const AFTER_THE_TEXT: ReadonlySet<string> = new Set(['Without a place in this text', 'Known and accepted'])
 const OPEN_NUMBER = /^\s*\d+[.)]\s*$/
 const CUSTOM = 'docProps/custom.xml', BODY = 'word/document.xml', COMMENTS = 'word/comments.xml'
 
@@ -152,7 +152,7 @@ class BodyReader {
     if (open !== undefined) { open.text += text; return }
     const last = this.#pieces.at(-1)
     this.#loose += text
-    if (this.#loose.trim() === AFTER_THE_TEXT && this.#row === null) { this.#ended = true; if (last?.id === null && last.paragraph === this.#paragraph) this.#pieces.pop(); return }
+    if (AFTER_THE_TEXT.has(this.#loose.trim()) && this.#row === null) { this.#ended = true; if (last?.id === null && last.paragraph === this.#paragraph) this.#pieces.pop(); return }
     // Headings of tables, titles before them and the lines between them are not the text.
     if (this.#row?.head === true || this.#inTable === null || (this.#inTable && this.#row === null)) return
     if (last?.id === null && last.paragraph === this.#paragraph) last.text += text

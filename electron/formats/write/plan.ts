@@ -43,6 +43,7 @@ export function omissionsOf(plan: Plan): string[] {
     if (!plan.options.annotations) omissions.push('JSON holds claims, sources and notes too, so that it can be imported again.')
     return omissions
   }
+  if (!PAGES.has(format)) say(plan.options.accepted?.length ?? 0, (count) => `${counted(count, 'accepted finding')} and ${count === 1 ? 'its reason' : 'their reasons'} ${count === 1 ? 'is' : 'are'} not told in the file.`)
   if (LISTS.has(format)) return omissions
   say(plan.leftOut, (count) => `${counted(count, 'English sentence')} that nobody has confirmed, or that changed since, ${count === 1 ? 'is' : 'are'} left out.`)
   const units = plan.sections.flatMap((section) => section.units)
