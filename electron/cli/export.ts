@@ -2,7 +2,8 @@ import { extname } from 'node:path'
 import { unzipSync } from 'fflate'
 import { ExportOutcome, ImportOutcome } from '../../shared/contract/transfer-calls.ts'
 import type { SectionId } from '../../shared/model/ids.ts'
-import { EXPORT_FORMATS, EXPORT_LAYOUTS, QUOTES, SCRIPTS, TEXT_ORDERS } from '../../shared/model/vocabulary.ts'
+import { exportChoices, exportLayout } from '../../shared/model/export-choices.ts'
+import { EXPORT_FORMATS, EXPORT_LAYOUTS, QUOTES, SCRIPTS, TEXT_ORDERS, type ExportFormat, type ExportLayout } from '../../shared/model/vocabulary.ts'
 import { choiceOf, wrongUse } from './command.ts'
 import type { Arguments, Command } from './command.ts'
 import { FORMAT_WORDS } from './export-formats.ts'
@@ -14,7 +15,7 @@ export const exportCommand: Command = {
   summary: 'Writes a document to a file.',
   details: [
     'Formats:', ...EXPORT_FORMATS.map((format) => `  ${format.padEnd(11)} ${FORMAT_WORDS[format]}`),
-    `--layout is one of ${EXPORT_LAYOUTS.join(', ')}; a format that lacks it takes side by side (html, docx, odt, pdf) or interleaved (epub, markdown).`,
+    `--layout is one of ${EXPORT_LAYOUTS.join(', ')}; a format that lacks it takes its own first: side by side (html, docx, odt, pdf) or interleaved (epub, markdown).`,
     '--section takes the number or id of a section, --paragraphs the numbers of Chinese paragraphs in it, such as 3-8.',
     `--script shows the Chinese in another script: ${SCRIPTS.join(', ')}.`, '--quotes writes its quotation marks as “” ‘’ (curly) or 「」『』 (corner).',
     '--rare writes rare Simplified characters, too. What was decided about the lens in the document and the workspace is followed.',
@@ -31,13 +32,14 @@ export const exportCommand: Command = {
     const format = choiceOf(args, 'format', EXPORT_FORMATS)
     const script = choiceOf(args, 'script', SCRIPTS)
     const quotes = choiceOf(args, 'quotes', QUOTES) ?? 'asStored'
-    const layout = choiceOf(args, 'layout', EXPORT_LAYOUTS) ?? (format === 'epub' ? 'interleaved' : 'sideBySide')
+    const wished = choiceOf(args, 'layout', EXPORT_LAYOUTS)
     const order = choiceOf(args, 'order', TEXT_ORDERS) ?? 'sourceFirst'
     const paragraphs = paragraphsOf(args)
     const out = args.text('out')
     if (format === null) throw wrongUse(`Say --format: ${EXPORT_FORMATS.join(', ')}.`)
     if (out === null) throw wrongUse('Say where to: --out FILE.')
     const annotations = !args.flag('no-annotations'), confirmedOnly = args.flag('confirmed-only')
+    const layout = exportLayout(format, wished), idle = idleOptions(args, format, layout)
     await withCore(args, terminal, true, async (core) => {
       const { id } = await findDocument(core, args.words[0] ?? '')
       const { sections } = await ask(core, 'document.get', { documentId: id })
@@ -50,12 +52,25 @@ export const exportCommand: Command = {
       const files = filesFor(out, outcome.fileName, bytes)
       for (const file of files) await writeWhole(file.path, file.bytes)
       const problems = (await ask(core, 'export.gate', { documentId: id, sectionId, paragraphs, format, annotations, confirmedOnly })).filter(({ level, accepted }) => level === 'problem' && accepted === null).length
-      if (args.flag('json')) { terminal.out(JSON.stringify({ out, files: files.map(({ path }) => path), format, bytes: bytes.byteLength, units: outcome.units, omissions: outcome.omissions, problems })); return }
+      if (args.flag('json')) { terminal.out(JSON.stringify({ out, files: files.map(({ path }) => path), format, bytes: bytes.byteLength, units: outcome.units, omissions: outcome.omissions, idle, problems })); return }
       terminal.out(`Wrote ${files.map(({ path }) => path).join(' and ')}: ${outcome.units} units.`)
       for (const omission of outcome.omissions) terminal.out(`  ${omission}`)
+      if (idle.length > 0) terminal.out(`  ${idle.map((option) => `--${option}`).join(', ')} ${idle.length === 1 ? 'changes' : 'change'} nothing in ${format}${layout === 'translation' ? ' with the translation alone' : ''}.`)
       if (problems > 0) terminal.out(`  ${problems === 1 ? '1 problem was' : `${problems} problems were`} not settled before it left: see duizhao check.`)
     })
   },
+}
+
+/** Options that were given and mean nothing in such a file. */
+function idleOptions(args: Arguments, format: ExportFormat, layout: ExportLayout): string[] {
+  const has = exportChoices(format, layout)
+  // JSON can be had in another script, though the window offers it whole or not at all.
+  const script = has.script || format === 'json'
+  const means: Readonly<Record<string, boolean>> = {
+    layout: args.text('layout') === layout, order: has.order, script, quotes: script, rare: script, 'region-tags': has.regionTags, address: has.address,
+    'no-annotations': has.annotations, 'no-light': has.lightCounterpart, 'no-accepted': has.accepted, 'confirmed-only': has.confirmedOnly,
+  }
+  return Object.keys(means).filter((option) => means[option] === false && (args.text(option) !== null || args.flag(option)))
 }
 
 /** `--paragraphs`. Throws wrongUse. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ExportOutcome, ExportRequest, GateFinding } from '../../shared/contract/transfer-calls.ts'
 import type { AcceptanceId, DocumentId, SectionId } from '../../shared/model/ids.ts'
+import { exportChoices } from '../../shared/model/export-choices.ts'
 import type { ExportLayout } from '../../shared/model/vocabulary.ts'
 import { CallError } from '../client/call-error.ts'
 import { explain } from '../client/explain.ts'
@@ -57,7 +58,7 @@ function ExportForm({ documentId, selection, onlySelection, onClose, onCancel, o
   const view = FORMATS.find((candidate) => candidate.format === wish.format) ?? FORMATS[0]
   if (!view) throw new Error('there is at least one export format')
   const { settings } = useSettings()
-  const request = withoutWhatDoesNotApply({ ...wish, rare: settings.lensRare }, layout, view)
+  const request = withoutWhatDoesNotApply({ ...wish, rare: settings.lensRare }, layout), has = exportChoices(request.format, request.layout)
   const document = useQuery('document.get', { documentId })
   const scope = { documentId, sectionId: request.sectionId, paragraphs: request.paragraphs, format: request.format, annotations: request.annotations, confirmedOnly: request.confirmedOnly }
   const gate = useQuery('export.gate', scope, ['documents.changed', 'knowledge.changed'])
@@ -103,7 +104,7 @@ function ExportForm({ documentId, selection, onlySelection, onClose, onCancel, o
   const takeBack = (id: AcceptanceId) => { client.call('export.takeBack', { acceptanceId: id }).catch((error: unknown) => { setFailed(explain(error)); gate.reload() }) }
 
   const failure = job.state === 'failed' ? explain(job.error) : failed
-  const listed = view.has.accepted && request.accepted
+  const listed = has.accepted && request.accepted
   const title = document.value?.document.title ?? ''
   return (
     <div className="win nofoot export">
@@ -112,14 +113,14 @@ function ExportForm({ documentId, selection, onlySelection, onClose, onCancel, o
       <main className="main-area">
         <div className="row above-preview">
           <span className="mute t12 grow">Preview, as the reader will see it</span>
-          {view.has.layouts.length > 1 ? <Segmented label="Layout" value={request.layout} onChange={(chosen) => setLayout(chosen)} segments={view.has.layouts.map((layout) => ({ value: layout, face: LAYOUT_NAMES[layout] }))} /> : null}
+          {has.layouts.length > 1 ? <Segmented label="Layout" value={request.layout} onChange={(chosen) => setLayout(chosen)} segments={has.layouts.map((layout) => ({ value: layout, face: LAYOUT_NAMES[layout] }))} /> : null}
         </div>
         {preview.error ? <div className="preview-problem"><ErrorCard title={explain(preview.error).title} actions={<Button tiny look="box" onClick={preview.reload}>Try again</Button>}>{explain(preview.error).next}</ErrorCard></div>
           : preview.value ? <PreviewFrame html={preview.value.html} title={`Preview of the ${view.name} export`} />
           : <div className="preview-frame bones-frame">{late ? <Bones lines={6} /> : null}</div>}
       </main>
       <aside className="right" aria-label="What goes in and what stands in the way">
-        <ExportOptions view={view} wish={wish} selection={selection} sections={document.value?.sections ?? []} accepted={gate.value?.some((finding) => finding.accepted !== null) ?? false} onChange={(change) => setWish((now) => ({ ...now, ...change }))} />
+        <ExportOptions wish={wish} has={has} language={document.value?.document.sourceLanguage ?? null} selection={selection} sections={document.value?.sections ?? []} accepted={gate.value?.some((finding) => finding.accepted !== null) ?? false} onChange={(change) => setWish((now) => ({ ...now, ...change }))} />
         <section className="panel grow before">
           <h2>Before it leaves<span className="ends num">{gate.value ? summary(gate.value, open.length) : ''}</span></h2>
           {gate.error ? <ErrorCard title={explain(gate.error).title} actions={<Button tiny look="box" onClick={gate.reload}>Try again</Button>}>{explain(gate.error).next}</ErrorCard> : null}
