@@ -4,6 +4,7 @@ import type { SectionId } from '../../shared/model/ids.ts'
 import type { Claim } from '../../shared/model/knowledge.ts'
 import type { GateCode } from '../../shared/model/vocabulary.ts'
 import { onlyParagraphs } from '../formats/write/part.ts'
+import { NO_NOTES_IN } from '../formats/write/plan.ts'
 import { readLinks } from '../storage/link-store.ts'
 import { readStatistics, sectionsOf } from '../storage/section-store.ts'
 import { readSentences, sourceInState } from '../storage/sentence-store.ts'
@@ -72,7 +73,7 @@ function wantedOf({ format, annotations, confirmedOnly }: GateScope): (code: Gat
   if (format === 'csljson' || format === 'bibtex') return () => false
   if (format === 'claimreview') return (code) => code === 'needsRecheck'
   if (format === 'json' || format === null) return () => true
-  return (code) => (code === 'orphans' ? annotations : !confirmedOnly || (code !== 'staleLinks' && code !== 'doubtfulLinks'))
+  return (code) => (code === 'orphans' ? annotations && !NO_NOTES_IN.has(format) : !confirmedOnly || (code !== 'staleLinks' && code !== 'doubtfulLinks'))
 }
 
 async function leavingOf(parts: ExportParts, { documentId, sectionId, paragraphs }: GateScope): Promise<Leaving> {

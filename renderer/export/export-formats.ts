@@ -57,7 +57,8 @@ export function withoutWhatDoesNotApply(request: ExportRequest, wished: ExportLa
     order: has.order ? request.order : 'sourceFirst',
     regionTags: has.regionTags && request.regionTags,
     address: has.address ? request.address : '',
-    annotations: has.annotations ? request.annotations : request.format === 'json',
+    // A format without the choice has no place for them, and says how many it leaves out; or holds little else.
+    annotations: !has.annotations || request.annotations,
     accepted: has.accepted ? request.accepted : true,
     lightCounterpart: has.lightCounterpart && request.lightCounterpart,
     confirmedOnly: has.confirmedOnly && request.confirmedOnly,

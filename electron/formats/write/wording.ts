@@ -28,7 +28,7 @@ export function citation(item: SourceItemFields): string {
 
 /** What qualifies a claim, for readers of a note: said by whom, when and where, how surely. */
 export function qualifications(claim: ClaimFields, agent: AgentFields | null): string {
-  const parts = [agent === null ? '' : `according to ${agentName(agent)}`, claim.date, claim.location, claim.certainty === 'asserted' ? '' : claim.certainty, claim.polarity === 'negative' ? 'negated' : '', claim.kind === 'fact' ? '' : claim.kind]
+  const parts = [agent === null ? '' : `according to ${agentName(agent)}${agent.identifier === '' ? '' : ` ${agent.identifier}`}`, claim.date, claim.location, claim.certainty === 'asserted' ? '' : claim.certainty, claim.polarity === 'negative' ? 'negated' : '', claim.kind === 'fact' ? '' : claim.kind]
   return parts.filter((part) => part !== '').join(', ')
 }
 
