@@ -1,0 +1,14 @@
+import type { CallOutput, CheckedInput } from '../../shared/contract/contract.ts'
+import type { Fold } from '../../shared/script/fold.ts'
+import type { Workspace } from '../storage/workspace.ts'
+import { matchesOf } from './memory-match.ts'
+import { searchMemories } from './memory-search.ts'
+
+export interface MemoryLookUp {
+  matches(text: string): CallOutput<'memory.match'>
+  search(input: CheckedInput<'memory.search'>): Promise<CallOutput<'memory.search'>>
+}
+
+export function createMemoryLookUp(workspace: Workspace, fold: Fold): MemoryLookUp {
+  return { matches: (text) => matchesOf(workspace, fold, text), search: (input) => searchMemories(workspace, fold, input) }
+}
