@@ -8,6 +8,7 @@ import { readyImports } from '../storage/memory-store.ts'
 import type { ReadyImport } from '../storage/memory-store.ts'
 import { findUnit, readPart } from '../storage/memory-unit-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
+import type { MemoryCache } from './memory-cache.ts'
 
 /** Below this, what two sentences have in common is mostly chance. */
 export const LEAST_SIMILARITY = 0.7
@@ -17,17 +18,20 @@ export const MOST_MATCHES = 5
 interface Place { file: ReadyImport; ordinal: number; atMost: number }
 type Found = Omit<MemoryMatch, 'percent'> & { similarity: number }
 
+/** Texts read at most for one look-up: those that are left have little chance, or say the same a hundred times. */
+const MOST_READ = 2_000
+
 /**
  * The units whose source is the most like a text, best first. Reads the index of every memory from end to end and the texts
  * of those that may be near enough: see `npm run bench memory` for what that costs.
  */
-export function matchesOf(workspace: Workspace, fold: Fold, text: string): MemoryMatch[] {
+export function matchesOf(workspace: Workspace, cache: MemoryCache, fold: Fold, text: string): MemoryMatch[] {
   const key = memoryKey(text, fold)
   if (key === '') return []
   const best: Found[] = []
   /** What a further unit must have to be among the best. */
   const needed = (): number => (best.length < MOST_MATCHES ? LEAST_SIMILARITY : best.at(-1)?.similarity ?? LEAST_SIMILARITY)
-  for (const { file, ordinal, atMost } of placesNear(workspace, key)) {
+  for (const { file, ordinal, atMost } of placesNear(workspace, cache, key).slice(0, MOST_READ)) {
     if (atMost < needed()) break
     const stored = findUnit(workspace, file.id, ordinal)
     if (stored === null) continue
@@ -52,14 +56,14 @@ export function shownUnit(file: ReadyImport, unit: ReturnType<typeof unitOf>, so
 }
 
 /** Every unit that may be near enough, the likeliest first; those with the very key before all others. */
-function placesNear(workspace: Workspace, key: string): Place[] {
+function placesNear(workspace: Workspace, cache: MemoryCache, key: string): Place[] {
   const signature = characterSignature(key), length = codePointLength(key), [a, b] = hashOf(key)
   const places: Place[] = []
   for (const file of readyImports(workspace, null)) {
-    for (let chunk = 0; ; chunk++) {
-      const lengths = readPart(workspace, file.id, 'lengths', chunk), source = readPart(workspace, file.id, 'source', chunk)
-      if (lengths === null || source === null) break
-      const near = nearPlaces({ lengths, source }, signature, length, LEAST_SIMILARITY)
+    let chunk = -1
+    for (const stretch of cache.stretches(file.id)) {
+      chunk++
+      const near = nearPlaces(stretch, signature, length, LEAST_SIMILARITY)
       const keys = near.some(({ atMost }) => atMost === 1) ? readPart(workspace, file.id, 'keys', chunk) : null
       for (const { at, atMost } of near) {
         const same = keys !== null && keys[2 * at] === a && keys[2 * at + 1] === b

@@ -29,6 +29,9 @@ export const UNITS_A_CHUNK = 1_024
 /** 256 bits tell sentences of up to some 80 Chinese characters apart; half of it lets four times as many through. */
 export const SIGNATURE_WORDS = 8
 const LONGEST = 0xffff
+const HASHED_BITS = 32 * SIGNATURE_WORDS - 1
+/** Last bit of a word signature: there is any Chinese, which most English texts have none of. */
+const HAS_HAN = 1 << 31
 
 export interface Keyed { sourceKey: string; targetKey: string; /** Everything that makes the pair another one. */ pair: string }
 
@@ -67,7 +70,10 @@ const WORDS = /[[\p{L}\p{N}]--\p{Script=Han}]{3,}/gv
 /** One bit for each Chinese character and each three letters in a row; the signature of a part lies within that of the whole. */
 export function wordSignature(key: string): Uint32Array {
   const signature = new Uint32Array(SIGNATURE_WORDS)
-  for (const [character] of key.matchAll(HAN)) add(signature, character.codePointAt(0) ?? 0)
+  for (const [character] of key.matchAll(HAN)) {
+    add(signature, character.codePointAt(0) ?? 0)
+    signature[SIGNATURE_WORDS - 1] = (signature[SIGNATURE_WORDS - 1] ?? 0) | HAS_HAN
+  }
   for (const [word] of key.matchAll(WORDS)) {
     for (let at = 0; at + 3 <= word.length; at++) add(signature, Math.imul(Math.imul(word.charCodeAt(at), 31) + word.charCodeAt(at + 1), 31) + word.charCodeAt(at + 2))
   }
@@ -75,8 +81,8 @@ export function wordSignature(key: string): Uint32Array {
 }
 
 function add(signature: Uint32Array, feature: number): void {
-  // The high bits of a product with a large odd number depend on all bits of the feature.
-  const bit = Math.imul(feature, 0x9e3779b1) >>> 24
+  // The high bits of a product with a large odd number depend on all bits of the feature. The last bit is kept for HAS_HAN.
+  const bit = Math.min(HASHED_BITS - 1, Math.imul(feature, 0x9e3779b1) >>> 24)
   signature[bit >>> 5] = (signature[bit >>> 5] ?? 0) | (1 << (bit & 31))
 }
 
