@@ -24,6 +24,14 @@ import type { ImportService } from '../services/import.ts'
 import { createHomeService } from '../services/home/home.ts'
 import type { HomeService } from '../services/home/home.ts'
 import { createKnowledge } from '../services/knowledge.ts'
+import { createMemoryService } from '../services/memory.ts'
+import type { MemoryService } from '../services/memory.ts'
+import { createMemoryImportService } from '../services/memory-import.ts'
+import type { MemoryImportService } from '../services/memory-import.ts'
+import { createMemoryIndexCare } from '../services/memory-index.ts'
+import type { MemoryIndexCare } from '../services/memory-index.ts'
+import { createMemoryLookUp } from '../services/memory-look-up.ts'
+import type { MemoryLookUp } from '../services/memory-look-up.ts'
 import { createRelationService } from '../services/relation.ts'
 import type { RelationService } from '../services/relation.ts'
 import { createSearchService } from '../services/search.ts'
@@ -85,6 +93,10 @@ export interface Services {
   doubts: DoubtService
   home: HomeService
   rulePreview: RulePreview
+  memories: MemoryService
+  memoryImports: MemoryImportService
+  memoryIndex: MemoryIndexCare
+  memoryLookUp: MemoryLookUp
 }
 
 export interface Surroundings { shelf: FileShelf; events: EventBus; work: Work; printer: Printer; productVersion: string; pageFolder: string | null; report(context: string, error: unknown): void }
@@ -115,8 +127,12 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const aligner = createAlignService(workspace, sections, work), evidence = createEvidenceService(workspace, sections, work)
   const exporter = createExportService({ scriptRules, shelf, work, printer, pageFolder, documents, sections, annotations, claims, agents, sourceItems, relations })
   const copies = createCopyService({ scriptRules, workspace, hooks, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
+  const memories = createMemoryService(workspace), memoryImports = createMemoryImportService({ workspace, shelf, work, memories, segmentation })
+  const memoryIndex = createMemoryIndexCare(workspace, fold), memoryLookUp = createMemoryLookUp(workspace, fold)
+  memoryIndex.ensure()
   return {
     workspace, shelf, events, hooks, productVersion, settings, documents, sections, lens, backup, jobs, work,
     annotations, claims, agents, sourceItems, relations, search, aligner, evidence, imports, exporter, segmentation, copies, scriptRules, doubts, home, rulePreview: createRulePreview(scriptRules),
+    memories, memoryImports, memoryIndex, memoryLookUp,
   }
 }

@@ -28,7 +28,7 @@ function leafOf(run: Exclude<InlineRun, { kind: 'text' }>): Node {
 }
 
 /** Cuts runs at sentence boundaries and gives each piece its sentence's mark; with no spans, no marks. */
-function inlines(runs: readonly InlineRun[], spans: readonly SentenceSpan[]): Node[] {
+export function inlineNodes(runs: readonly InlineRun[], spans: readonly SentenceSpan[]): Node[] {
   const found: Node[] = []
   let at = 0, span = 0
   const sentence = (): readonly Mark[] => {
@@ -62,7 +62,7 @@ function inlines(runs: readonly InlineRun[], spans: readonly SentenceSpan[]): No
  */
 export function toSourceBlocks(blocks: readonly InterchangeBlock[], language: 'zh' | 'en', hashHex: string, firstBlock = 0, rules: TextRules | null = null): SourceBlock[] {
   return blocks.map((block, index) => {
-    const node = nodes[block.type].create(attrsOf(block), inlines(block.runs, []))
+    const node = nodes[block.type].create(attrsOf(block), inlineNodes(block.runs, []))
     const sentences = sentenceSpans(blockText(block), language, rules).map(({ from, to }) => ({ id: sourceSentenceId(hashHex, firstBlock + index, from), from, to }))
     return { type: block.type, node: node.toJSON() as NodeJson, sentences }
   })
@@ -72,7 +72,7 @@ export function toSourceBlocks(blocks: readonly InterchangeBlock[], language: 'z
 export function toTargetDoc(blocks: readonly InterchangeBlock[], newId: () => SentenceId, rules: TextRules | null = null): NodeJson {
   const children = blocks.map((block) => {
     const spans = sentenceSpans(blockText(block), 'en', rules).map(({ from, to }) => ({ id: newId(), from, to }))
-    return nodes[block.type].create(attrsOf(block), inlines(block.runs, spans))
+    return nodes[block.type].create(attrsOf(block), inlineNodes(block.runs, spans))
   })
   return nodes.doc.create(null, children.length > 0 ? children : [nodes.paragraph.create()]).toJSON() as NodeJson
 }
@@ -80,9 +80,9 @@ export function toTargetDoc(blocks: readonly InterchangeBlock[], newId: () => Se
 /** Both texts of an exported section as they were, with the sentences and ids they were exported with. */
 export function fromExportBlocks(section: { source: readonly ExportBlock[]; target: readonly ExportBlock[] }): { source: SourceBlock[]; target: NodeJson } {
   const source = section.source.map((block) => ({
-    type: block.type, node: nodes[block.type].create(attrsOf(block), inlines(block.runs, [])).toJSON() as NodeJson, sentences: block.sentences.map((span) => ({ ...span })),
+    type: block.type, node: nodes[block.type].create(attrsOf(block), inlineNodes(block.runs, [])).toJSON() as NodeJson, sentences: block.sentences.map((span) => ({ ...span })),
   }))
-  const children = section.target.map((block) => nodes[block.type].create(attrsOf(block), inlines(block.runs, block.sentences)))
+  const children = section.target.map((block) => nodes[block.type].create(attrsOf(block), inlineNodes(block.runs, block.sentences)))
   return { source, target: nodes.doc.create(null, children.length > 0 ? children : [nodes.paragraph.create()]).toJSON() as NodeJson }
 }
 
