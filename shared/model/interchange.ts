@@ -90,6 +90,8 @@ export interface ExportDocument {
   /** The language tag of the Chinese as exported (differs from sourceLanguage when a script was asked for). */
   shownLanguage: SourceLanguage
   created: number
+  /** Some paragraphs of its sections only. */
+  part?: true
   sections: ExportSection[]
   claims: Claim[]
   sourceItems: SourceItem[]

@@ -50,7 +50,7 @@ class DocxPage {
     const parts = [this.#titles(), ...document.sections.map((section, index) => this.#section(section, index))]
     const without = notes.list.filter(({ number }) => !this.#runs.placed(number))
     if (without.length > 0) parts.push(`<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>${runXml('Without a place in this text', 'target')}</w:p>`, ...without.map((note) => `<w:p>${noteRuns(note)}</w:p>`))
-    return { body: parts.join(''), footnotes: this.#runs.footnotes, comments: this.#runs.comments, links: this.#runs.links }
+    return { body: parts.join(''), footnotes: this.#runs.footnotes, comments: this.#runs.comments, links: this.#runs.links, extent: this.#plan.options.confirmedOnly ? 'confirmed' : document.part === true ? 'part' : 'all' }
   }
 
   #titles(): string {

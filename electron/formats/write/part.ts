@@ -31,5 +31,5 @@ export function onlyParagraphs(document: ExportDocument, { first, last }: { firs
   const excerpts = document.excerpts.filter(({ id }) => cited.has(id))
   const items = new Set<string | null>([...excerpts.map(({ sourceItemId }) => sourceItemId), ...annotations.map(({ sourceItemId }) => sourceItemId)])
   const speakers = new Set<string | null>(claims.map(({ agentId }) => agentId))
-  return { ...document, sections, claims, relations, excerpts, sourceItems: document.sourceItems.filter(({ id }) => items.has(id)), agents: document.agents.filter(({ id }) => speakers.has(id)) }
+  return { ...document, part: true, sections, claims, relations, excerpts, sourceItems: document.sourceItems.filter(({ id }) => items.has(id)), agents: document.agents.filter(({ id }) => speakers.has(id)) }
 }

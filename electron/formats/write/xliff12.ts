@@ -4,13 +4,13 @@ import { sourceTag } from './language-tag.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import { notesOfUnit } from './unit-notes.ts'
 import { runsOfUnit } from './unit-text.ts'
-import { xliffState, xliffUnitId } from './xliff.ts'
+import { ownData, ownValues, xliffState, xliffUnitId } from './xliff-own.ts'
 import { escapeXml } from './xml-text.ts'
 
 const STATES = { untranslated: 'needs-translation', draft: 'translated', stale: 'needs-review-translation', confirmed: 'final', omitted: 'final' } as const
 const KINDS = { emphasis: 'italic', strong: 'bold', code: 'x-code' } as const
 
-/** XLIFF 1.2 for tools that do not read 2.1: the same units under the same ids. A footnote's text and a link's address are notes of their unit. */
+/** XLIFF 1.2 for tools that do not read 2.1: the same units under the same ids, with the same names of their texts. A footnote's text and a link's address are notes of their unit. */
 export function writeXliff12(plan: Plan): Written {
   const { document } = plan
   const lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">']
@@ -25,12 +25,13 @@ export function writeXliff12(plan: Plan): Written {
     for (const unit of wanted) {
       units++
       const state = xliffState(unit), own: OwnNote[] = []
-      const source = content(runsOfUnit(section, unit.source, document.shownLanguage), 's', own)
+      const from = runsOfUnit(section, unit.source, document.shownLanguage), to = runsOfUnit(section, unit.target, 'en')
+      const source = content(from, 's', own)
       const begun = nothingYet ? `<target state="new">${source}</target>` : ''
       nothingYet = false
-      const target = state === 'untranslated' ? begun : `<target state="${STATES[state]}">${content(runsOfUnit(section, unit.target, 'en'), 't', own)}</target>`
+      const target = state === 'untranslated' ? begun : `<target state="${STATES[state]}">${content(to, 't', own)}</target>`
       const notes = [...own.map(({ from, text }) => `<note from="${from}">${escapeXml(text)}</note>`), ...notesOfUnit(plan, index, unit).map((note) => `<note from="${note.kind}" annotates="${note.side}">${escapeXml(note.text)}</note>`)]
-      lines.push(`<trans-unit id="${xliffUnitId(unit)}" approved="${state === 'confirmed' || state === 'omitted' ? 'yes' : 'no'}"><source>${source}</source>${target}${notes.join('')}</trans-unit>`)
+      lines.push(`<trans-unit id="${xliffUnitId(unit)}" approved="${state === 'confirmed' || state === 'omitted' ? 'yes' : 'no'}" extradata="${ownData(ownValues(unit, from, to))}"><source>${source}</source>${target}${notes.join('')}</trans-unit>`)
     }
     lines.push('</body>', '</file>')
   })
