@@ -98,12 +98,14 @@ class XliffReader {
 function unitOf({ id, meta, texts, seen, states, subStates, notes }: OpenUnit, index: number): HomeUnit {
   const idsOf = (side: Side): SentenceId[] => (meta.get(side) ?? (side === 'source' && id.startsWith('s-') ? id.slice(2) : '')).split(/\s+/).flatMap((each) => SentenceId.safeParse(each).data ?? [])
   const stretch = (side: Side): HomeStretch | null => (seen[side] || idsOf(side).length > 0 ? { ids: idsOf(side), text: texts[side].trim(), hash: meta.get(`${side}Hash`) ?? null } : null)
-  const source = stretch('source'), target = stretch('target')
+  // The source of what only the translation has is empty.
+  const own = stretch('source'), target = stretch('target')
+  const source = own !== null && own.ids.length === 0 && own.text === '' ? null : own
   // Many programs begin a translation with a copy of the Chinese.
   const copied = source !== null && target !== null && target.ids.length === 0 && target.text === source.text && HAN.test(target.text)
   return {
     key: `${index + 1}`, linkId: id.startsWith('l-') ? LinkId.safeParse(id.slice(2)).data ?? null : null, source, target: copied ? null : target,
-    final: states.length > 0 && states.every((state) => state === 'final'), leftFinal: subStates.some((state) => state === 'duizhao:confirmed' || state === 'duizhao:omitted'),
+    final: states.length > 0 && states.every((state) => state === 'final'), leftFinal: subStates.some((state) => state === 'duizhao:confirmed' || state === 'duizhao:omitted' || state === 'duizhao:added'),
     notes, place: null,
   }
 }

@@ -182,8 +182,8 @@ function placeOf(content: SectionContent, id: SentenceId | null): string {
 }
 
 /**
- * Sentences here that stand among those of the file and are not in it: taken out there, or new here. XLIFF has no place
- * for English without Chinese, so it is not missed there.
+ * Sentences here that stand among those of the file and are not in it: taken out there, or new here. Many programs drop the
+ * units of an XLIFF file that have English and no Chinese, so it is not missed there.
  */
 function missingRows(content: SectionContent, named: Named, options: CompareOptions): ComparedRow[] {
   const rows: ComparedRow[] = []
