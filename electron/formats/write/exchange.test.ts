@@ -100,7 +100,7 @@ test('TEI links what is there, and joins several sentences first', async () => {
     const ids = new Set(['s', 'join', 'interp'].flatMap((name) => elements(xml, name).map(({ attributes }) => attributes['xml:id'])))
     const links = elements(xml, 'link')
     expect(links.length).toBe(pairsOf(document).length)
-    for (const { attributes } of [...links, ...elements(xml, 'join'), ...elements(xml, 'annotation')]) for (const target of (attributes['target'] ?? '').split(' ')) expect(ids).toContain(target.slice(1))
+    for (const { attributes } of [...links, ...elements(xml, 'join'), ...elements(xml, 'span'), ...elements(xml, 'annotation')]) for (const target of (attributes['target'] ?? '').split(' ')) expect(ids).toContain(target.slice(1))
   }), RUNS)
 })
 
