@@ -50,7 +50,7 @@ export type FilePreview = z.infer<typeof FilePreview>
 export const BilingualPreview = z.object({
   /** Segments with a text in both languages, and all segments by state; `unlinked` has only English. */
   pairs: z.number().int(),
-  states: z.object({ confirmed: z.number().int(), draft: z.number().int(), untranslated: z.number().int(), omitted: z.number().int(), added: z.number().int(), unlinked: z.number().int() }),
+  states: z.object({ confirmed: z.number().int(), draft: z.number().int(), stale: z.number().int(), untranslated: z.number().int(), omitted: z.number().int(), added: z.number().int(), unlinked: z.number().int() }),
   notes: z.number().int(), placeholders: z.number().int(),
   /** Texts by language, as the file tags them; most first. */
   languages: z.array(z.object({ tag: z.string(), count: z.number().int() })),

@@ -140,12 +140,14 @@ function unitOf(unit: OpenUnit, index: number): HomeUnit {
     const items = itemsOf(unit, side), ids = idsOf(side)
     return items === null && ids.length === 0 ? null : { ids, hash: own.get(`${side}Hash`) ?? null, by: [], ...wordsOf(items ?? [], footnotes) }
   }
-  const source = stretch('source'), target = stretch('target')
+  // The source of what only the translation has is empty.
+  const left = stretch('source'), target = stretch('target')
+  const source = left !== null && left.ids.length === 0 && left.text === '' ? null : left
   // Many programs begin a translation with a copy of the Chinese.
   const copied = source !== null && target !== null && target.ids.length === 0 && target.text === source.text && HAN.test(target.text)
   return {
     key: `${index + 1}`, linkId: id.startsWith('l-') ? LinkId.safeParse(id.slice(2)).data ?? null : null, source, target: copied ? null : target,
-    final: finalOf(unit), leftFinal: [own.get('state'), ...unit.subStates.map((state) => state.replace('duizhao:', ''))].some((state) => state === 'confirmed' || state === 'omitted'),
+    final: finalOf(unit), leftFinal: [own.get('state'), ...unit.subStates.map((state) => state.replace('duizhao:', ''))].some((state) => state === 'confirmed' || state === 'omitted' || state === 'added'),
     notes, place: null,
   }
 }

@@ -53,8 +53,8 @@ export function omissionsOf(plan: Plan): string[] {
     say(lonely('omitted') + lonely('added'), (count) => `${counted(count, 'omitted or added sentence')} cannot be ${what} and ${count === 1 ? 'is' : 'are'} left out.`)
     say(lonely('unlinked'), (count) => `${counted(count, 'English sentence')} without a link ${count === 1 ? 'is' : 'are'} left out.`)
   }
-  if (SOURCE_FIRST.has(format)) say(lonely('added') + lonely('unlinked'), (count) => `${counted(count, 'English sentence')} without a Chinese one cannot be a unit of XLIFF and ${count === 1 ? 'is' : 'are'} left out.`)
-  if (format === 'tei') say(lonely('untranslated') + lonely('omitted') + lonely('added') + lonely('unlinked'), (count) => `${counted(count, 'sentence')} without a counterpart ${count === 1 ? 'stands' : 'stand'} in the text without a link.`)
+  if (SOURCE_FIRST.has(format)) say(lonely('added') + lonely('unlinked'), (count) => `${counted(count, 'English sentence')} without a Chinese one ${count === 1 ? 'is a unit' : 'are units'} with an empty source, which many translation tools do not show.`)
+  if (format === 'tei') say(lonely('untranslated') + lonely('unlinked'), (count) => `${counted(count, 'sentence')} without a counterpart ${count === 1 ? 'stands' : 'stand'} in the text without a link.`)
   const name = NAMES[format]
   if (name !== undefined) {
     say(formatted(plan), (count) => `${name} carries plain text: emphasis, web links and line breaks in ${counted(count, 'paragraph')} are not kept.`)

@@ -8,10 +8,13 @@ export const OWN_DATA = 'duizhao'
 const OUR_NOTES: ReadonlySet<string> = new Set(['claim', 'source', 'remark'])
 
 /** What a unit is to us, one word. */
-export type XliffState = 'untranslated' | 'draft' | 'stale' | 'confirmed' | 'omitted'
-export function xliffState(unit: Unit): XliffState { return unit.kind === 'pair' ? (unit.state === 'none' ? 'draft' : unit.state) : unit.kind === 'omitted' ? 'omitted' : 'untranslated' }
+export type XliffState = 'untranslated' | 'draft' | 'stale' | 'confirmed' | 'omitted' | 'added' | 'unlinked'
+export function xliffState(unit: Unit): XliffState {
+  if (unit.state === 'stale') return 'stale'
+  return unit.kind === 'pair' ? (unit.state === 'none' ? 'draft' : unit.state) : unit.kind
+}
 /** After its link, or after its sentence when it has none. */
-export function xliffUnitId(unit: Unit): string { return unit.link === null ? `s-${unit.source[0]?.id ?? ''}` : `l-${unit.link}` }
+export function xliffUnitId(unit: Unit): string { return unit.link !== null ? `l-${unit.link}` : unit.source[0] === undefined ? `t-${unit.target[0]?.id ?? ''}` : `s-${unit.source[0].id}` }
 
 /** The sentences of a unit, the names of its two texts, and what it was to us when it left. */
 export function ownValues(unit: Unit, source: readonly InlineRun[], target: readonly InlineRun[]): (readonly [string, string])[] {

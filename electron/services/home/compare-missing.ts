@@ -52,8 +52,8 @@ function shareOf(text: string, others: string): number {
 
 /**
  * Sentences here that stand among those of the file and are not in it, or, where all of a section left, anywhere in it:
- * taken out there, or new here. A file that left with some of them only cannot miss any. XLIFF has no place
- * for English without Chinese, so it is not missed there.
+ * taken out there, or new here. A file that left with some of them only cannot miss any. Many programs
+ * drop the units of an XLIFF file that have English and no Chinese, so that is not missed there.
  */
 export function addMissing({ content, options, result }: Comparison, named: Named): void {
   for (const side of SIDES) {
