@@ -50,7 +50,7 @@ export function HowTo() {
         <h2>Send it out</h2>
         <p>
           Export to pages and books (HTML, DOCX, PDF, ODT, EPUB, Markdown), to tables and translation tools, or to what researchers read: the list says what each is for. The whole document goes out, a section, some paragraphs, or with <Keys of="Mod+Shift+E" /> those that are selected at the desk.
-          Before a text leaves, Duizhao lists what is stale, missing or contradicted; fix it, or say why it may leave as it is. What a format cannot carry is counted. A PDF is printed by a Chromium, Chrome or Edge on this computer. JSON holds everything and can be imported again.
+          Before a text leaves, Duizhao lists what is stale, missing or contradicted; fix it (<Keys of="F" />), or say why it may leave as it is (<Keys of="A" />). The reason is kept with your name, listed at the end of pages if you like, and asked for again when the text it is about changes. What a format cannot carry is counted. A PDF is printed by a Chromium, Chrome or Edge on this computer. JSON holds everything and can be imported again.
         </p>
       </section>
       <section>

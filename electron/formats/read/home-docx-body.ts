@@ -4,8 +4,8 @@ import type { Side } from '../../../shared/model/vocabulary.ts'
 import type { WordComment } from './home-docx-parts.ts'
 import type { XmlAttributes } from './xml.ts'
 
-/** Heading of the list that closes a document whose notes found no place; what follows is not the text. */
-const AFTER_THE_TEXT = 'Without a place in this text'
+/** Headings of the lists that close a document: notes that found no place, findings that were accepted. What follows is not the text. */
+const AFTER_THE_TEXT: ReadonlySet<string> = new Set(['Without a place in this text', 'Known and accepted'])
 const OPEN_NUMBER = /^\s*\d+[.)]\s*$/
 /** Character styles that say the same as bold and italics. */
 const STYLES: Readonly<Record<string, HomeMark>> = { Strong: 'strong', StrongEmphasis: 'strong', Emphasis: 'emphasis' }
@@ -165,7 +165,7 @@ export class HomeBody {
     if (open !== undefined) return open
     const last = this.#pieces.at(-1)
     this.#loose += text
-    if (this.#loose.trim() === AFTER_THE_TEXT && this.#row === null) { this.#ended = true; if (last?.id === null && last.paragraph === this.#paragraph) this.#pieces.pop(); return null }
+    if (AFTER_THE_TEXT.has(this.#loose.trim()) && this.#row === null) { this.#ended = true; if (last?.id === null && last.paragraph === this.#paragraph) this.#pieces.pop(); return null }
     if (this.#row?.head === true) return null
     if (!this.#begun) {
       // Titles stand above the first section.
