@@ -196,7 +196,7 @@ function wordsOf(items: readonly CodedItem[], footnotes: string[]): Pick<HomeStr
 function finalOf({ attributes, states, parts }: OpenUnit): boolean | null {
   const hasTarget = parts.some(({ texts }) => texts.target !== null)
   if (attribute(attributes, 'approved') !== null || (states.length > 0 && parts.length === 1 && !/^(?:initial|translated|reviewed|final|)$/.test(states[0] ?? ''))) {
-    return stateOfUnit({ attributes, targetState: states[0] === undefined || states[0] === '' ? null : states[0], segment: null, hasSource: true, hasTarget: true, targetThere: hasTarget }) === 'confirmed'
+    return stateOfUnit({ attributes, targetState: states[0] === undefined || states[0] === '' ? null : states[0], segment: null, own: null, hasSource: true, hasTarget: true, targetThere: hasTarget }) === 'confirmed'
   }
   if (states.every((state) => state === '')) return null
   return states.every((state) => state === 'final' || state === 'reviewed' || state === 'signed-off')
