@@ -16,6 +16,8 @@ import { createDocumentService } from '../services/document.ts'
 import type { DocumentService } from '../services/document.ts'
 import { createEvidenceService } from '../services/link-evidence.ts'
 import type { EvidenceService } from '../services/link-evidence.ts'
+import { createGateService } from '../services/export-gate.ts'
+import type { GateService } from '../services/export-gate.ts'
 import { createExportService } from '../services/export.ts'
 import type { ExportService } from '../services/export.ts'
 import type { FileShelf } from '../services/file-shelf.ts'
@@ -92,6 +94,7 @@ export interface Services {
   scriptRules: ScriptRuleService
   doubts: DoubtService
   home: HomeService
+  gate: GateService
   rulePreview: RulePreview
   memories: MemoryService
   memoryImports: MemoryImportService
@@ -125,14 +128,15 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const imports = createImportService({ workspace, shelf, documents, sections, hooks, work, segmentation })
   const home = createHomeService({ workspace, shelf, work, sections, annotations, segmentation })
   const aligner = createAlignService(workspace, sections, work), evidence = createEvidenceService(workspace, sections, work)
-  const exporter = createExportService({ scriptRules, shelf, work, printer, pageFolder, documents, sections, annotations, claims, agents, sourceItems, relations })
+  const gate = createGateService({ workspace, documents, sections, annotations, claims, agents, sourceItems, relations })
+  const exporter = createExportService({ workspace, gate, scriptRules, shelf, work, printer, pageFolder, documents, sections, annotations, claims, agents, sourceItems, relations })
   const copies = createCopyService({ scriptRules, workspace, hooks, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
   const memories = createMemoryService(workspace), memoryImports = createMemoryImportService({ workspace, shelf, work, memories, segmentation })
   const memoryIndex = createMemoryIndexCare(workspace, fold), memoryLookUp = createMemoryLookUp(workspace, fold)
   memoryIndex.ensure()
   return {
     workspace, shelf, events, hooks, productVersion, settings, documents, sections, lens, backup, jobs, work,
-    annotations, claims, agents, sourceItems, relations, search, aligner, evidence, imports, exporter, segmentation, copies, scriptRules, doubts, home, rulePreview: createRulePreview(scriptRules),
+    annotations, claims, agents, sourceItems, relations, search, aligner, evidence, imports, exporter, segmentation, copies, scriptRules, doubts, home, gate, rulePreview: createRulePreview(scriptRules),
     memories, memoryImports, memoryIndex, memoryLookUp,
   }
 }

@@ -14,6 +14,7 @@ import { linkRows } from './link-rows.ts'
 import { linkedSections } from './linked-sections.ts'
 import { batchesOf, type OpenedBilingual } from './open-bilingual.ts'
 import type { PreparedPart } from './prepare-import.ts'
+import { contentOfFile, prepareSection } from './prepared-section.ts'
 import type { FileToRead } from './read-texts.ts'
 import type { TaskHooks } from './task.ts'
 
@@ -89,9 +90,9 @@ async function prepareLinked(opened: OpenedBilingual, linked: LinkedTexts, sourc
   for (const section of sections) await hooks.part(await finished(section, hooks))
 }
 
-async function finished({ title, content, notes, rows }: BilingualSection, { stopped }: Pick<TaskHooks<never>, 'stopped'>): Promise<PreparedPart> {
-  content.links.push(...await linkRows(rows, Date.now(), stopped))
-  return { kind: 'section', title, content, notes }
+async function finished({ title, texts, links, notes, rows }: BilingualSection, { stopped }: Pick<TaskHooks<never>, 'stopped'>): Promise<PreparedPart> {
+  const content = contentOfFile(texts, [...links, ...await linkRows(rows, Date.now(), stopped)])
+  return { kind: 'section', section: prepareSection(title, content), notes }
 }
 
 /** Throws `fileRefused` when a person has to choose the languages first. */

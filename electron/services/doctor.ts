@@ -1,6 +1,7 @@
 import type { DoctorReport } from '../../shared/contract/workspace-calls.ts'
 import { brokenInvariants } from '../../shared/document/section-content.ts'
 import type { SectionContent } from '../../shared/document/section-content.ts'
+import { rowsOf } from '../../shared/document/section-rows.ts'
 import { danglingRows, integrity, journalGaps, sectionsOffTheirLog } from '../storage/check-store.ts'
 import { listDocuments } from '../storage/document-store.ts'
 import { allSections } from '../storage/section-store.ts'
@@ -11,7 +12,7 @@ import type { Workspace } from '../storage/workspace.ts'
 import { parseSnapshot, replay, snapshotOf } from './section-cache.ts'
 import type { MemoryIndexCare } from './memory-index.ts'
 import type { SectionHooks } from './section-hooks.ts'
-import { differingRows, rowsOf, writeRows } from './section-rows.ts'
+import { differingRows, writeRows } from './section-rows.ts'
 
 /** A report stays readable; the rest is counted. */
 const LISTED = 200

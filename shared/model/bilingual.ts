@@ -3,8 +3,8 @@ import type { UnitOrigin } from './memory.ts'
 import type { ChosenColumns, TableHead } from './table.ts'
 import type { Encoding, ImportFormat } from './vocabulary.ts'
 
-/** `omitted`: left out of the translation on purpose; `added`: there is no Chinese. */
-export type SegmentState = 'untranslated' | 'draft' | 'confirmed' | 'omitted' | 'added'
+/** `omitted`: left out of the translation on purpose; `added`: there is no Chinese; `stale`: confirmed once, as `confirmed` has it, and changed since. */
+export type SegmentState = 'untranslated' | 'draft' | 'confirmed' | 'stale' | 'omitted' | 'added'
 
 /**
  * One entry of a file that holds two texts already put side by side: a translation unit, a row of a table, a link.
@@ -16,6 +16,10 @@ export interface BilingualSegment {
   source: InlineRun[]
   target: InlineRun[]
   state: SegmentState
+  /** Of one that is stale: the texts that were confirmed. */
+  confirmed?: { source: string; target: string }
+  /** Of a draft: how sure whoever joined the two was, from 0 to 1. Left out: as sure as a file is. */
+  confidence?: number
   /** Begins a new paragraph on both sides; otherwise it goes on in the paragraph of the segment before. */
   begins: boolean
   /** What people said about it in the file. */

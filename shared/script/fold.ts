@@ -8,6 +8,9 @@ import { readRows } from './rows.ts'
 export interface Folded { text: string; at: Int32Array }
 export interface Fold { (text: string): string; withMap(text: string): Folded }
 
+/** Most English sentences: no table is needed for them. */
+const ASCII = /^[\0-\x7f]*$/
+
 let loading: Promise<Fold> | null = null
 
 /** The folding function; its table is loaded once. */
@@ -31,9 +34,16 @@ async function build(): Promise<Fold> {
     if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0).toLowerCase()
     return simplified.get(character) ?? character.toLowerCase()
   }
+  /** By UTF-16 unit, once it has been looked up. */
+  const known: (string | undefined)[] = []
   const fold = (text: string) => {
+    if (ASCII.test(text)) return text.toLowerCase()
     let folded = ''
-    for (const character of text) folded += one(character)
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      if (code >= 0xd800 && code < 0xdc00 && (text.codePointAt(at) ?? 0) > 0xffff) folded += one(text.slice(at, ++at + 1))
+      else folded += known[code] ??= one(text.charAt(at))
+    }
     return folded
   }
   const withMap = (text: string): Folded => {

@@ -3,7 +3,7 @@ import type { CodedItem } from './inline-codes.ts'
 import type { XmlHandlers } from './xml.ts'
 
 /** A segment of a unit in the file's own direction; `target` null: there is none. `position`: its place among the targets of the unit. */
-export interface XliffSegment { key: string; source: CodedItem[]; target: CodedItem[] | null; state: SegmentState; position: number; keepLines: boolean }
+export interface XliffSegment { key: string; source: CodedItem[]; target: CodedItem[] | null; state: SegmentState; confirmed: { source: string; target: string } | null; confidence: number | null; position: number; keepLines: boolean }
 export interface XliffUnit { segments: XliffSegment[]; notes: string[]; section: string | null }
 
 /** What the readers of both generations of XLIFF give. */

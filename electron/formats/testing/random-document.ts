@@ -39,7 +39,7 @@ export const randomDocument: fc.Arbitrary<ExportDocument> = fc.array(
       s += left.length
       t += right.length
       if (state === 'skip' || left.length + right.length === 0) continue
-      if (left.length === 0 || right.length === 0) links.push([left, right, 'c'])
+      if (left.length === 0 || right.length === 0) links.push([left, right, state === 's' ? 's' : 'c'])
       else links.push(state === 'none' ? [left, right] : [left, right, state === 'c' ? 'c' : 's'])
     }
     const section = sectionOf(source, target, links, number)

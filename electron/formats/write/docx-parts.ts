@@ -9,10 +9,10 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006'
 const RELATIONSHIPS = `${OFFICE}/relationships`
 const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 
-export interface DocxContent { body: string; /** Inner XML of each. */ footnotes: readonly string[]; comments: readonly string[]; /** Addresses of links, whose relations are `link1`, `link2`, … */ links: readonly string[] }
+export interface DocxContent { body: string; /** Inner XML of each. */ footnotes: readonly string[]; comments: readonly string[]; /** Addresses of links, whose relations are `link1`, `link2`, … */ links: readonly string[]; /** All sentences of its sections, some paragraphs, or what is confirmed. */ extent: 'all' | 'part' | 'confirmed' }
 
-/** A Word file. Its properties say which document of ours it was made from (`DuizhaoDocument`) and in which script the Chinese is (`DuizhaoChinese`). */
-export function docxPackage(document: ExportDocument, { body, footnotes, comments, links }: DocxContent): Uint8Array {
+/** A Word file. Its properties say which document of ours it was made from (`DuizhaoDocument`) in which script the Chinese is (`DuizhaoChinese`), and how much of it left (`DuizhaoExtent`). */
+export function docxPackage(document: ExportDocument, { body, footnotes, comments, links, extent }: DocxContent): Uint8Array {
   const title = document.targetTitle === '' ? document.title : document.targetTitle
   const parts = { styles: stylesXml(document.shownLanguage), numbering: NUMBERING_XML, settings: SETTINGS, footnotes: footnotesXml(footnotes), ...(comments.length === 0 ? {} : { comments: `${XML_HEAD}<w:comments xmlns:w="${WORD}">${comments.join('')}</w:comments>` }) }
   const names = Object.keys(parts)
@@ -23,7 +23,7 @@ export function docxPackage(document: ExportDocument, { body, footnotes, comment
       '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/></Types>',
     '_rels/.rels': relations([relation('rId1', `${RELATIONSHIPS}/officeDocument`, 'word/document.xml'), relation('rId2', `${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'), relation('rId3', `${RELATIONSHIPS}/custom-properties`, 'docProps/custom.xml')]),
     'docProps/core.xml': `${XML_HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title><dc:creator>Duizhao</dc:creator></cp:coreProperties>`,
-    'docProps/custom.xml': `${XML_HEAD}<Properties xmlns="${OFFICE}/custom-properties" xmlns:vt="${OFFICE}/docPropsVTypes"><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="DuizhaoDocument"><vt:lpwstr>${escapeXml(document.id)}</vt:lpwstr></property><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="3" name="DuizhaoChinese"><vt:lpwstr>${escapeXml(document.shownLanguage)}</vt:lpwstr></property></Properties>`,
+    'docProps/custom.xml': `${XML_HEAD}<Properties xmlns="${OFFICE}/custom-properties" xmlns:vt="${OFFICE}/docPropsVTypes"><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="DuizhaoDocument"><vt:lpwstr>${escapeXml(document.id)}</vt:lpwstr></property><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="3" name="DuizhaoChinese"><vt:lpwstr>${escapeXml(document.shownLanguage)}</vt:lpwstr></property><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="4" name="DuizhaoExtent"><vt:lpwstr>${extent}</vt:lpwstr></property></Properties>`,
     'word/_rels/document.xml.rels': relations([...names.map((name) => relation(name, `${RELATIONSHIPS}/${name}`, `${name}.xml`)), ...links.map((link, index) => relation(`link${index + 1}`, `${RELATIONSHIPS}/hyperlink`, link, ' TargetMode="External"'))]),
     'word/document.xml': `${XML_HEAD}<w:document xmlns:w="${WORD}" xmlns:r="${RELATIONSHIPS}"><w:body>${body}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr></w:body></w:document>`,
     ...Object.fromEntries(Object.entries(parts).map(([name, xml]) => [`word/${name}.xml`, xml])),

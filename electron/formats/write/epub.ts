@@ -4,12 +4,13 @@ import { bookPage, epubPackage, type BookPage } from './epub-package.ts'
 import { EPUB_STYLE } from './epub-style.ts'
 import { fileNameFor } from './file-name.ts'
 import { HtmlBlocks, oneLine } from './html-blocks.ts'
-import { noteItems } from './html-notes.ts'
+import { acceptedList, noteItems } from './html-notes.ts'
 import type { NoteMark } from './notes.ts'
 import { listNumbers } from './pieces.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import type { Row } from './rows.ts'
 import { beginsWithTitle, sidesOf } from './sides.ts'
+import { ACCEPTED_TITLE } from './wording.ts'
 import { escapeXml } from './xml-text.ts'
 
 const NOTES_FILE = 'notes.xhtml'
@@ -63,9 +64,10 @@ class Pages {
 
   notes(): BookPage | null {
     const { notes, document } = this.#plan
-    if (notes.list.length === 0) return null
+    const accepted = acceptedList(this.#plan.options.accepted ?? [], 'h1')
+    if (notes.list.length === 0) return accepted === '' ? null : { file: NOTES_FILE, title: ACCEPTED_TITLE, xhtml: bookPage(ACCEPTED_TITLE, 'en', accepted) }
     const title = 'Claims and sources'
-    return { file: NOTES_FILE, title, xhtml: bookPage(title, 'en', `<section epub:type="endnotes" role="doc-endnotes" class="notes"><h1>${title}</h1><ol>\n${noteItems(notes.list, this.#blocks.refs, document.shownLanguage).map(xmlLanguages).join('\n')}\n</ol></section>`) }
+    return { file: NOTES_FILE, title, xhtml: bookPage(title, 'en', `<section epub:type="endnotes" role="doc-endnotes" class="notes"><h1>${title}</h1><ol>\n${noteItems(notes.list, this.#blocks.refs, document.shownLanguage).map(xmlLanguages).join('\n')}\n</ol></section>${accepted}`) }
   }
 
   #titles(): string {

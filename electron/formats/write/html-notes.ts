@@ -1,7 +1,9 @@
+import type { AcceptedLine } from '../../../shared/model/gate.ts'
 import type { SourceLanguage } from '../../../shared/model/vocabulary.ts'
 import { uriOf } from './address.ts'
 import type { Footnote } from './html-blocks.ts'
 import type { EndNote, NoteLine } from './notes.ts'
+import { ACCEPTED_TITLE, acceptedText } from './wording.ts'
 import { escapeXml } from './xml-text.ts'
 
 /** The lists at the end of a page: the text's own footnotes, then claims, sources and remarks, each with its way back. */
@@ -12,6 +14,11 @@ export function noteLists(notes: readonly EndNote[], footnotes: readonly Footnot
     own.length === 0 ? '' : `<section class="notes"><h2>Footnotes</h2><ol>\n${own.join('\n')}\n</ol></section>`,
     list.length === 0 ? '' : `<section class="notes"><h2>Claims and sources</h2><ol>\n${list.join('\n')}\n</ol></section>`,
   ].filter((part) => part !== '').join('\n')
+}
+
+/** What was accepted at the gate, with the reasons; nothing when nothing was. */
+export function acceptedList(lines: readonly AcceptedLine[], heading: 'h1' | 'h2' = 'h2'): string {
+  return lines.length === 0 ? '' : `<section class="notes accepted"><${heading}>${ACCEPTED_TITLE}</${heading}><ul>\n${lines.map((line) => `<li>${escapeXml(acceptedText(line))}</li>`).join('\n')}\n</ul></section>`
 }
 
 /** Claims, sources and remarks as list items. */

@@ -10,7 +10,7 @@ import { listNumbers, piecesOf } from './pieces.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import type { Row } from './rows.ts'
 import { beginsWithTitle, sidesOf } from './sides.ts'
-import { LANGUAGE_NAMES } from './wording.ts'
+import { ACCEPTED_TITLE, acceptedText, LANGUAGE_NAMES } from './wording.ts'
 import { escapeXml } from './xml-text.ts'
 
 const MIME = 'application/vnd.oasis.opendocument.text'
@@ -52,6 +52,8 @@ class OdtPage {
     const parts = [this.#titles(), ...document.sections.map((section, index) => this.#section(section, index))]
     const without = notes.list.filter(({ number }) => !this.#runs.placed(number))
     if (without.length > 0) parts.push('<text:h text:style-name="Heading_20_2" text:outline-level="2">Without a place in this text</text:h>', ...without.map((note) => `<text:p text:style-name="Standard">${noteContent(note)}</text:p>`))
+    const accepted = this.#plan.options.accepted ?? []
+    if (accepted.length > 0) parts.push(`<text:h text:style-name="Heading_20_2" text:outline-level="2">${ACCEPTED_TITLE}</text:h>`, ...accepted.map((line) => `<text:p text:style-name="Standard">${odtText(acceptedText(line))}</text:p>`))
     const body = parts.join('')
     return `${ODT_HEAD}<office:document-content ${ODT_NAMESPACES}><office:automatic-styles>${ODT_TABLE_STYLES}</office:automatic-styles><office:body><office:text>${body === '' ? '<text:p/>' : body}</office:text></office:body></office:document-content>`
   }
