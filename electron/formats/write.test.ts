@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import type { ExportDocument, ExportOptions, Written } from '../../shared/model/interchange.ts'
 import { readFile } from './read.ts'
 import { readJsonDocument } from './read/json.ts'
-import { documentOf, fullDocument, longDocument, OPTIONS, sectionOf } from './testing/made-document.ts'
+import { claimOf, documentOf, fullDocument, longDocument, OPTIONS, sectionOf } from './testing/made-document.ts'
 import { randomDocument } from './testing/random-document.ts'
 import { foresee, previewHtml, writeDocument } from './write.ts'
 import { unitsOf } from './write/rows.ts'
@@ -125,6 +125,16 @@ describe('HTML', () => {
     expect(textOf(await write(fullDocument(), { lightCounterpart: false }))).not.toContain(':hover')
     expect(textOf(await write(fullDocument(), { annotations: false }))).not.toContain('Claims and sources')
     expect(written.omissions).toEqual(['1 link between paragraphs crosses others and is shown as two rows.', '1 mark for entities, terms or problems is left out.'])
+  })
+  test('says of the Chinese among English words that it is Chinese', async () => {
+    const document = documentOf(sectionOf([['他说“你好”，😀。']], [['He said 你好，吗？ to Mei (梅素芬) & 1 < 2.']], [[[0], [0]]]))
+    document.shownLanguage = 'zh-Hant-HK'
+    document.claims.push(claimOf(1, { statement: 'Mei 梅 said so.', statementZh: '梅這麼說。', place: null, remark: '見上。' }))
+    const html = textOf(await write(document, {}))
+    expect(html).toContain('He said <span lang="zh-Hant-HK">你好，吗？</span> to Mei (<span lang="zh-Hant-HK">梅素芬</span>) &amp; 1 &lt; 2.')
+    expect(html).toContain('>他说“你好”，😀。<')
+    expect(html).toContain('Mei <span lang="zh-Hant-HK">梅</span> said so.')
+    expect(html).toContain('<span class="mute"><span lang="zh-Hant-HK">見上。</span></span>')
   })
   test('leaves out what nobody has confirmed, keeping the Chinese', async () => {
     const written = await write(fullDocument(), { confirmedOnly: true })
