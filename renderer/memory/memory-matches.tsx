@@ -21,6 +21,9 @@ export interface MemoryPlace {
   insert(runs: readonly InlineRun[]): boolean
 }
 
+/** UTF-16 units that are looked up: what is longer is no sentence. */
+const LONGEST = 5_000
+
 /** What the memories have for the sentence at the caret. Nothing at all where there is no memory yet. */
 export function MemoryMatches(place: MemoryPlace) {
   const memories = useQuery('memory.list', {}, ['memories.changed'])
@@ -30,7 +33,7 @@ export function MemoryMatches(place: MemoryPlace) {
 
 function Matches({ text, language, insert }: MemoryPlace) {
   const settled = useSettled(text)
-  const { value, error, loading, reload } = useQuery('memory.match', { text: settled }, ['memories.changed'])
+  const { value, error, loading, reload } = useQuery('memory.match', { text: settled.slice(0, LONGEST) }, ['memories.changed'])
   // Of another sentence, or of this one before it was changed: neither shown nor inserted.
   const waiting = loading || settled !== text
   const late = useLate(waiting)
