@@ -29,6 +29,13 @@ export function HowTo() {
         </ol>
       </section>
       <section>
+        <h2>Use what was translated before</h2>
+        <p>
+          A file that holds both texts can come in as a memory: choose so in its preview. The Sentence tab then shows what the memories have for the sentence you are in, the same or at least 70 percent alike, with what differs;
+          <Keys of="Mod+Alt+1" /> to <Keys of="Mod+Alt+5" /> put a match into its place, and Undo takes it back. Memories, in the library, searches them in both languages, and renames, removes and exports them as TMX.
+        </p>
+      </section>
+      <section>
         <h2>Align a finished translation</h2>
         <p>Import it together with the Chinese, or paste it into the English side and let the section be aligned. Doubtful links carry a diamond. <Keys of="Alt+Shift+D" /> goes through them one by one, or through all that nobody has confirmed: <Keys of="Enter" /> accepts a link and goes on, <Keys of="n" /> passes it by, <Keys of="p" /> goes back; <Keys of="Shift+ArrowDown" /> takes in the next English sentence, <Keys of="Alt+ArrowDown" /> the next Chinese one, and the numbers choose another reading. A confirmed sentence is never taken from its link.</p>
         <p><Keys of="Alt+Shift+W" /> says why the sentences at the caret belong together: words, names and numbers that agree are underlined on both sides. Sentences you select are aligned again with <Keys of="Alt+Shift+R" />, whole paragraphs with <Keys of="Alt+Shift+P" />; only links that nobody confirmed or made change, and one undo takes it back. What you paste into the English is linked with the Chinese beside it.</p>

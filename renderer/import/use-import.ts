@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ImportChoices, ImportPreview } from '../../shared/contract/transfer-calls.ts'
-import type { DocumentId, StagedId } from '../../shared/model/ids.ts'
+import type { MemoryOutcome } from '../../shared/contract/memory-calls.ts'
+import type { DocumentId, MemoryId, StagedId } from '../../shared/model/ids.ts'
 import { useClient } from '../client/client.ts'
 import { stageFile } from '../client/stage-file.ts'
 import { groupFiles } from './group-files.ts'
@@ -29,6 +30,8 @@ export interface ImportState {
   setTranslation(file: File | null): void
   /** The new document's id, or null when it failed or was cancelled. */
   commit(names: Names): Promise<DocumentId | null>
+  /** What came into the memory, or null when it failed or was cancelled. */
+  remember(memory: { id: MemoryId } | { name: string }): Promise<MemoryOutcome | null>
   cancel(): void
 }
 
@@ -74,10 +77,7 @@ export function useImport(source: File, translation: File | null, companions: re
   useEffect(() => {
     if (!slots) return
     let gone = false
-    const inspect = (pair: Slots) => client.call('import.inspect', {
-      stagedId: pair.source.stagedId, choices: pair.source.choices,
-      translationId: pair.translation?.stagedId ?? null, translationChoices: pair.translation?.choices ?? NO_CHOICES, companionIds: pair.companions.map(({ stagedId }) => stagedId),
-    })
+    const inspect = (pair: Slots) => client.call('import.inspect', filesOf(pair))
     const read = async () => {
       try {
         const preview = await inspect(slots)
@@ -127,16 +127,28 @@ export function useImport(source: File, translation: File | null, companions: re
 
   const commit = useCallback(async (names: Names) => {
     if (!slots) return null
-    const done = await run(() => client.call('import.commit', {
-      stagedId: slots.source.stagedId, choices: slots.source.choices,
-      translationId: slots.translation?.stagedId ?? null, translationChoices: slots.translation?.choices ?? NO_CHOICES, companionIds: slots.companions.map(({ stagedId }) => stagedId), ...names,
-    }))
+    const done = await run(() => client.call('import.commit', { ...filesOf(slots), ...names }))
     // The core has checked it against ImportOutcome.
     return done ? (done.value as { documentId: DocumentId }).documentId : null
   }, [client, run, slots])
 
+  const remember = useCallback(async (memory: { id: MemoryId } | { name: string }) => {
+    if (!slots) return null
+    const done = await run(() => client.call('memory.import', { ...filesOf(slots), memory }))
+    // The core has checked it against MemoryOutcome.
+    return done ? done.value as MemoryOutcome : null
+  }, [client, run, slots])
+
   return {
     slots, preview: shown?.preview ?? null, reading: slots !== null && shown?.of !== slots && !error, error, translationError, job,
-    setChoices, setTranslationChoices, replaceSource, setTranslation, commit, cancel,
+    setChoices, setTranslationChoices, replaceSource, setTranslation, commit, remember, cancel,
+  }
+}
+
+/** The files as calls take them, with what was chosen for each. */
+function filesOf({ source, translation, companions }: Slots) {
+  return {
+    stagedId: source.stagedId, choices: source.choices,
+    translationId: translation?.stagedId ?? null, translationChoices: translation?.choices ?? NO_CHOICES, companionIds: companions.map(({ stagedId }) => stagedId),
   }
 }
