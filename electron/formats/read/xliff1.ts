@@ -169,8 +169,8 @@ const isWrapper = (name: string): boolean => /:(?:seg-defs|seg)$/.test(name)
 function segmentsOf({ attributes, keepLines, source, segmented, target, targetState, segmentStates }: OpenUnit): XliffSegment[] {
   const key = attributes['id'] ?? ''
   const empty: ContentPiece[] = []
-  // Some tools fill a new target with the source, so that there is something to write over.
-  const copied = targetState === 'new' && target !== null && target.reader.plain === source?.reader.plain
+  // Some tools fill a new target with the source, so that there is something to write over. Chinese is no translation of itself.
+  const copied = target !== null && target.reader.plain === source?.reader.plain && (targetState === 'new' || /\p{Script=Han}/u.test(target.reader.plain))
   const from = withoutGaps(segmented?.reader.pieces ?? source?.reader.pieces ?? empty), to = target === null || copied ? null : withoutGaps(target.reader.pieces)
   const state = (mid: string | null, hasSource: boolean, hasTarget: boolean): SegmentState => stateOfUnit({ attributes, targetState, segment: mid === null ? null : segmentStates.get(mid) ?? null, hasSource, hasTarget, targetThere: target !== null })
   const segment = (mid: string | null, zh: CodedItem[], en: CodedItem[] | null, position: number): XliffSegment => ({ key: mid === null ? key : `${key}#${mid}`, source: zh, target: en, state: state(mid, hasContent(zh), en !== null && hasContent(en)), position, keepLines })
