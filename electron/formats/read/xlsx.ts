@@ -39,7 +39,7 @@ export function readXlsx(bytes: Uint8Array, entries: readonly ZipEntry[]): Table
     const { rows, places } = readSheet(xmlOf(part) ?? '', strings, left)
     left -= rows.length
     const own = relationsOf(xmlOf(parts.get(path.replace(/([^/]+)$/, '_rels/$1.rels'))), path.replace(/\/[^/]+$/, ''))
-    const comments = [...own.values()].find((target) => /comments[^/]*\.xml$/.test(target) && !target.includes('threaded'))
+    const comments = [...own.values()].find((target) => /comments?[^/]*\.xml$/.test(target) && !target.includes('threaded'))
     const remarks = comments === undefined ? null : xmlOf(parts.get(comments))
     return { name, rows, comments: remarks === null ? new Map() : readComments(remarks, places) }
   })
