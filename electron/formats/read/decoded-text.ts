@@ -22,9 +22,12 @@ export function decodedText(bytes: Uint8Array, chosen: Encoding | null): Decoded
   const encoding = chosen ?? best?.encoding ?? 'utf-8'
   if (looksBinary(bytes, best?.score ?? 0, encodings.find((guess) => guess.encoding === encoding)?.undecodable ?? 0)) throw new Refused(BINARY)
   const text = decode(bytes, encoding)
-  const undecodable = countUndecodable(text)
-  const warnings = undecodable === 0 ? [] : [{ code: 'bad-bytes', message: `${undecodable === 1 ? 'One place' : `${undecodable.toLocaleString('en')} places`} could not be read in this encoding and ${undecodable === 1 ? 'shows' : 'show'} as \uFFFD. Choose another encoding if the text looks wrong.` }]
-  return { text, encodings, encoding, declared, warnings }
+  return { text, encodings, encoding, declared, warnings: undecodableWarning(countUndecodable(text)) }
+}
+
+/** What is said of places that could not be read; nothing where there are none. */
+export function undecodableWarning(undecodable: number): ReaderWarning[] {
+  return undecodable === 0 ? [] : [{ code: 'bad-bytes', message: `${undecodable === 1 ? 'One place' : `${undecodable.toLocaleString('en')} places`} could not be read in this encoding and ${undecodable === 1 ? 'shows' : 'show'} as \uFFFD. Choose another encoding if the text looks wrong.` }]
 }
 
 /**
