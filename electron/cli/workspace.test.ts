@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { madeXlsx } from '../formats/testing/made-xlsx.ts'
 import { runAtTerminal } from '../../tests/doubles/terminal-double.ts'
 import { linkedContent } from '../../tests/support/section-fixture.ts'
 import { storeDocument } from '../../tests/support/stored-document.ts'
+import { workbookOf } from '../../tests/support/workbook-file.ts'
 import { openCoreForCommand } from '../host/open-core.ts'
 
 /** Every command over a real workspace, as typed at a terminal. */
@@ -115,10 +115,7 @@ describe('bringing in and out', () => {
   })
 
   test('one sheet of a workbook is taken by its name', async () => {
-    const cell = (place: string, words: string) => `<c r="${place}" t="inlineStr"><is><t>${words}</t></is></c>`
-    const sheet = (name: string, zh: string, en: string) => ({ name, rows: `<row r="1">${cell('A1', zh)}${cell('B1', en)}</row>` })
-    const path = join(folder, 'b.xlsx')
-    writeFileSync(path, madeXlsx([], [sheet('一', '书店', 'shop'), sheet('二', '河', 'river')]))
+    const path = text('b.xlsx', workbookOf({ name: '一', zh: '书店', en: 'shop' }, { name: '二', zh: '河', en: 'river' }))
     expect(JSON.parse((await run('import', path, '--inspect')).out)).toMatchObject({ format: 'xlsx', units: 2 })
     expect(JSON.parse((await run('import', path, '--inspect', '--sheet', '二')).out)).toMatchObject({ units: 1, sample: [{ sentences: ['河'] }], bilingual: { table: { offered: { chosen: '二' } } } })
     expect((await run('import', path, '--inspect', '--sheet', '三')).err).toMatch(/There is no sheet “三” in this workbook\. It has 一, 二\. Choose one of these/u)
