@@ -141,6 +141,28 @@ describe('bringing in and out', () => {
     expect(await json('doctor')).toMatchObject({ integrity: 'ok', documents: 2, differences: [] })
   })
 
+  test('what check finds is accepted with a reason, listed by an export, and taken back', async () => {
+    await json('import', text('a.txt', '春天来了。\n\n夏天来了。'), '--title', '四季')
+    expect((await run('check', '1')).out).toMatch(/^remark: 2 sentences not translated\. .*\(untranslated\)\n$/u)
+    const [finding] = await json('check', '1', '--accept', 'untranslated', '--reason', 'An excerpt.') as unknown as { accepted: { id: string } }[]
+    expect((await run('check', '1')).out).toMatch(/^accepted: 2 sentences not translated\.[^\n]*\n {2}accepted.*: “An excerpt\.” \([\da-f-]{36}\)\n$/u)
+    const page = join(folder, 'page.html')
+    await run('export', '1', '--format', 'html', '--out', page)
+    expect(readFileSync(page, 'utf8')).toContain('“An excerpt.”')
+    await run('export', '1', '--format', 'html', '--out', page, '--no-accepted')
+    expect(readFileSync(page, 'utf8')).not.toContain('An excerpt.')
+    expect((await run('check', '1', '--take-back', finding?.accepted.id ?? '')).out).toMatch(/^remark: /u)
+    expect(await run('check', '1', '--accept', 'staleLinks', '--reason', 'None.')).toMatchObject({ code: 1, err: expect.stringContaining('no open finding of the kind staleLinks') })
+    expect(await run('check', '1', '--accept', 'untranslated')).toMatchObject({ code: 1, err: expect.stringContaining('both --accept CODE and --reason TEXT') })
+  })
+
+  test('an option that means nothing in the format is named', async () => {
+    storeDocument(workspace, [linkedContent(1, 1)])
+    const out = join(folder, 'out.tmx')
+    expect((await run('export', '1', '--format', 'tmx', '--out', out, '--order', 'targetFirst', '--layout', 'tabbed')).out).toContain('--layout, --order change nothing in tmx.')
+    expect(await json('export', '1', '--format', 'tmx', '--out', out, '--region-tags')).toMatchObject({ idle: [], problems: 0 })
+  })
+
   test.each([
     [['import', '/none.txt'], /^Cannot read \/none\.txt/u], [['import', 'a', 'b', '--translation', 'c'], /go with one FILE/u], [['import', 'a', '--encoding', 'latin1'], /^--encoding is one of/u],
     [['export', '1', '--out', 'x'], /^Say --format/u], [['export', '1', '--format', 'rtf', '--out', 'x'], /^--format is one of/u], [['export', '1', '--format', 'tsv'], /^Say where to/u],

@@ -35,6 +35,18 @@ test('a document of version 3 is no converted copy', async () => {
   await core.close()
 })
 
+test('nothing of a document of version 6 has been accepted at the gate, and it can be', async () => {
+  earlierWorkspace(path, 6, fillVersion1)
+  const core = startCore({ path, readOnly: false, productVersion: '0' })
+  const [document] = await ask(core, 'document.list', {})
+  const scope = { documentId: document?.id ?? '' }
+  const [finding] = await ask(core, 'export.gate', scope)
+  expect(finding).toMatchObject({ code: 'untranslated', count: 1, accepted: null })
+  expect(await ask(core, 'export.accept', { scope, print: finding?.print ?? '', reason: 'An excerpt.' })).toMatchObject([{ code: 'untranslated', accepted: { reason: 'An excerpt.', author: '陈' } }])
+  expect(await ask(core, 'workspace.doctor', { rebuild: false })).toMatchObject({ integrity: 'ok', differences: [] })
+  await core.close()
+})
+
 test.each([
   ['SQL that fails', 'CREATE TABLE extra (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1);'],
   ['a row without its parent', `INSERT INTO snapshot VALUES (x'${'99'.repeat(16)}', 0, '[]', '{}', '[]', 0);`],

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { ExportDocument } from '../../shared/model/interchange.ts'
+import { Acceptance } from '../../shared/model/gate.ts'
 import { Agent, Annotation, Claim, Excerpt, Relation, SourceItem } from '../../shared/model/knowledge.ts'
 import { Link, SentenceSpan } from '../../shared/model/text.ts'
 import { BLOCK_TYPES, PLACEHOLDER_CODES, SOURCE_LANGUAGES } from '../../shared/model/vocabulary.ts'
 
-/** The name and version a JSON document of ours carries. The version grows when an older reader would misread a newer file: 2 has placeholders. */
+/** The name and version a JSON document of ours carries. The version grows when an older reader would misread a newer file: 2 has placeholders, 3 what was accepted at the gate. */
 export const JSON_FORMAT = 'duizhao-document'
-export const JSON_VERSION = 2
+export const JSON_VERSION = 3
 
 const Run = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: z.string(), marks: z.array(z.enum(['emphasis', 'strong', 'code'])), href: z.string().regex(/^(?:https?:|mailto:)/i).nullable() }),
@@ -28,10 +29,10 @@ const Section = z.strictObject({
 const Document = z.strictObject({
   id: z.string().min(1), title: z.string(), targetTitle: z.string(), sourceLanguage: z.enum(SOURCE_LANGUAGES), shownLanguage: z.enum(SOURCE_LANGUAGES), created: z.number().int(),
   sections: z.array(Section), claims: z.array(Claim.strict()), sourceItems: z.array(SourceItem.strict()), excerpts: z.array(Excerpt.strict()),
-  agents: z.array(Agent.strict()), relations: z.array(Relation),
+  agents: z.array(Agent.strict()), relations: z.array(Relation), accepted: z.array(Acceptance.strict()).default([]),
 })
 
-export const JsonEnvelope = z.strictObject({ format: z.literal(JSON_FORMAT), version: z.union([z.literal(1), z.literal(JSON_VERSION)]), document: Document })
+export const JsonEnvelope = z.strictObject({ format: z.literal(JSON_FORMAT), version: z.union([z.literal(1), z.literal(2), z.literal(JSON_VERSION)]), document: Document })
 
 /**
  * The first thing in a document that the shapes alone do not rule out: sentences out of order or beyond their block,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { toExportBlocks } from '../../shared/document/interchange.ts'
 import { staleReason } from '../../shared/document/link-state.ts'
-import { brokenInvariants, readContent } from '../../shared/document/section-content.ts'
+import { brokenInvariants, contentJson, readContent } from '../../shared/document/section-content.ts'
 import type { ExportDocument, ExportSection, InlineRun } from '../../shared/model/interchange.ts'
 import { compileRules } from '../../shared/segmentation/compile-rules.ts'
 import { trimRuns } from '../formats/read/block-builder.ts'
@@ -14,6 +14,7 @@ import { writeDocument } from '../formats/write.ts'
 import { unitsOf, type Unit } from '../formats/write/rows.ts'
 import { plainText, runsOfUnit } from '../formats/write/unit-text.ts'
 import { BilingualSections } from './bilingual-sections.ts'
+import { contentOfFile } from './prepared-section.ts'
 
 const RUNS = { numRuns: 100, seed: 20261125 }
 type Format = 'tmx' | 'xliff' | 'xliff12'
@@ -25,8 +26,8 @@ async function returned(document: ExportDocument, format: Format): Promise<{ sec
   if (read === null || typeof read === 'string') throw new Error(read ?? 'no reader')
   const making = new BilingualSections({ title: '书', hash: 'a'.repeat(64), languages: { source: 'zh', target: 'en' }, rules: compileRules([]), at: 1 })
   const made = [...read.segments.flatMap((segment) => making.add(segment) ?? []), ...[making.end()].flatMap((section) => section ?? [])]
-  const sections = made.map(({ title, content: json }, index) => {
-    const content = readContent(json)
+  const sections = made.map(({ title, texts, links }, index) => {
+    const content = readContent(contentJson(contentOfFile(texts, links)))
     expect(brokenInvariants(content)).toEqual([])
     return { id: `s${index}`, title, ...toExportBlocks(content), links: content.links.all().map((link) => ({ ...link, stale: staleReason(content, link) !== null })), annotations: [] }
   })

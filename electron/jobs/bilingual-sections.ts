@@ -1,6 +1,5 @@
 import { joined } from '../../shared/document/link-state.ts'
-import { fromExportBlocks } from '../../shared/document/interchange.ts'
-import type { SectionContentJson } from '../../shared/document/section-content.ts'
+import { textsOfBlocks } from '../../shared/document/interchange.ts'
 import type { BilingualSegment } from '../../shared/model/bilingual.ts'
 import type { SentenceId } from '../../shared/model/ids.ts'
 import type { ExportBlock, InlineRun } from '../../shared/model/interchange.ts'
@@ -12,12 +11,13 @@ import type { SegmentationLanguage } from '../../shared/segmentation/segment.ts'
 import { newLinkId, randomSentenceId, sourceSentenceId } from '../../shared/text/ids.ts'
 import { blockText } from '../../shared/text/measure.ts'
 import { PARAGRAPH, trimRuns } from '../formats/read/block-builder.ts'
+import type { Texts } from './prepared-section.ts'
 import { MOST_BLOCKS } from './split-sections.ts'
 
 export interface PlacedSentence { id: SentenceId; text: string }
 /** A note about a segment, and the sentences it is about: those of one side. */
 export interface SegmentNote { side: Side; sentences: readonly PlacedSentence[]; body: string }
-export interface BilingualSection { title: string; content: SectionContentJson; notes: SegmentNote[]; /** Paragraphs whose sentences are still to be linked. */ rows: LooseRow[] }
+export interface BilingualSection { title: string; texts: Texts; links: Link[]; notes: SegmentNote[]; /** Paragraphs whose sentences are still to be linked. */ rows: LooseRow[] }
 
 /** Two paragraphs that belong together, of several sentences each. */
 export interface LooseRow { source: readonly PlacedSentence[]; target: readonly PlacedSentence[]; confirmed: boolean }
@@ -140,7 +140,7 @@ export class BilingualSections {
     const title = this.#title ?? this.#making.title
     const section: BilingualSection = {
       title: goesOn || this.#part > 1 ? `${title} (${this.#part})` : title,
-      content: { ...fromExportBlocks({ source: this.#source, target: this.#target }), links: this.#links }, notes: this.#notes, rows: this.#rows,
+      texts: textsOfBlocks({ source: this.#source, target: this.#target }), links: this.#links, notes: this.#notes, rows: this.#rows,
     }
     this.#source = []
     this.#target = []

@@ -9,11 +9,15 @@ import type { AnnotationService } from './annotation.ts'
 import type { ClaimService } from './claim.ts'
 import type { DocumentService } from './document.ts'
 import type { RelationService } from './relation.ts'
+import { onlyAbout } from '../formats/write/part.ts'
+import { listAccepted } from '../storage/accepted-store.ts'
+import type { Workspace } from '../storage/workspace.ts'
 import { breath } from './section-content-of.ts'
 import type { SectionService } from './section.ts'
 import type { SourceItemService } from './source-item.ts'
 
 export interface ExportParts {
+  workspace: Workspace
   documents: DocumentService; sections: SectionService; annotations: AnnotationService; claims: ClaimService
   agents: AgentService; sourceItems: SourceItemService; relations: RelationService
 }
@@ -39,7 +43,8 @@ export async function assembleExport(parts: ExportParts, { documentId, sectionId
     await breath()
   }
   const { id, title, targetTitle, sourceLanguage, created } = document
-  return { id, title, targetTitle, sourceLanguage, shownLanguage: sourceLanguage, created, sections, ...knowledgeOf(parts, documentId, sections, sections.length === all.length) }
+  const knowledge = knowledgeOf(parts, documentId, sections, sections.length === all.length), accepted = listAccepted(parts.workspace, documentId)
+  return { id, title, targetTitle, sourceLanguage, shownLanguage: sourceLanguage, created, sections, ...knowledge, accepted: sections.length === all.length ? accepted : onlyAbout(accepted, sections, knowledge.claims) }
 }
 
 export function exportSection(id: string, title: string, content: SectionContent, annotations: readonly Annotation[]): ExportSection {

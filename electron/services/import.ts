@@ -2,7 +2,6 @@ import type { CheckedInput } from '../../shared/contract/contract.ts'
 import type { ImportOutcome, ImportPreview } from '../../shared/contract/transfer-calls.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { DocumentId, StagedId } from '../../shared/model/ids.ts'
-import { COLLECT_EVERY, collectGarbage } from '../jobs/collect-garbage.ts'
 import type { FileToRead } from '../jobs/read-texts.ts'
 import type { Job } from '../jobs/run-job.ts'
 import type { FileAt } from '../jobs/task.ts'
@@ -12,7 +11,7 @@ import type { DocumentService } from './document.ts'
 import type { FileShelf } from './file-shelf.ts'
 import { storeOwnDocument } from './import-own.ts'
 import { storeSegmentNotes } from './segment-notes.ts'
-import { breath, contentOf } from './section-content-of.ts'
+import { breath } from './section-content-of.ts'
 import type { SectionHooks } from './section-hooks.ts'
 import type { SegmentationService } from './segmentation.ts'
 import type { SectionService } from './section.ts'
@@ -65,10 +64,9 @@ export function createImportService(parts: ImportParts): ImportService {
             return
           }
           if (id === null) throw new Error('a section came before its document')
-          const sectionId = sections.create({ documentId: id, ordinal: stored++, title: part.title, content: contentOf(part.content) })
-          storeSegmentNotes(parts.workspace, id, sectionId, part.notes ?? [])
+          const documentId = id
+          sections.store({ documentId, ordinal: stored++ }, part.section, (sectionId) => { storeSegmentNotes(parts.workspace, documentId, sectionId, part.notes ?? []) })
           if (total !== null) job.progress('Storing', stored, total, 'sections')
-          else if (stored % COLLECT_EVERY === 0) collectGarbage()
           await breath()
         },
       })

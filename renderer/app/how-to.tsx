@@ -50,15 +50,16 @@ export function HowTo() {
         <h2>Send it out</h2>
         <p>
           Export to pages and books (HTML, DOCX, PDF, ODT, EPUB, Markdown), to tables and translation tools, or to what researchers read: the list says what each is for. The whole document goes out, a section, some paragraphs, or with <Keys of="Mod+Shift+E" /> those that are selected at the desk.
-          Before a text leaves, Duizhao lists what is stale, missing or contradicted; fix it, or say why it may leave as it is. What a format cannot carry is counted. A PDF is printed by a Chromium, Chrome or Edge on this computer. JSON holds everything and can be imported again.
+          Before a text leaves, Duizhao lists what is stale, missing or contradicted; fix it (<Keys of="F" />), or say why it may leave as it is (<Keys of="A" />). The reason is kept with your name, listed at the end of pages if you like, and asked for again when the text it is about changes. What a format cannot carry is counted. A PDF is printed by a Chromium, Chrome or Edge on this computer. JSON holds everything and can be imported again.
         </p>
       </section>
       <section>
         <h2>Bring corrections home</h2>
         <p>
-          An XLIFF 2.1 or a Word file exported from here may be corrected elsewhere: drop it on Duizhao again and it is compared with its document, sentence by sentence.
+          An XLIFF or a Word file exported from here may be corrected elsewhere: drop it on Duizhao again and it is compared with its document, sentence by sentence.
           What changed in the file only is taken over, what changed here only stays, and what changed in both stands side by side until you choose: <Keys of="Enter" /> takes the file’s text,
-          <Keys of="h" /> keeps yours, <Keys of="Mod+Enter" /> brings it all home. Links and marks stay, comments become notes, and at the desk one Undo takes it back.
+          <Keys of="h" /> keeps yours, <Keys of="Mod+Enter" /> brings it all home. Links and marks stay, comments become notes on their words, tracked changes come as if accepted with who made them, bold, italics and footnotes come along, and at the desk one Undo takes it back.
+          What the file has taken out, and paragraphs that it has added, are offered and stay as they are until you choose.
         </p>
       </section>
       <section>

@@ -1,4 +1,5 @@
 import type { EncodingGuess, InlineRun, InterchangeBlock, ReaderWarning, ReadText } from './interchange.ts'
+import type { UnitOrigin } from './memory.ts'
 import type { ChosenColumns, TableHead } from './table.ts'
 import type { Encoding, ImportFormat } from './vocabulary.ts'
 
@@ -23,6 +24,8 @@ export interface BilingualSegment {
   begins: boolean
   /** What people said about it in the file. */
   notes: readonly string[]
+  /** Who made it and when, where the file says so. */
+  origin?: UnitOrigin
   /** Begins a new section with this title; null goes on in the one before. */
   section: string | null
   /** What kind of paragraph it begins on both sides; left out: an ordinary one. */

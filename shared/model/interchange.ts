@@ -1,3 +1,4 @@
+import type { Acceptance, AcceptedLine } from './gate.ts'
 import type { Annotation, Agent, Claim, Excerpt, Relation, SourceItem } from './knowledge.ts'
 import type { Link, SentenceSpan } from './text.ts'
 import type { BlockType, Encoding, ExportFormat, ExportLayout, ImportFormat, PlaceholderCode, Quotes, Script, SourceLanguage, TextOrder } from './vocabulary.ts'
@@ -90,12 +91,16 @@ export interface ExportDocument {
   /** The language tag of the Chinese as exported (differs from sourceLanguage when a script was asked for). */
   shownLanguage: SourceLanguage
   created: number
+  /** Some paragraphs of its sections only. */
+  part?: true
   sections: ExportSection[]
   claims: Claim[]
   sourceItems: SourceItem[]
   excerpts: Excerpt[]
   agents: Agent[]
   relations: Relation[]
+  /** Findings of the gate that were accepted, also such as no longer hold: they say what was decided about an earlier text. */
+  accepted: Acceptance[]
 }
 
 export interface ExportOptions {
@@ -118,6 +123,8 @@ export interface ExportOptions {
   script: Script | null
   /** Quotation marks of the Chinese; the document handed to a writer has them already. */
   quotes: Quotes
+  /** Findings of the gate that were accepted, to be listed at the end; left out: none. */
+  accepted?: readonly AcceptedLine[]
 }
 
 /** What a format could not carry is counted and said in `omissions`, one sentence each. `units` counts pairs or rows written. */

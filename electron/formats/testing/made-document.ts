@@ -55,7 +55,7 @@ export function sectionOf(source: readonly Paragraph[], target: readonly Paragra
 export function documentOf(...sections: ExportSection[]): ExportDocument {
   return {
     id: idOf.document(1), title: '山谷里的书店', targetTitle: 'The bookshop in the valley', sourceLanguage: 'zh-Hans', shownLanguage: 'zh-Hans', created: 1_780_000_000_000,
-    sections, claims: [], sourceItems: [], excerpts: [], agents: [], relations: [],
+    sections, claims: [], sourceItems: [], excerpts: [], agents: [], relations: [], accepted: [],
   }
 }
 

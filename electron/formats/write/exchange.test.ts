@@ -171,7 +171,7 @@ describe('sources and claims', () => {
     const written = await write(document(), { format: 'claimreview', address: 'https://example.org/review' })
     const { '@graph': graph } = JSON.parse(textOf(written.bytes)) as { '@graph': Record<string, unknown>[] }
     expect(graph).toMatchObject([{ url: 'https://example.org/review#claim-1', reviewRating: { ratingValue: 5 }, itemReviewed: { author: { name: 'Mei Sufen (梅素芬, Méi Sùfēn)' } }, citation: [{ text: '本店' }] }, { reviewRating: { ratingValue: 1, alternateName: 'Contradicted' } }])
-    expect(written.omissions).toEqual(['1 claim without a verdict is left out.'])
+    expect(written.omissions).toEqual(['When and where 1 claim holds, and how others rated it, is left out.', 'The translation and place of 1 excerpt is left out.', '1 claim without a verdict is left out.'])
     expect((await write(document(), { format: 'claimreview' })).omissions.join()).toContain('No address')
   })
   test.each(['csljson', 'bibtex', 'claimreview', 'webanno', 'brat', 'tmx', 'moses'] as const)('%s: nothing to write is a sentence', async (format) => {

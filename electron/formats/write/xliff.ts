@@ -4,12 +4,12 @@ import { sourceTag } from './language-tag.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import type { Unit } from './rows.ts'
 import { notesOfUnit } from './unit-notes.ts'
-import { plainText, runsOfUnit, textHash } from './unit-text.ts'
+import { runsOfUnit } from './unit-text.ts'
+import { noteId, OWN_DATA, ownValues, xliffState, xliffUnitId, type XliffState } from './xliff-own.ts'
 import { escapeXml } from './xml-text.ts'
 
 /** XLIFF's own states for ours; ours goes along as the sub-state. */
-const STATES = { untranslated: 'initial', draft: 'translated', stale: 'translated', confirmed: 'final', omitted: 'final', added: 'final', unlinked: 'translated' } as const
-type State = keyof typeof STATES
+const STATES = { untranslated: 'initial', draft: 'translated', stale: 'translated', confirmed: 'final', omitted: 'final', added: 'final', unlinked: 'translated' } as const satisfies Record<XliffState, string>
 
 /**
  * XLIFF 2.1: a file for each section, a unit of one segment for each link or sentence without one. A unit is named after
@@ -26,7 +26,7 @@ export function writeXliff(plan: Plan): Written {
   plan.sections.forEach((part, index) => {
     const section = document.sections[index]
     if (section === undefined || part.units.length === 0) return
-    lines.push(`<file id="f-${section.id}" original="duizhao:${document.id}/${section.id}">${section.title.trim() === '' ? '' : `<mda:metadata><mda:metaGroup category="duizhao">${meta('title', section.title)}</mda:metaGroup></mda:metadata>`}`)
+    lines.push(`<file id="f-${section.id}" original="duizhao:${document.id}/${section.id}">${section.title.trim() === '' ? '' : `<mda:metadata><mda:metaGroup category="${OWN_DATA}">${meta(['title', section.title])}</mda:metaGroup></mda:metadata>`}`)
     for (const unit of part.units) {
       units++
       lines.push(unitXml(unit, runsOfUnit(section, unit.source, document.shownLanguage), runsOfUnit(section, unit.target, 'en'), notesOfUnit(plan, index, unit)))
@@ -37,25 +37,17 @@ export function writeXliff(plan: Plan): Written {
   return { bytes: new TextEncoder().encode(lines.join('\n')), fileName: fileNameFor(document, 'xlf'), mime: 'application/xliff+xml', units, omissions: omissionsOf(plan) }
 }
 
-export function xliffUnitId(unit: Unit): string { return unit.link !== null ? `l-${unit.link}` : unit.source[0] === undefined ? `t-${unit.target[0]?.id ?? ''}` : `s-${unit.source[0].id}` }
-/** Ours, one word. */
-export function xliffState(unit: Unit): State {
-  if (unit.state === 'stale') return 'stale'
-  return unit.kind === 'pair' ? (unit.state === 'none' ? 'draft' : unit.state) : unit.kind
-}
-
-function meta(type: string, text: string): string { return `<mda:meta type="${type}">${escapeXml(text)}</mda:meta>` }
+function meta([type, text]: readonly [string, string]): string { return `<mda:meta type="${type}">${escapeXml(text)}</mda:meta>` }
 
 function unitXml(unit: Unit, source: readonly InlineRun[], target: readonly InlineRun[], notes: ReturnType<typeof notesOfUnit>): string {
   const codes = new Codes()
   const state = xliffState(unit)
   const from = codes.content(source, 's'), to = state === 'untranslated' ? '' : `<target>${codes.content(target, 't')}</target>`
-  const ids = (name: string, sentences: Unit['source'], runs: readonly InlineRun[]): string => (sentences.length === 0 ? ''
-    : `<mda:meta type="${name}">${sentences.map((sentence) => sentence.id).join(' ')}</mda:meta><mda:meta type="${name}Hash">${textHash(plainText(runs))}</mda:meta>`)
-  const confirmed = state !== 'stale' || unit.confirmed === null ? '' : meta('confirmedSource', unit.confirmed.source) + meta('confirmedTarget', unit.confirmed.target)
-  const confidence = state !== 'draft' || unit.confidence === null || unit.confidence >= 1 ? '' : meta('confidence', String(unit.confidence))
-  return `<unit id="${xliffUnitId(unit)}"><mda:metadata><mda:metaGroup category="duizhao">${ids('source', unit.source, source)}${ids('target', unit.target, target)}${confirmed}${confidence}</mda:metaGroup></mda:metadata>` +
-    (notes.length === 0 ? '' : `<notes>${notes.map((note, index) => `<note id="n${index + 1}" category="${note.kind}" appliesTo="${note.side}">${escapeXml(note.text)}</note>`).join('')}</notes>`) +
+  const own = ownValues(unit, source, target).map(meta).join('')
+  const confirmed = state !== 'stale' || unit.confirmed === null ? '' : meta(['confirmedSource', unit.confirmed.source]) + meta(['confirmedTarget', unit.confirmed.target])
+  const confidence = state !== 'draft' || unit.confidence === null || unit.confidence >= 1 ? '' : meta(['confidence', String(unit.confidence)])
+  return `<unit id="${xliffUnitId(unit)}"><mda:metadata><mda:metaGroup category="${OWN_DATA}">${own}${confirmed}${confidence}</mda:metaGroup></mda:metadata>` +
+    (notes.length === 0 ? '' : `<notes>${notes.map((note, index) => `<note id="${noteId(index, note.text)}" category="${note.kind}" appliesTo="${note.side}">${escapeXml(note.text)}</note>`).join('')}</notes>`) +
     (codes.data.length === 0 ? '' : `<originalData>${codes.data.map((data, index) => `<data id="d${index + 1}">${escapeXml(data)}</data>`).join('')}</originalData>`) +
     `<segment id="1" state="${STATES[state]}" subState="duizhao:${state}"><source>${from}</source>${to}</segment></unit>`
 }

@@ -4,15 +4,16 @@ import { sourceTag } from './language-tag.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import { notesOfUnit } from './unit-notes.ts'
 import { runsOfUnit } from './unit-text.ts'
-import { xliffState, xliffUnitId } from './xliff.ts'
+import { ownData, ownValues, xliffState, xliffUnitId } from './xliff-own.ts'
 import { escapeXml } from './xml-text.ts'
 
 const STATES = { untranslated: 'needs-translation', draft: 'translated', stale: 'needs-review-translation', confirmed: 'final', omitted: 'final', added: 'final', unlinked: 'translated' } as const
 const KINDS = { emphasis: 'italic', strong: 'bold', code: 'x-code' } as const
 
 /**
- * XLIFF 1.2 for tools that do not read 2.1: the same units under the same ids. A footnote's text and a link's address are
- * notes of their unit, our state is the qualifier of the target's, and what was confirmed before a pair changed is an earlier version of it.
+ * XLIFF 1.2 for tools that do not read 2.1: the same units under the same ids, with the same names of their texts. A
+ * footnote's text and a link's address are notes of their unit, our state is the qualifier of the target's, and what was
+ * confirmed before a pair changed is an earlier version of it.
  */
 export function writeXliff12(plan: Plan): Written {
   const { document } = plan
@@ -27,13 +28,14 @@ export function writeXliff12(plan: Plan): Written {
     for (const unit of part.units) {
       units++
       const state = xliffState(unit), own: OwnNote[] = []
-      const source = content(runsOfUnit(section, unit.source, document.shownLanguage), 's', own)
+      const from = runsOfUnit(section, unit.source, document.shownLanguage), to = runsOfUnit(section, unit.target, 'en')
+      const source = content(from, 's', own)
       const begun = nothingYet && source !== '' ? `<target state="new">${source}</target>` : ''
       if (source !== '') nothingYet = false
-      const target = state === 'untranslated' ? begun : `<target state="${STATES[state]}" state-qualifier="x-duizhao:${state}${state === 'draft' && unit.confidence !== null && unit.confidence < 1 ? `:${unit.confidence}` : ''}">${content(runsOfUnit(section, unit.target, 'en'), 't', own)}</target>`
+      const target = state === 'untranslated' ? begun : `<target state="${STATES[state]}" state-qualifier="x-duizhao:${state}${state === 'draft' && unit.confidence !== null && unit.confidence < 1 ? `:${unit.confidence}` : ''}">${content(to, 't', own)}</target>`
       const earlier = state !== 'stale' || unit.confirmed === null ? '' : `<alt-trans alttranstype="previous-version" origin="duizhao"><source>${escapeXml(unit.confirmed.source)}</source><target>${escapeXml(unit.confirmed.target)}</target></alt-trans>`
       const notes = [...own.map(({ from, text }) => `<note from="${from}">${escapeXml(text)}</note>`), ...notesOfUnit(plan, index, unit).map((note) => `<note from="${note.kind}" annotates="${note.side}">${escapeXml(note.text)}</note>`)]
-      lines.push(`<trans-unit id="${xliffUnitId(unit)}" approved="${STATES[state] === 'final' ? 'yes' : 'no'}"><source>${source}</source>${target}${notes.join('')}${earlier}</trans-unit>`)
+      lines.push(`<trans-unit id="${xliffUnitId(unit)}" approved="${STATES[state] === 'final' ? 'yes' : 'no'}" extradata="${ownData(ownValues(unit, from, to))}"><source>${source}</source>${target}${notes.join('')}${earlier}</trans-unit>`)
     }
     lines.push('</body>', '</file>')
   })

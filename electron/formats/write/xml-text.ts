@@ -5,6 +5,9 @@
  */
 export function xmlText(text: string): string { return text.replace(FORBIDDEN, (character) => (character === '\u0085' ? ' ' : '')) }
 
+/** How many characters `xmlText` takes away. */
+export function forbiddenIn(text: string): number { return [...text.matchAll(FORBIDDEN)].filter(([character]) => character !== '\u0085').length }
+
 // oxlint-disable-next-line no-control-regex -- these are the characters to remove
 const FORBIDDEN = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\p{Surrogate}\p{Noncharacter_Code_Point}]/gu
 const SPECIAL = /[&<>"]/g

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Node } from 'prosemirror-model'
+import type { Mark, Node } from 'prosemirror-model'
 import type { SectionContent } from '../../../shared/document/section-content.ts'
 import { sourceNode } from '../../../shared/document/sentences.ts'
+import { HOME_MARKS, type HomeLook } from '../../../shared/model/home.ts'
 import type { SentenceId } from '../../../shared/model/ids.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
 import { xmlText } from '../../formats/write/xml-text.ts'
@@ -21,6 +22,10 @@ export interface Stretch {
   sentences: { id: SentenceId; from: number; to: number }[]
   /** The text as it is exported, white space as it stands; what hashes are made of. */
   exported: string
+  /** Bold and italics, in offsets of `text`, in document order for each mark. */
+  looks: HomeLook[]
+  /** The text's own footnotes: the offset in `text` that each stands at, and its place. */
+  footnotes: { at: number; text: string; place: Place }[]
 }
 
 const WHITE = /[ \t\n\r\v\f\u0085\u2028\u2029]/
@@ -49,8 +54,9 @@ function addLeaves(writer: StretchWriter, node: Node, { block, from, to }: { blo
   node.nodesBetween(from, to, (leaf, at) => {
     if (leaf.isText) {
       const text = leaf.text ?? '', start = Math.max(from, at), end = Math.min(to, at + text.length)
-      writer.leaf(text.slice(start - at, end - at), block, start)
-    } else if (leaf.type.name === 'hardBreak') writer.add(' ', { block, from: at, to: at + 1 })
+      writer.leaf(text.slice(start - at, end - at), block, start, leaf.marks)
+    } else if (leaf.type.name === 'note') writer.footnote(String(leaf.attrs['text']), { block, from: at, to: at + 1 })
+    else if (leaf.type.name === 'hardBreak') writer.add(' ', { block, from: at, to: at + 1 })
   })
 }
 
@@ -59,6 +65,8 @@ class StretchWriter {
   #text = ''
   #places: (Place | null)[] = []
   #sentences: Stretch['sentences'] = []
+  #looks: HomeLook[] = []
+  #footnotes: Stretch['footnotes'] = []
 
   begin(id: SentenceId): void {
     const last = this.#sentences.at(-1)
@@ -67,7 +75,15 @@ class StretchWriter {
   }
 
   /** One leaf of text. Line ends in a row are one space in an export; other white space stays there. */
-  leaf(text: string, block: number, start: number): void {
+  leaf(text: string, block: number, start: number, marks: readonly Mark[]): void {
+    const began = this.#text.length
+    this.#words(text, block, start)
+    if (marks.length > 0) for (const mark of HOME_MARKS) if (marks.some(({ type }) => type.name === mark)) this.#looks.push({ mark, from: began, to: this.#text.length })
+  }
+
+  footnote(text: string, place: Place): void { this.#footnotes.push({ at: this.#text.length, text, place }) }
+
+  #words(text: string, block: number, start: number): void {
     this.#exported += xmlText(text.replace(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' '))
     for (let at = 0; at < text.length;) {
       const code = text.codePointAt(at) ?? 0
@@ -112,6 +128,7 @@ class StretchWriter {
     return {
       text: this.#text.slice(start, end), places: this.#places.slice(start, end),
       sentences: this.#sentences.map(({ id, from, to }) => ({ id, from: clip(from), to: clip(to) })), exported: this.#exported.trim(),
+      looks: this.#looks.map(({ mark, from, to }) => ({ mark, from: clip(from), to: clip(to) })), footnotes: this.#footnotes.map((footnote) => ({ ...footnote, at: clip(footnote.at) })),
     }
   }
 }
