@@ -26,12 +26,13 @@ export const importCommand: Command = {
     'Two plain texts whose lines answer one another (Moses: NAME.zh and NAME.en, given one after the other, with --translation, or lying beside one another) are linked line by line. --pairing lines says that of other names, --pairing align has them aligned all the same.',
     'A file of links (InterText, XCES, TEI) is taken together with its two texts, given with it or lying beside it.',
     'A table (TSV, CSV, Excel, or a Word table) becomes one too, a row at a time. Its columns are guessed; --columns 1,3 says that the first holds the Chinese and the third the English, --columns 1,3,4 that the fourth holds remarks. --header and --no-header say whether the first row names the columns.',
+    'Of a workbook all sheets are taken that are laid out alike and show; --sheet NAME takes one alone, hidden or not.',
     '--memory NAME puts the pairs of files that hold both texts into a translation memory instead, a new one or one of that name; what is in it already is not stored twice. See duizhao memory --help.',
     '--everything takes the whole of a web page, menus and all, and not only its main part.',
   ],
   options: {
     ...WORKSPACE_OPTION, ...JSON_OPTION, translation: { type: 'string' }, encoding: { type: 'string' }, 'translation-encoding': { type: 'string' }, language: { type: 'string' },
-    title: { type: 'string' }, memory: { type: 'string' }, 'target-title': { type: 'string' }, paragraphs: { type: 'string' }, sections: { type: 'string' }, inspect: { type: 'boolean' }, 'join-lines': { type: 'boolean' }, everything: { type: 'boolean' }, 'source-tag': { type: 'string' }, 'target-tag': { type: 'string' }, pairing: { type: 'string' }, columns: { type: 'string' }, header: { type: 'boolean' }, 'no-header': { type: 'boolean' }, 'no-align': { type: 'boolean' },
+    title: { type: 'string' }, memory: { type: 'string' }, 'target-title': { type: 'string' }, paragraphs: { type: 'string' }, sections: { type: 'string' }, inspect: { type: 'boolean' }, 'join-lines': { type: 'boolean' }, everything: { type: 'boolean' }, 'source-tag': { type: 'string' }, 'target-tag': { type: 'string' }, pairing: { type: 'string' }, columns: { type: 'string' }, sheet: { type: 'string' }, header: { type: 'boolean' }, 'no-header': { type: 'boolean' }, 'no-align': { type: 'boolean' },
   },
   words: [1, 1_000],
   async run(args, terminal) {
@@ -57,6 +58,7 @@ function choicesOf(args: Arguments, encoding: string): ImportChoices {
   return {
     ...(source === null || target === null ? {} : { pair: { source, target } }),
     ...columnsOf(args),
+    ...sheetOf(args),
     pairing: choiceOf(args, 'pairing', ['auto', 'lines', 'align'] as const) ?? 'auto',
     encoding: choiceOf(args, encoding, ENCODINGS), language: choiceOf(args, 'language', SOURCE_LANGUAGES),
     paragraphs: choiceOf(args, 'paragraphs', ['auto', 'line', 'blankLine'] as const) ?? 'auto', joinLines: args.flag('join-lines'), everything: args.flag('everything'),
@@ -77,6 +79,14 @@ function columnsOf(args: Arguments): Pick<ImportChoices, 'columns'> {
   const [source, target, note = null] = numbers ?? []
   if (source == null || target == null || source < 0 || target < 0 || (note !== null && note < 0)) throw wrongUse(`--columns takes the numbers of the Chinese, the English and, if there is one, the column of remarks, counted from 1, as in --columns 1,3. "${list}" is not that.`)
   return { columns: { source, target, note, header } }
+}
+
+/** `--sheet`, by the name it has in the workbook. */
+function sheetOf(args: Arguments): Pick<ImportChoices, 'sheet'> {
+  const sheet = args.text('sheet')
+  if (sheet === null) return {}
+  if (sheet === '' || sheet.length > 200) throw wrongUse('--sheet takes the name of a sheet, as in --sheet "Chapter 1".')
+  return { sheet }
 }
 
 /** Files that become one document. */

@@ -12,6 +12,7 @@ import { howFar, JobCard, ProgressBar } from '../ui/progress.tsx'
 import { useLate } from '../ui/use-late.ts'
 import { BilingualFacts } from './bilingual-facts.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
+import { SheetChoice } from './sheet-choice.tsx'
 import { EncodingCards } from './encoding-cards.tsx'
 import type { Into } from './import-into.tsx'
 import { ImportSide, IMPORTABLE, mayBeMemory } from './import-side.tsx'
@@ -107,6 +108,8 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onRemember,
             </ErrorCard>
           ) : null}
           {late && !preview ? <Bones lines={6} /> : null}
+          {/* Also over a sheet that cannot be read: another one may be. The columns are those of a sheet. */}
+          {preview && preview.source.fileName === state.slots?.source.fileName ? <SheetChoice table={preview.bilingual?.table ?? null} chosen={state.slots.source.choices.sheet ?? null} onChoose={(sheet) => state.setChoices({ sheet: sheet ?? undefined, columns: undefined })} /> : null}
           {preview && !state.error ? (
             <>
               {preview.source.encodings && preview.source.encodings.length > 1 ? <EncodingCards preview={preview.source} encodings={preview.source.encodings} onChoose={(encoding) => state.setChoices({ encoding })} /> : null}

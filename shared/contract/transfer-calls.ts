@@ -20,6 +20,8 @@ export const ImportChoices = z.object({
   pairing: z.enum(['auto', 'lines', 'align']).optional(),
   /** Tables only: what the columns hold, counted from 0, and whether the first row is a header (null: as guessed). Left out: as guessed. */
   columns: z.object({ source: Column, target: Column.nullable(), note: Column.nullable(), header: z.boolean().nullable() }).optional(),
+  /** Workbooks only: the one sheet that is taken, by its name. Left out: all that are laid out alike and show. */
+  sheet: z.string().max(200).optional(),
 })
 export type ImportChoices = z.infer<typeof ImportChoices>
 
@@ -63,6 +65,8 @@ export const BilingualPreview = z.object({
   table: z.object({
     columns: z.object({ source: z.number().int(), target: z.number().int().nullable(), note: z.number().int().nullable(), header: z.boolean() }),
     names: z.array(z.string()), rows: z.array(z.array(z.string())), sheets: z.array(z.string()),
+    /** Of a workbook: every sheet it has, and the one that was chosen. */
+    offered: z.object({ sheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })), chosen: z.string().nullable() }).optional(),
   }).nullable(),
   details: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null(), z.array(z.string()), z.record(z.string(), z.number())])),
 })

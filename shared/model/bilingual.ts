@@ -82,7 +82,7 @@ export interface BilingualFile {
 }
 
 /** What a person chose before; null leaves it to the file. */
-export interface BilingualChoices { encoding: Encoding | null; sourceLanguage: string | null; targetLanguage: string | null; /** Of a table. */ columns?: ChosenColumns | null }
+export interface BilingualChoices { encoding: Encoding | null; sourceLanguage: string | null; targetLanguage: string | null; /** Of a table. */ columns?: ChosenColumns | null; /** Of a workbook: the only sheet that is taken. */ sheet?: string | null }
 
 /** A file to be opened: its name, its size and its beginning; the rest when it is asked for. */
 export interface FileToOpen {
