@@ -5,27 +5,25 @@ import type { AxeResults } from 'axe-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BrowserContext, Page } from 'playwright-core'
 import { backToLibrary, call, drop, listed, previewed } from './giving.ts'
+import { beginsWithoutPage, bench } from './story.ts'
 import { ENGLISH, SIMPLIFIED, textFile } from './texts.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
 
 /** Nothing serious stands in the way of people who see, hear or point in other ways, on any screen, in light and dark. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-let bench: Workbench
 let context: BrowserContext
 let page: Page
+beginsWithoutPage()
 beforeAll(async () => {
-  bench = await startWorkbench()
   const browser = bench.context.browser()
   if (browser === null) throw new Error('the context has no browser')
   // Only here, for the checker's own script; every other test runs under the real policy.
   context = await browser.newContext({ viewport: { width: 1_440, height: 900 }, bypassCSP: true })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000)
   page = await context.newPage()
   await page.goto(bench.address)
   await page.getByRole('grid', { name: 'Documents' }).waitFor()
 })
-afterAll(async () => { await context.close(); await bench.close() })
+afterAll(() => context.close())
 
 /** What is wrong, a line each; empty when nothing is. */
 async function findings(): Promise<string[]> {
