@@ -25,6 +25,8 @@ export interface FileImport { source: FileToRead; translation: FileToRead | null
 export interface ImportService {
   /** Throws `fileRefused`, `tooLarge` with a sentence about the file, `notFound` when it is not staged any more. */
   inspect(input: CheckedInput<'import.inspect'>): Promise<ImportPreview>
+  /** The whole preview, in the job. Throws as `inspect`. */
+  count(input: CheckedInput<'import.count'>, job: Job): Promise<ImportPreview>
   /** Throws what can be said at once: `readOnly`, and `notFound` when a file is not staged any more. */
   check(input: CommitInput): void
   /** Stores the document in the job; aborted or failed, nothing of it is left. Throws as `inspect`, and what a transaction throws. */
@@ -78,7 +80,8 @@ export function createImportService(parts: ImportParts): ImportService {
   }
 
   return {
-    inspect: (input) => work.run('inspectFiles', { ...filesOf(input), rules: segmentation.list(null) }, { signal: new AbortController().signal }),
+    inspect: (input) => work.run('inspectFiles', { ...filesOf(input), rules: segmentation.list(null), extent: input.extent }, { signal: new AbortController().signal }),
+    count: (input, { signal, progress }) => work.run('inspectFiles', { ...filesOf(input), rules: segmentation.list(null) }, { signal, progress }),
     check(input) {
       if (parts.workspace.readOnly) throw new WorkbenchError('readOnly', 'This workspace is open for reading only, so nothing can be brought in. Close it elsewhere and open it again.')
       filesOf(input)

@@ -68,6 +68,7 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onAway }: I
   const [own, setOwn] = useState<Partial<Names>>({})
   const names: Names = { title: own.title ?? preview?.source.title ?? '', targetTitle: own.targetTitle ?? preview?.translation?.title ?? '', align: own.align ?? true }
   const late = useLate(state.reading)
+  const long = useLate(state.under !== null)
   const running = job.state === 'running'
   const why = running ? 'it is being imported' : !preview ? 'it is still being read' : state.reading ? 'it is being read again' : preview.bilingual?.choose != null ? 'choose its two languages first' : preview.bilingual && preview.source.blocks + (preview.translation?.blocks ?? 0) === 0 ? 'there is nothing in it' : names.title.trim() === '' ? 'it needs a title' : null
   const commit = () => {
@@ -91,13 +92,19 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onAway }: I
               {explain(state.error).next}
             </ErrorCard>
           ) : null}
+          {long && state.under ? (
+            <div className="under-way">
+              <ProgressBar done={state.under.done} total={state.under.total} label={state.under.label} />
+              <span className="t12 mute num" role="status">{state.under.label}: {howFar(state.under)}.{preview ? ' You need not wait for it.' : ''}</span>
+            </div>
+          ) : null}
           {late && !preview ? <Bones lines={6} /> : null}
           {preview && !state.error ? (
             <>
               {preview.source.encodings && preview.source.encodings.length > 1 ? <EncodingCards preview={preview.source} encodings={preview.source.encodings} onChoose={(encoding) => state.setChoices({ encoding })} /> : null}
               {preview.bilingual?.table ? <ColumnChooser table={preview.bilingual.table} chosen={state.slots?.source.choices.columns} onChoose={(columns) => state.setChoices({ columns })} /> : null}
               <ImportWarnings preview={preview} chosen={state.slots?.source.choices.language ?? null} />
-              {preview.bilingual ? <BilingualFacts bilingual={preview.bilingual} /> : null}
+              {preview.bilingual ? <BilingualFacts bilingual={preview.bilingual} partial={preview.partial} /> : null}
               <SplitPreview preview={preview} />
             </>
           ) : null}
