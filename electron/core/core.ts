@@ -85,6 +85,7 @@ export function startCore(options: CoreOptions, report: (context: string, error:
     async close() {
       await services.jobs.close()
       await work.close()
+      await services.purge.stop()
       await services.backup.stop()
       try {
         services.sections.flush()
@@ -99,7 +100,7 @@ export function startCore(options: CoreOptions, report: (context: string, error:
 function startServices(workspace: Workspace, surroundings: Surroundings): Services {
   try {
     const services = createServices(workspace, surroundings)
-    if (!workspace.readOnly) services.documents.purgeUnfinished()
+    if (!workspace.readOnly) services.purge.unfinished()
     services.backup.start((error) => { surroundings.report('backup', error) })
     return services
   } catch (error) {

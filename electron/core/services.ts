@@ -24,6 +24,8 @@ import type { ImportService } from '../services/import.ts'
 import { createHomeService } from '../services/home/home.ts'
 import type { HomeService } from '../services/home/home.ts'
 import { createKnowledge } from '../services/knowledge.ts'
+import { createPurge } from '../services/purge.ts'
+import type { Purge } from '../services/purge.ts'
 import { createRelationService } from '../services/relation.ts'
 import type { RelationService } from '../services/relation.ts'
 import { createSearchService } from '../services/search.ts'
@@ -61,6 +63,7 @@ export interface Services {
   shelf: FileShelf
   events: EventBus
   hooks: SectionHooks
+  purge: Purge
   productVersion: string
   settings: SettingsService
   documents: DocumentService
@@ -110,13 +113,14 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const agents = createAgentService(workspace), sourceItems = createSourceItemService(workspace), relations = createRelationService(workspace)
   const search = createSearchService(workspace, fold)
   const segmentation = createSegmentationService(workspace, shelf, documents, sections)
-  const imports = createImportService({ workspace, shelf, documents, sections, hooks, work, segmentation })
+  const purge = createPurge(workspace, hooks, report)
+  const imports = createImportService({ workspace, shelf, documents, sections, purge, work, segmentation })
   const home = createHomeService({ workspace, shelf, work, sections, annotations, segmentation })
   const aligner = createAlignService(workspace, sections, work), evidence = createEvidenceService(workspace, sections, work)
   const exporter = createExportService({ scriptRules, shelf, work, printer, pageFolder, documents, sections, annotations, claims, agents, sourceItems, relations })
-  const copies = createCopyService({ scriptRules, workspace, hooks, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
+  const copies = createCopyService({ scriptRules, workspace, purge, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
   return {
-    workspace, shelf, events, hooks, productVersion, settings, documents, sections, lens, backup, jobs, work,
+    workspace, shelf, events, hooks, purge, productVersion, settings, documents, sections, lens, backup, jobs, work,
     annotations, claims, agents, sourceItems, relations, search, aligner, evidence, imports, exporter, segmentation, copies, scriptRules, doubts, home, rulePreview: createRulePreview(scriptRules),
   }
 }
