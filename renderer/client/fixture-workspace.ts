@@ -64,7 +64,7 @@ export const FIXTURE_TRANSLATION: FilePreview = {
 export function fixturePreview(translated: boolean): ImportPreview {
   return {
     source: FIXTURE_SOURCE, translation: translated ? FIXTURE_TRANSLATION : null,
-    bilingual: null,
+    bilingual: null, partial: false,
     warnings: translated ? [{ code: 'fewer-paragraphs', message: 'The English has 4 paragraphs fewer. The aligner will look for what is missing; you can review it afterwards.' }] : [],
   }
 }

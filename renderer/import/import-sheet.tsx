@@ -83,6 +83,7 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onRemember,
   const [chosen, setInto] = useState<Partial<Into>>({})
   const into: Into = { as: preview && mayBeMemory(preview.source, preview.bilingual !== null) ? chosen.as ?? 'document' : 'document', memoryId: chosen.memoryId ?? null, name: chosen.name ?? (preview?.source.title ?? '').slice(0, 200) }
   const late = useLate(state.reading)
+  const long = useLate(state.under !== null)
   const running = job.state === 'running'
   const why = running ? 'it is being imported' : !preview ? 'it is still being read' : state.reading ? 'it is being read again' : preview.bilingual?.choose != null ? 'choose its two languages first' : preview.bilingual && preview.source.blocks + (preview.translation?.blocks ?? 0) === 0 ? 'there is nothing in it' : into.as === 'memory' ? into.memoryId === null && into.name.trim() === '' ? 'the memory needs a name' : null : names.title.trim() === '' ? 'it needs a title' : null
   const commit = () => {
@@ -107,6 +108,12 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onRemember,
               {explain(state.error).next}
             </ErrorCard>
           ) : null}
+          {long && state.under ? (
+            <div className="under-way">
+              <ProgressBar done={state.under.done} total={state.under.total} label={state.under.label} />
+              <span className="t12 mute num" role="status">{state.under.label}: {howFar(state.under)}.{preview ? ' You need not wait for it.' : ''}</span>
+            </div>
+          ) : null}
           {late && !preview ? <Bones lines={6} /> : null}
           {/* Also over a sheet that cannot be read: another one may be. The columns are those of a sheet. */}
           {preview && preview.source.fileName === state.slots?.source.fileName ? <SheetChoice table={preview.bilingual?.table ?? null} chosen={state.slots.source.choices.sheet ?? null} onChoose={(sheet) => state.setChoices({ sheet: sheet ?? undefined, columns: undefined })} /> : null}
@@ -115,7 +122,7 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onRemember,
               {preview.source.encodings && preview.source.encodings.length > 1 ? <EncodingCards preview={preview.source} encodings={preview.source.encodings} onChoose={(encoding) => state.setChoices({ encoding })} /> : null}
               {preview.bilingual?.table ? <ColumnChooser table={preview.bilingual.table} chosen={state.slots?.source.choices.columns} onChoose={(columns) => state.setChoices({ columns })} /> : null}
               <ImportWarnings preview={preview} chosen={state.slots?.source.choices.language ?? null} />
-              {preview.bilingual ? <BilingualFacts bilingual={preview.bilingual} /> : null}
+              {preview.bilingual ? <BilingualFacts bilingual={preview.bilingual} partial={preview.partial} /> : null}
               <SplitPreview preview={preview} />
             </>
           ) : null}

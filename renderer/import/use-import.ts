@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ImportChoices, ImportPreview } from '../../shared/contract/transfer-calls.ts'
 import type { MemoryOutcome } from '../../shared/contract/memory-calls.ts'
-import type { DocumentId, MemoryId, StagedId } from '../../shared/model/ids.ts'
-import { useClient } from '../client/client.ts'
+import type { DocumentId, JobId, MemoryId, StagedId } from '../../shared/model/ids.ts'
+import { CallError, useClient } from '../client/client.ts'
+import type { JobProgress } from '../client/job.ts'
 import { stageFile } from '../client/stage-file.ts'
 import { groupFiles } from './group-files.ts'
+import { readPreview } from './read-preview.ts'
 import { type JobState, useJob } from '../client/use-job.ts'
 
 export const NO_CHOICES: ImportChoices = { encoding: null, language: null, paragraphs: 'auto', joinLines: false, sections: 'auto' }
@@ -19,6 +21,8 @@ export interface ImportState {
   /** Of the newest choices; while they are being read, the one before. */
   preview: ImportPreview | null
   reading: boolean
+  /** How far a large file has been handed over, or counted once its beginning shows; null when it is not under way. */
+  under: JobProgress | null
   /** Why the Chinese text cannot be read; without it there is nothing to import. */
   error: unknown
   translationError: unknown
@@ -35,6 +39,14 @@ export interface ImportState {
   cancel(): void
 }
 
+/** What the core is asked about them. */
+function filesOf({ source, translation, companions }: Slots) {
+  return {
+    stagedId: source.stagedId, choices: source.choices, translationId: translation?.stagedId ?? null, translationChoices: translation?.choices ?? NO_CHOICES,
+    companionIds: companions.map(({ stagedId }) => stagedId),
+  }
+}
+
 /** Choices change faster than a large file is read again. */
 const SETTLE_MS = 120
 
@@ -45,18 +57,25 @@ export function useImport(source: File, translation: File | null, companions: re
   const [shown, setShown] = useState<{ preview: ImportPreview; of: Slots } | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [translationError, setTranslationError] = useState<unknown>(null)
+  const [under, setUnder] = useState<JobProgress | null>(null)
   const staged = useRef(new Set<StagedId>())
   const turned = useRef(false)
+  /** Ends with the files that are handed over. */
+  const leaving = useRef(new AbortController())
+  const counting = useRef(new AbortController())
 
   const stage = useCallback(async (file: File): Promise<Slot> => {
-    const stagedId = await stageFile(client, file)
+    const { signal } = leaving.current
+    const stagedId = await stageFile(client, file, { signal, progress: (done, total) => { if (!signal.aborted) setUnder({ label: `Taking ${file.name}`, done, total, unit: 'bytes' }) } })
     staged.current.add(stagedId)
+    if (!signal.aborted) setUnder(null)
     return { fileName: file.name, stagedId, choices: NO_CHOICES }
   }, [client])
 
   useEffect(() => {
     let gone = false
-    const mine = staged.current
+    const mine = staged.current, abort = new AbortController()
+    leaving.current = abort
     const start = async () => {
       try {
         const first = await stage(source)
@@ -69,6 +88,7 @@ export function useImport(source: File, translation: File | null, companions: re
     void start()
     return () => {
       gone = true
+      abort.abort()
       for (const stagedId of mine) client.call('import.discard', { stagedId }).catch(() => { /* Already taken by the import, or gone with the core. */ })
       mine.clear()
     }
@@ -77,21 +97,27 @@ export function useImport(source: File, translation: File | null, companions: re
   useEffect(() => {
     if (!slots) return
     let gone = false
-    const inspect = (pair: Slots) => client.call('import.inspect', filesOf(pair))
+    const abort = new AbortController()
+    counting.current = abort
+    const show = (preview: ImportPreview) => {
+      if (gone) return
+      // Two files dropped together come in the order of the file manager: the Chinese one is the source.
+      if (!turned.current && slots.translation && preview.source.language === 'en' && preview.translation?.language.startsWith('zh')) {
+        turned.current = true
+        setSlots({ ...slots, source: slots.translation, translation: slots.source })
+        return
+      }
+      setError(null)
+      setShown({ preview, of: slots })
+    }
     const read = async () => {
       try {
-        const preview = await inspect(slots)
-        if (gone) return
-        // Two files dropped together come in the order of the file manager: the Chinese one is the source.
-        if (!turned.current && slots.translation && preview.source.language === 'en' && preview.translation?.language.startsWith('zh')) {
-          turned.current = true
-          setSlots({ ...slots, source: slots.translation, translation: slots.source })
-          return
-        }
-        setError(null)
-        setShown({ preview, of: slots })
+        show(await readPreview(client, filesOf(slots), { beginning: show, progress: (progress) => { if (!abort.signal.aborted) setUnder(progress) }, signal: abort.signal }))
+        if (!gone) setUnder(null)
       } catch (reason) {
-        if (gone) return
+        // Stopped for the import: what was shown stays.
+        if (gone || (reason instanceof CallError && reason.code === 'cancelled')) return
+        setUnder(null)
         if (!slots.translation) { setError(reason); return }
         // One of two failed: the source alone tells which.
         setTranslationError(reason)
@@ -99,7 +125,7 @@ export function useImport(source: File, translation: File | null, companions: re
       }
     }
     const timer = setTimeout(() => { void read() }, shown ? SETTLE_MS : 0)
-    return () => { gone = true; clearTimeout(timer) }
+    return () => { gone = true; abort.abort(); setUnder(null); clearTimeout(timer) }
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- `shown` only chooses the delay
   }, [client, slots])
 
@@ -125,30 +151,27 @@ export function useImport(source: File, translation: File | null, companions: re
     stage(file).then((slot) => setSlots((now) => now && { ...now, translation: slot }), setTranslationError)
   }, [stage])
 
-  const commit = useCallback(async (names: Names) => {
+  const take = useCallback((ask: (files: ReturnType<typeof filesOf>) => Promise<{ jobId: JobId }>) => {
     if (!slots) return null
-    const done = await run(() => client.call('import.commit', { ...filesOf(slots), ...names }))
+    counting.current.abort()
+    setUnder(null)
+    return run(() => ask(filesOf(slots)))
+  }, [run, slots])
+
+  const commit = useCallback(async (names: Names) => {
+    const done = await take((files) => client.call('import.commit', { ...files, ...names }))
     // The core has checked it against ImportOutcome.
     return done ? (done.value as { documentId: DocumentId }).documentId : null
-  }, [client, run, slots])
+  }, [client, take])
 
   const remember = useCallback(async (memory: { id: MemoryId } | { name: string }) => {
-    if (!slots) return null
-    const done = await run(() => client.call('memory.import', { ...filesOf(slots), memory }))
+    const done = await take((files) => client.call('memory.import', { ...files, memory }))
     // The core has checked it against MemoryOutcome.
     return done ? done.value as MemoryOutcome : null
-  }, [client, run, slots])
+  }, [client, take])
 
   return {
-    slots, preview: shown?.preview ?? null, reading: slots !== null && shown?.of !== slots && !error, error, translationError, job,
+    slots, preview: shown?.preview ?? null, reading: slots !== null && shown?.of !== slots && !error, under, error, translationError, job,
     setChoices, setTranslationChoices, replaceSource, setTranslation, commit, remember, cancel,
-  }
-}
-
-/** The files as calls take them, with what was chosen for each. */
-function filesOf({ source, translation, companions }: Slots) {
-  return {
-    stagedId: source.stagedId, choices: source.choices,
-    translationId: translation?.stagedId ?? null, translationChoices: translation?.choices ?? NO_CHOICES, companionIds: companions.map(({ stagedId }) => stagedId),
   }
 }
