@@ -18,7 +18,7 @@ export const DOCUMENT = '0190a000-0000-7000-8000-000000000001' as DocumentId
 export function asDocument(content: SectionContent, annotations: readonly Annotation[] = []): ExportDocument {
   return {
     id: DOCUMENT, title: '春天', targetTitle: 'Spring', sourceLanguage: 'zh-Hans', shownLanguage: 'zh-Hans', created: 1_780_000_000_000,
-    sections: [exportSection(SECTION, 'One', content, annotations)], claims: [], sourceItems: [], excerpts: [], agents: [], relations: [], accepted: [],
+    sections: [exportSection(SECTION, 'One', content, annotations)], claims: [], sourceItems: [], excerpts: [], agents: [], relations: [], accepted: [], scriptRules: [], segmentationRules: [], view: null,
   }
 }
 

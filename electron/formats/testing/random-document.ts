@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import type { SectionId } from '../../../shared/model/ids.ts'
 import type { ExportDocument, InlineRun } from '../../../shared/model/interchange.ts'
-import { annotationOf, blockOf, claimOf, documentOf, idOf, sectionOf, sourceItemOf, type MadeLink, type Paragraph } from './made-document.ts'
+import { annotationOf, blockOf, claimOf, documentOf, idOf, PROVENANCE, sectionOf, sourceItemOf, type MadeLink, type Paragraph } from './made-document.ts'
 
 /** Text with everything that has ever broken an export: controls, astral and lone surrogates, right-to-left, line separators, formulas, markup. */
 const awkward = fc.constantFrom('\0', '\u000B', '\u001F', '\u007F', '\u0085', '\uFFFE', '\uFFFF', '\uFDD0', '\u{1FFFE}', '# ', '- ', '1. ', '---', '    ', '\uD800x', 'x\uDC00', '𠮷', '😀', 'שלום', '\u202E', '\u200F', '\u2028', '\u2029', '\r\n', '\t', '=1+1', '+1', '-1', '@x', '＝1', "'=1", '"', '""', '&amp;', '<b>', ']]>', '--', '|', '`', '*', '[^1]', '\\', '\uFFFC', '\u00A0', '　', '\uFEFF', '\u200B', '\u0301', '\u2066', '\uF8FF', '-->', '<!--', '${1}', '%3C', '_x000B_', '&#0;', 'https://example.org/a?b=1&c=2#d', 'x'.repeat(300))
@@ -52,6 +53,13 @@ export const randomDocument: fc.Arbitrary<ExportDocument> = fc.array(
   document.title = title
   document.targetTitle = english
   document.claims.push(claimOf(1, { statement: body, statementZh: title, remark: english }))
+  for (const [number, section] of document.sections.entries()) {
+    const [annotation] = section.annotations
+    if (annotation?.anchors[0]?.side === 'source') document.scriptRules.push({ id: idOf.scriptRule(2 * number + 1), place: { sectionId: section.id as SectionId, anchors: annotation.anchors }, from: body, to: [title, body], script: number === 0 ? 'tw' : null, provenance: PROVENANCE })
+  }
+  document.scriptRules.push({ id: idOf.scriptRule(99), place: null, from: title, to: [title], script: null, provenance: PROVENANCE })
+  document.segmentationRules.push({ id: idOf.rule(1), language: 'en', kind: 'abbreviation', before: `${english}.`, after: '', provenance: PROVENANCE }, { id: idOf.rule(2), language: 'zh', kind: 'cut', before: '；', after: '', provenance: PROVENANCE })
+  document.view = document.sections.length > 1 ? { lens: 'hk', lastLens: 'hk', quotes: 'corner' } : null
   document.sourceItems.push(sourceItemOf(1, { title: body, url: 'https://example.org/?x="<>&' }))
   return document
 })
