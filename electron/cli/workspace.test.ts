@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runAtTerminal } from '../../tests/doubles/terminal-double.ts'
 import { linkedContent } from '../../tests/support/section-fixture.ts'
 import { storeDocument } from '../../tests/support/stored-document.ts'
+import { workbookOf } from '../../tests/support/workbook-file.ts'
 import { openCoreForCommand } from '../host/open-core.ts'
 
 /** Every command over a real workspace, as typed at a terminal. */
@@ -111,6 +112,14 @@ describe('bringing in and out', () => {
     for (const [line, message] of [['--columns two', /counted from 1, as in --columns 1,3/u], ['--columns 0,1', /counted from 1/u], ['--columns 1,9', /There is no column 9 in this table, which has 4 columns/u], ['--no-header', /go with --columns/u], ['--columns 1,2 --header --no-header', /contradict each other/u]] as const) {
       expect((await run('import', table, '--inspect', ...line.split(' '))).err).toMatch(message)
     }
+  })
+
+  test('one sheet of a workbook is taken by its name', async () => {
+    const path = text('b.xlsx', workbookOf({ name: '一', zh: '书店', en: 'shop' }, { name: '二', zh: '河', en: 'river' }))
+    expect(JSON.parse((await run('import', path, '--inspect')).out)).toMatchObject({ format: 'xlsx', units: 2 })
+    expect(JSON.parse((await run('import', path, '--inspect', '--sheet', '二')).out)).toMatchObject({ units: 1, sample: [{ sentences: ['河'] }], bilingual: { table: { offered: { chosen: '二' } } } })
+    expect((await run('import', path, '--inspect', '--sheet', '三')).err).toMatch(/There is no sheet “三” in this workbook\. It has 一, 二\. Choose one of these/u)
+    expect((await run('import', text('t.tsv', '书店\tshop\n'), '--inspect', '--sheet', '一')).err).toMatch(/t\.tsv is no workbook/u)
   })
 
   test('a text and its translation become one linked document, which is found, checked and exported', async () => {

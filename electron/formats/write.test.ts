@@ -7,9 +7,10 @@ import { describe, expect, test } from 'vitest'
 import type { ExportDocument, ExportOptions, Written } from '../../shared/model/interchange.ts'
 import { readFile } from './read.ts'
 import { readJsonDocument } from './read/json.ts'
-import { documentOf, fullDocument, longDocument, OPTIONS, sectionOf } from './testing/made-document.ts'
+import { claimOf, documentOf, fullDocument, idOf, longDocument, OPTIONS, PROVENANCE, sectionOf } from './testing/made-document.ts'
 import { randomDocument } from './testing/random-document.ts'
 import { foresee, previewHtml, writeDocument } from './write.ts'
+import { onlyParagraphs } from './write/part.ts'
 import { unitsOf } from './write/rows.ts'
 import { joined } from './write/tmx.ts'
 import { withoutGuard } from './formula-guard.ts'
@@ -45,7 +46,21 @@ describe('JSON', () => {
     expect(written.omissions).toHaveLength(2)
     expect(readJsonDocument(written.bytes)).toEqual({ ok: true, document: fullDocument() })
   })
+  test('in another script leaves out what was decided about the stored one, and says so; a part keeps what is in it', async () => {
+    const [document] = fc.sample(randomDocument.filter(({ scriptRules, sections }) => scriptRules.length === 3 && sections.length === 2), { numRuns: 1, seed: 7 })
+    if (document === undefined) throw new Error('no such document')
+    const written = await write(document, { format: 'json', script: 'tw' })
+    expect(written.omissions).toEqual([expect.stringMatching(/^3 decisions about words in the lens are in the text itself/)])
+    expect(readJsonDocument(written.bytes)).toEqual({ ok: true, document: { ...document, scriptRules: [], view: null } })
+    const part = onlyParagraphs({ ...document, sections: document.sections.slice(0, 1) }, { first: 99, last: 99 })
+    expect(part.scriptRules).toEqual(document.scriptRules.slice(-1))
+  })
+  test('of an older version has no decisions', async () => {
+    const { scriptRules: _rules, segmentationRules: _cuts, view: _view, ...older } = fullDocument()
+    expect(readJsonDocument(new TextEncoder().encode(JSON.stringify({ format: 'duizhao-document', version: 3, document: older })))).toEqual({ ok: true, document: fullDocument() })
+  })
   test.each<[string, (document: ExportDocument) => void]>([
+    ['a decision about the lens in a section that is not there', (document) => { const anchors = document.sections[0]?.annotations[0]?.anchors ?? []; document.scriptRules.push({ id: idOf.scriptRule(1), place: { sectionId: idOf.section(9), anchors }, from: '里', to: ['裏'], script: null, provenance: PROVENANCE }) }],
     ['a link to a sentence that is not there', (document) => { document.sections[0]?.target.splice(0, 1) }],
     ['a sentence in two links', (document) => { const [first, second] = document.sections[0]?.links ?? []; if (first !== undefined && second !== undefined) second.source = first.source }],
     ['a sentence beyond its paragraph', (document) => { document.sections[0]?.source[0]?.runs.splice(0, 1) }],
@@ -125,6 +140,16 @@ describe('HTML', () => {
     expect(textOf(await write(fullDocument(), { lightCounterpart: false }))).not.toContain(':hover')
     expect(textOf(await write(fullDocument(), { annotations: false }))).not.toContain('Claims and sources')
     expect(written.omissions).toEqual(['1 link between paragraphs crosses others and is shown as two rows.', '1 mark for entities, terms or problems is left out.'])
+  })
+  test('says of the Chinese among English words that it is Chinese', async () => {
+    const document = documentOf(sectionOf([['他说“你好”，😀。']], [['He said 你好，吗？ to Mei (梅素芬) & 1 < 2.']], [[[0], [0]]]))
+    document.shownLanguage = 'zh-Hant-HK'
+    document.claims.push(claimOf(1, { statement: 'Mei 梅 said so.', statementZh: '梅這麼說。', place: null, remark: '見上。' }))
+    const html = textOf(await write(document, {}))
+    expect(html).toContain('He said <span lang="zh-Hant-HK">你好，吗？</span> to Mei (<span lang="zh-Hant-HK">梅素芬</span>) &amp; 1 &lt; 2.')
+    expect(html).toContain('>他说“你好”，😀。<')
+    expect(html).toContain('Mei <span lang="zh-Hant-HK">梅</span> said so.')
+    expect(html).toContain('<span class="mute"><span lang="zh-Hant-HK">見上。</span></span>')
   })
   test('leaves out what nobody has confirmed, keeping the Chinese', async () => {
     const written = await write(fullDocument(), { confirmedOnly: true })

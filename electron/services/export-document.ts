@@ -6,6 +6,7 @@ import type { DocumentId, SectionId } from '../../shared/model/ids.ts'
 import type { ExportDocument, ExportSection } from '../../shared/model/interchange.ts'
 import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
+import type { DocumentSummary } from '../../shared/model/text.ts'
 import type { AgentService } from './agent.ts'
 import type { AnnotationService } from './annotation.ts'
 import type { ClaimService } from './claim.ts'
@@ -13,6 +14,8 @@ import type { DocumentService } from './document.ts'
 import type { RelationService } from './relation.ts'
 import { onlyAbout } from '../formats/write/part.ts'
 import { listAccepted } from '../storage/accepted-store.ts'
+import { listScriptRules } from '../storage/script-rule-store.ts'
+import { documentRules } from '../storage/segmentation-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
 import { breath } from './section-content-of.ts'
 import type { SectionService } from './section.ts'
@@ -46,7 +49,15 @@ export async function assembleExport(parts: ExportParts, { documentId, sectionId
   }
   const { id, title, targetTitle, sourceLanguage, created } = document
   const knowledge = knowledgeOf(parts, documentId, sections, sections.length === all.length), accepted = listAccepted(parts.workspace, documentId)
-  return { id, title, targetTitle, sourceLanguage, shownLanguage: sourceLanguage, created, sections, ...knowledge, accepted: sections.length === all.length ? accepted : onlyAbout(accepted, sections, knowledge.claims) }
+  return { id, title, targetTitle, sourceLanguage, shownLanguage: sourceLanguage, created, sections, ...knowledge, accepted: sections.length === all.length ? accepted : onlyAbout(accepted, sections, knowledge.claims), ...decisionsOf(parts.workspace, document, sections) }
+}
+
+/** What was decided about the text beside what it says: in the lens, about where sentences end, and how it is looked at. */
+function decisionsOf(workspace: Workspace, { id, lens, lastLens, quotes }: DocumentSummary, sections: readonly ExportSection[]): Pick<ExportDocument, 'scriptRules' | 'segmentationRules' | 'view'> {
+  const there = new Set<string>(sections.map((section) => section.id))
+  const scriptRules = listScriptRules(workspace, id).flatMap(({ id: ruleId, documentId, place, from, to, script, provenance }) => (documentId === null || (place !== null && !there.has(place.sectionId)) ? []
+    : [{ id: ruleId, place: place === null ? null : { sectionId: place.sectionId, anchors: [...place.anchors] }, from, to: [...to], script, provenance }]))
+  return { scriptRules, segmentationRules: documentRules(workspace, id), view: { lens, lastLens, quotes } }
 }
 
 export function exportSection(id: string, title: string, content: SectionContent, annotations: readonly Annotation[]): ExportSection {

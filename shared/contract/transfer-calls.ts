@@ -20,6 +20,8 @@ export const ImportChoices = z.object({
   pairing: z.enum(['auto', 'lines', 'align']).optional(),
   /** Tables only: what the columns hold, counted from 0, and whether the first row is a header (null: as guessed). Left out: as guessed. */
   columns: z.object({ source: Column, target: Column.nullable(), note: Column.nullable(), header: z.boolean().nullable() }).optional(),
+  /** Workbooks only: the one sheet that is taken, by its name. Left out: all that are laid out alike and show. */
+  sheet: z.string().max(200).optional(),
 })
 export type ImportChoices = z.infer<typeof ImportChoices>
 
@@ -50,7 +52,7 @@ export type FilePreview = z.infer<typeof FilePreview>
 export const BilingualPreview = z.object({
   /** Segments with a text in both languages, and all segments by state; `unlinked` has only English. */
   pairs: z.number().int(),
-  states: z.object({ confirmed: z.number().int(), draft: z.number().int(), untranslated: z.number().int(), omitted: z.number().int(), added: z.number().int(), unlinked: z.number().int() }),
+  states: z.object({ confirmed: z.number().int(), draft: z.number().int(), stale: z.number().int(), untranslated: z.number().int(), omitted: z.number().int(), added: z.number().int(), unlinked: z.number().int() }),
   notes: z.number().int(), placeholders: z.number().int(),
   /** Texts by language, as the file tags them; most first. */
   languages: z.array(z.object({ tag: z.string(), count: z.number().int() })),
@@ -63,13 +65,19 @@ export const BilingualPreview = z.object({
   table: z.object({
     columns: z.object({ source: z.number().int(), target: z.number().int().nullable(), note: z.number().int().nullable(), header: z.boolean() }),
     names: z.array(z.string()), rows: z.array(z.array(z.string())), sheets: z.array(z.string()),
+    /** Of a workbook: every sheet it has, and the one that was chosen. */
+    offered: z.object({ sheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })), chosen: z.string().nullable() }).optional(),
   }).nullable(),
   details: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null(), z.array(z.string()), z.record(z.string(), z.number())])),
 })
 export type BilingualPreview = z.infer<typeof BilingualPreview>
 
 /** `bilingual` is null for files of one text each; otherwise the samples of both texts stand side by side, paragraph by paragraph. */
-export const ImportPreview = z.object({ source: FilePreview, translation: FilePreview.nullable(), warnings: z.array(Warning), bilingual: BilingualPreview.nullable() })
+export const ImportPreview = z.object({
+  source: FilePreview, translation: FilePreview.nullable(), warnings: z.array(Warning), bilingual: BilingualPreview.nullable(),
+  /** Only the beginning of a large file was read: counts are of that, and what shows only at the end is not told. */
+  partial: z.boolean(),
+})
 export type ImportPreview = z.infer<typeof ImportPreview>
 
 const Answer = z.object({ reason: z.string(), author: z.string(), at: z.number().int() })
@@ -117,9 +125,16 @@ export type ExportRequest = z.infer<typeof ExportRequest>
 /** Files that belong to the first: the texts of a file of links. */
 const Companions = z.array(StagedId).max(8).default([])
 
+const ToInspect = z.object({ stagedId: StagedId, translationId: StagedId.nullable(), companionIds: Companions, choices: ImportChoices, translationChoices: ImportChoices })
+
 export const transferCalls = {
-  /** Reads staged files without storing anything. A JSON document of our own previews too. */
-  'import.inspect': query(z.object({ stagedId: StagedId, translationId: StagedId.nullable(), companionIds: Companions, choices: ImportChoices, translationChoices: ImportChoices }), ImportPreview),
+  /**
+   * Reads staged files without storing anything. A JSON document of our own previews too. `extent`: `beginning` answers within
+   * a second however large a file is, and may be `partial`; `whole`, as when left out, takes as long as the file is long.
+   */
+  'import.inspect': query(ToInspect.extend({ extent: z.enum(['whole', 'beginning']).default('whole') }), ImportPreview),
+  /** The whole preview as a job: `job.finished` carries an ImportPreview that is not partial. */
+  'import.count': command(ToInspect, z.object({ jobId: JobId })),
   /** As a job: `job.finished` carries `{documentId}`. Cancelled or failed, nothing is stored. */
   'import.commit': command(
     z.object({

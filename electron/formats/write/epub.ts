@@ -34,10 +34,13 @@ export function writeEpub(plan: Plan): Written {
 
 class Pages {
   readonly #plan: Plan
-  readonly #blocks = new HtmlBlocks({ notesFile: NOTES_FILE, reference: ' epub:type="noteref" role="doc-noteref"' })
+  readonly #blocks: HtmlBlocks
   rows = 0
 
-  constructor(plan: Plan) { this.#plan = plan }
+  constructor(plan: Plan) {
+    this.#plan = plan
+    this.#blocks = new HtmlBlocks({ chinese: plan.document.shownLanguage, notesFile: NOTES_FILE, reference: ' epub:type="noteref" role="doc-noteref"' })
+  }
 
   language(side: Side): string { return side === 'source' ? this.#plan.document.shownLanguage : 'en' }
 
@@ -51,7 +54,7 @@ class Pages {
     const before = this.#blocks.footnotes.length
     const marks = this.#plan.notes.marks[index] ?? new Map<string, NoteMark[]>()
     const numbers = { source: listNumbers(section.source), target: listNumbers(section.target) }
-    const blocks = (row: Row, side: Side): string => row[side].map((at) => this.#blocks.block(section[side][at], numbers[side][at] ?? null, side, this.language(side), marks, NO_LINKS)).join('')
+    const blocks = (row: Row, side: Side): string => row[side].map((at) => xmlLanguages(this.#blocks.block(section[side][at], numbers[side][at] ?? null, side, this.language(side), marks, NO_LINKS))).join('')
     const cell = (tag: 'td' | 'div', row: Row, side: Side): string => `<${tag} ${tags(this.language(side))}>${blocks(row, side)}</${tag}>`
     const table = this.#plan.options.layout === 'sideBySide'
     const body = rows.map((row) => (table ? `<tr>${sides.map((side) => cell('td', row, side)).join('')}</tr>` : `<div class="pair">${sides.filter((side) => row[side].length > 0).map((side) => cell('div', row, side)).join('')}</div>`)).join('\n')

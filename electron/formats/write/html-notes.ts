@@ -2,6 +2,7 @@ import type { AcceptedLine } from '../../../shared/model/gate.ts'
 import type { SourceLanguage } from '../../../shared/model/vocabulary.ts'
 import { uriOf } from './address.ts'
 import type { Footnote } from './html-blocks.ts'
+import { englishHtml } from './html-words.ts'
 import type { EndNote, NoteLine } from './notes.ts'
 import { ACCEPTED_TITLE, acceptedText } from './wording.ts'
 import { escapeXml } from './xml-text.ts'
@@ -30,9 +31,9 @@ function noteHtml(note: EndNote, language: SourceLanguage): string {
   const tone = note.status.startsWith('Supported') ? ' class="supported"' : note.status.startsWith('Contradicted') ? ' class="contradicted"' : ''
   const parts = [
     note.status === '' ? '' : `<b${tone}>${escapeXml(note.status)}.</b>`,
-    note.title === '' ? '' : `<span>${escapeXml(note.title)}</span>`,
+    note.title === '' ? '' : `<span>${englishHtml(note.title, language)}</span>`,
     note.titleZh === '' ? '' : `<span lang="${language}">${escapeXml(note.titleZh)}</span>`,
-    note.detail === '' ? '' : `<span class="mute">${escapeXml(note.detail)}</span>`,
+    note.detail === '' ? '' : `<span class="mute">${englishHtml(note.detail, language)}</span>`,
     note.kind === 'claim' && note.placed === 0 ? '<span class="mute">(no longer found in the text)</span>' : '',
   ]
   return parts.filter((part) => part !== '').join(' ')
@@ -48,8 +49,8 @@ function lines(list: readonly NoteLine[], language: SourceLanguage): string {
     const parts = [
       line.label === '' ? '' : `<span class="mute">${escapeXml(line.label)}:</span>`,
       line.quotation === '' ? '' : `<q lang="${/\p{Script=Han}/u.test(line.quotation) ? language : 'en'}">${escapeXml(line.quotation)}</q>`,
-      line.translation === '' ? '' : `<q lang="en">${escapeXml(line.translation)}</q>`,
-      escapeXml(line.text),
+      line.translation === '' ? '' : `<q lang="en">${englishHtml(line.translation, language)}</q>`,
+      englishHtml(line.text, language),
       line.url === '' ? '' : linked(line.url),
     ]
     return `<li>${parts.filter((part) => part !== '').join(' ')}</li>`

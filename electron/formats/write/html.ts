@@ -36,13 +36,14 @@ function tabs(language: SourceLanguage): string {
 class HtmlPage {
   readonly #plan: Plan
   readonly #paper: boolean
-  readonly #blocks = new HtmlBlocks({ notesFile: '', reference: '' })
+  readonly #blocks: HtmlBlocks
   #most = 0
   rows = 0
 
   constructor(plan: Plan, paper = false) {
     this.#plan = plan
     this.#paper = paper
+    this.#blocks = new HtmlBlocks({ chinese: plan.document.shownLanguage, notesFile: '', reference: '' })
   }
 
   html(): string {

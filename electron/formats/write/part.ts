@@ -1,5 +1,5 @@
 import type { Acceptance } from '../../../shared/model/gate.ts'
-import type { ExportDocument, ExportSection } from '../../../shared/model/interchange.ts'
+import type { ExportDocument, ExportScriptRule, ExportSection } from '../../../shared/model/interchange.ts'
 import type { Claim } from '../../../shared/model/knowledge.ts'
 import { rowsOf, unitsOf } from './rows.ts'
 
@@ -28,6 +28,12 @@ export function onlyAbout(accepted: readonly Acceptance[], sections: readonly Ex
   })
 }
 
+/** Decisions about the lens that hold for all of a text, or at a place that is still there. */
+export function onlyPlaced(rules: readonly ExportScriptRule[], sections: readonly ExportSection[]): ExportScriptRule[] {
+  const sentences = new Map<string, ReadonlySet<string>>(sections.map(({ id, source }) => [id, new Set<string>(source.flatMap((block) => block.sentences.map((sentence) => sentence.id)))]))
+  return rules.filter(({ place }) => place === null || place.anchors.every(({ sentenceId }) => sentences.get(place.sectionId)?.has(sentenceId) === true))
+}
+
 /**
  * A selection as a document of its own: the source paragraphs `first` to `last` of its only section (from 1, both
  * included), what stands beside them, and the claims and sources that these mention.
@@ -46,5 +52,5 @@ export function onlyParagraphs(document: ExportDocument, { first, last }: { firs
   const excerpts = document.excerpts.filter(({ id }) => cited.has(id))
   const items = new Set<string | null>([...excerpts.map(({ sourceItemId }) => sourceItemId), ...annotations.map(({ sourceItemId }) => sourceItemId)])
   const speakers = new Set<string | null>(claims.map(({ agentId }) => agentId))
-  return { ...document, sections, claims, relations, excerpts, sourceItems: document.sourceItems.filter(({ id }) => items.has(id)), agents: document.agents.filter(({ id }) => speakers.has(id)), accepted: onlyAbout(document.accepted, sections, claims) }
+  return { ...document, part: true, sections, claims, relations, excerpts, sourceItems: document.sourceItems.filter(({ id }) => items.has(id)), agents: document.agents.filter(({ id }) => speakers.has(id)), accepted: onlyAbout(document.accepted, sections, claims), scriptRules: onlyPlaced(document.scriptRules, sections) }
 }

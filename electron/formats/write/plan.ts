@@ -37,6 +37,9 @@ const STANDOFF: ReadonlySet<ExportFormat> = new Set(['webanno', 'brat'])
 /** They hold claims or sources and nothing of the text. */
 export const LISTS: ReadonlySet<ExportFormat> = new Set(['csljson', 'bibtex', 'claimreview'])
 
+/** Whether the Chinese goes out otherwise than it is stored. */
+export function inAnotherScript({ script, quotes }: Pick<ExportOptions, 'script' | 'quotes'>): boolean { return script !== null || quotes !== 'asStored' }
+
 /** What the format of `plan.options` cannot carry, one sentence each. */
 export function omissionsOf(plan: Plan): string[] {
   const { format } = plan.options
@@ -45,6 +48,7 @@ export function omissionsOf(plan: Plan): string[] {
   if (format === 'json') {
     if (plan.options.confirmedOnly) omissions.push('JSON holds the whole document, confirmed or not, so that it can be imported again.')
     if (!plan.options.annotations) omissions.push('JSON holds claims, sources and notes too, so that it can be imported again.')
+    if (inAnotherScript(plan.options)) say(plan.document.scriptRules.length, (count) => `${counted(count, 'decision')} about words in the lens ${count === 1 ? 'is' : 'are'} in the text itself, where it is seen so, and not kept as ${count === 1 ? 'a rule' : 'rules'}. Export the Chinese as it is stored to keep them.`)
     return omissions
   }
   if (!PAGES.has(format)) say(plan.options.accepted?.length ?? 0, (count) => `${counted(count, 'accepted finding')} and ${count === 1 ? 'its reason' : 'their reasons'} ${count === 1 ? 'is' : 'are'} not told in the file.`)
@@ -59,8 +63,8 @@ export function omissionsOf(plan: Plan): string[] {
     say(lonely('unlinked'), (count) => `${counted(count, 'English sentence')} without a link ${count === 1 ? 'is' : 'are'} left out.`)
     if (format === 'tmx') say(units.filter(({ kind, source, target }) => kind === 'pair' && (isBlank(source) || isBlank(target))).length, (count) => `${counted(count, 'pair')} without words on one side ${count === 1 ? 'is' : 'are'} left out.`)
   }
-  if (SOURCE_FIRST.has(format)) say(lonely('added') + lonely('unlinked'), (count) => `${counted(count, 'English sentence')} without a Chinese one cannot be a unit of XLIFF and ${count === 1 ? 'is' : 'are'} left out.`)
-  if (format === 'tei') say(lonely('untranslated') + lonely('omitted') + lonely('added') + lonely('unlinked'), (count) => `${counted(count, 'sentence')} without a counterpart ${count === 1 ? 'stands' : 'stand'} in the text without a link.`)
+  if (SOURCE_FIRST.has(format)) say(lonely('added') + lonely('unlinked'), (count) => `${counted(count, 'English sentence')} without a Chinese one ${count === 1 ? 'is a unit' : 'are units'} with an empty source, which many translation tools do not show.`)
+  if (format === 'tei') say(lonely('untranslated') + lonely('unlinked'), (count) => `${counted(count, 'sentence')} without a counterpart ${count === 1 ? 'stands' : 'stand'} in the text without a link.`)
   const name = NAMES[format]
   if (PAGES.has(format) && plan.options.layout === 'translation') say(lonely('untranslated'), (count) => `${counted(count, 'Chinese sentence')} without a translation ${count === 1 ? 'has' : 'have'} nothing in it.`)
   if (name !== undefined) {
