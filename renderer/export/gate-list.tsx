@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { GateFinding } from '../../shared/contract/transfer-calls.ts'
 import type { AcceptanceId } from '../../shared/model/ids.ts'
 import { LONGEST_REASON } from '../../shared/model/vocabulary.ts'
@@ -35,6 +35,18 @@ interface GateListProps {
 export function GateList({ findings, locked, promise, onAccept, onTakeBack, onFix }: GateListProps) {
   const [focused, setFocused] = useState<string | null>(null)
   const [asked, setAsked] = useState<string | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+  /** Whose button takes the focus from the field that has closed, once the finding is as it will be. */
+  const backTo = useRef<{ print: string; answered: boolean } | null>(null)
+  useEffect(() => {
+    const to = backTo.current
+    if (to === null || !findings.some(({ print, accepted }) => print === to.print && (accepted !== null) === to.answered)) return
+    const button = list.current?.querySelector(`[data-print="${CSS.escape(to.print)}"] .choices button:last-child`)
+    if (!(button instanceof HTMLElement)) return
+    button.focus()
+    backTo.current = null
+  })
+  const close = (print: string, answered: boolean) => { backTo.current = { print, answered }; setAsked(null) }
   const unanswered = findings.filter(({ accepted }) => accepted === null)
   const open = [...unanswered.filter(({ level }) => level === 'problem'), ...unanswered.filter(({ level }) => level === 'remark')]
   const answered = findings.filter(({ accepted }) => accepted !== null)
@@ -43,29 +55,30 @@ export function GateList({ findings, locked, promise, onAccept, onTakeBack, onFi
     { id: 'finding.fix', title: 'Go to what the gate found', group: 'Export', keys: 'F', enabled: () => current?.place != null || 'nothing was found that has a place', run: () => { if (current?.place) onFix(current.place) } },
     { id: 'finding.accept', title: 'Accept a finding with a reason', group: 'Export', keys: 'A', enabled: () => locked ?? (current !== null || 'nothing is open'), run: () => { if (current) setAsked(current.print) } },
   ])
-  return [...open, ...answered].map((finding) => {
+  return <div ref={list} className="findings">{[...open, ...answered].map((finding) => {
     const key = finding.accepted?.id ?? finding.print
     return (
-      <div key={key} className="card finding" role="group" aria-label={finding.message} onFocus={() => setFocused(finding.print)}>
+      <div key={key} data-print={finding.print} className="card finding" role="group" aria-label={finding.message} onFocus={() => setFocused(finding.print)}>
         {finding.accepted === null
           ? <Open
-              finding={finding} locked={locked} promise={promise} keys={finding === current} asked={asked === finding.print} onAsk={(now) => setAsked(now ? finding.print : null)}
-              onAccept={async (reason) => { if (await onAccept(finding, reason)) setAsked(null) }} onFix={onFix}
+              finding={finding} locked={locked} promise={promise} keys={finding === current} asked={asked === finding.print} onAsk={() => setAsked(finding.print)} onCancel={() => close(finding.print, false)}
+              onAccept={async (reason) => { if (await onAccept(finding, reason)) close(finding.print, true) }} onFix={onFix}
             />
           : <Answered finding={finding} answer={finding.accepted} locked={locked} onTakeBack={onTakeBack} onFix={onFix} />}
       </div>
     )
-  })
+  })}</div>
 }
 
 interface OpenProps {
   finding: GateFinding; locked: string | null; promise: string; keys: boolean; asked: boolean
-  onAsk(now: boolean): void
+  onAsk(): void
+  onCancel(): void
   onAccept(reason: string): Promise<void>
   onFix: GateListProps['onFix']
 }
 
-function Open({ finding: { code, level, message, detail, place, before }, locked, promise, keys, asked, onAsk, onAccept, onFix }: OpenProps) {
+function Open({ finding: { code, level, message, detail, place, before }, locked, promise, keys, asked, onAsk, onCancel, onAccept, onFix }: OpenProps) {
   const now = useNow()
   return <>
     <div className="row top">
@@ -76,10 +89,10 @@ function Open({ finding: { code, level, message, detail, place, before }, locked
         {before ? <div className="t12 mute">{answeredBy('Before it changed, accepted', before, now)}</div> : null}
       </div>
     </div>
-    {asked ? <Reason first={before?.reason ?? ''} promise={promise} onAccept={onAccept} onCancel={() => onAsk(false)} /> : (
+    {asked ? <Reason first={before?.reason ?? ''} promise={promise} onAccept={onAccept} onCancel={onCancel} /> : (
       <div className="row wrap choices">
         {place ? <Button tiny look="box" keys={keys ? 'F' : undefined} onClick={() => onFix(place)}>{level === 'problem' ? 'Fix' : 'Show'}</Button> : null}
-        <Button tiny keys={keys && locked === null ? 'A' : undefined} aria-disabled={locked !== null} title={locked === null ? undefined : `Not now: ${locked}`} onClick={() => { if (locked === null) onAsk(true) }}>Accept with a reason</Button>
+        <Button tiny keys={keys && locked === null ? 'A' : undefined} aria-disabled={locked !== null} title={locked === null ? undefined : `Not now: ${locked}`} onClick={() => { if (locked === null) onAsk() }}>Accept with a reason</Button>
       </div>
     )}
   </>

@@ -119,6 +119,19 @@ const SCREENS: [string, () => Promise<void>][] = [
     await page.getByRole('menuitem', { name: /Export/u }).click()
     await page.getByText(/sentences not translated/u).waitFor()
   }],
+  ['export with a reason being given', async () => {
+    await row('修表的人').click({ button: 'right' })
+    await page.getByRole('menuitem', { name: /Export/u }).click()
+    const finding = page.getByRole('group', { name: /sentences not translated/u })
+    await finding.waitFor()
+    // Accepted by the run before, in the other theme.
+    if (await finding.getByRole('button', { name: 'Take back' }).count() > 0) await finding.getByRole('button', { name: 'Take back' }).click()
+    await finding.getByRole('button', { name: 'Accept with a reason' }).click()
+    await finding.getByRole('textbox').fill('An excerpt.')
+    expect(await findings()).toEqual([])
+    await page.keyboard.press('Enter')
+    await finding.getByRole('button', { name: 'Take back' }).waitFor()
+  }],
   ['claims', async () => {
     await page.goto(`${new URL(page.url()).origin}/#/claims`)
     await page.getByText('Wen Yiwei left Chengjiang').first().waitFor()

@@ -159,7 +159,9 @@ test('untranslated sentences are told and lead to the desk; a stale link stops t
   await page.keyboard.press('Enter')
   await problem.getByText(/^Accepted.*: “The author wants it so\.”$/u).waitFor()
   await expect.poll(() => button.getAttribute('aria-disabled')).toBe('false')
-  await problem.getByRole('button', { name: 'Take back' }).click()
+  // The field has gone; the keyboard goes on from the card.
+  await expect.poll(() => focused(problem.getByRole('button', { name: 'Take back' }))).toBe(true)
+  await page.keyboard.press('Enter')
   await expect.poll(() => button.getAttribute('aria-disabled')).toBe('true')
   await problem.getByRole('button', { name: 'Accept with a reason' }).click()
   await page.keyboard.type('Agreed.')
