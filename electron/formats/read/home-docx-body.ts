@@ -31,8 +31,8 @@ export class HomeBody {
   #pieces: Piece[] = []
   #bookmarks = new Map<string, Piece>()
   #known = new Map<string, Piece>()
-  /** Bookmarks around footnotes that are claims or sources: those are not the text's own. */
-  readonly #claims = new Set<string>()
+  /** The bookmark of a claim or source has just begun: the footnote that comes is not the text's own. LibreOffice ends it before the footnote. */
+  #claimComes = false
   #fields: Field[] = []
   #row: Row | null = null
   #column = 0
@@ -70,7 +70,7 @@ export class HomeBody {
       case 'w:i': this.#mark('emphasis', isOn(attributes)); break
       case 'w:rStyle': { const mark = STYLES[attributes['w:val'] ?? '']; if (mark !== undefined) this.#mark(mark, true); break }
       case 'w:bookmarkStart': this.#bookmark(attributes['w:id'] ?? '', attributes['w:name'] ?? ''); break
-      case 'w:bookmarkEnd': this.#bookmarks.delete(attributes['w:id'] ?? ''); this.#claims.delete(attributes['w:id'] ?? ''); break
+      case 'w:bookmarkEnd': this.#bookmarks.delete(attributes['w:id'] ?? ''); break
       case 'w:fldChar': this.#field(attributes['w:fldCharType'] ?? ''); break
       case 'w:instrText': this.#reading = 'instruction'; break
       case 'w:t': this.#reading = 'text'; break
@@ -112,7 +112,7 @@ export class HomeBody {
   #changedBy(author: string): void { if (author.trim() !== '') this.#current()?.by.add(author.trim()) }
 
   #bookmark(wordId: string, name: string): void {
-    if (name.startsWith('_DZN')) { this.#claims.add(wordId); return }
+    if (name.startsWith('_DZN')) { this.#claimComes = true; return }
     const section = /^_DZX([0-9a-f]{32})$/.exec(name)?.[1]
     if (section !== undefined) {
       this.#finish()
@@ -147,6 +147,7 @@ export class HomeBody {
     if (this.#ended || this.#fields.some(({ instruction, shown }) => !shown || isReference(instruction))) return
     const piece = this.#pieceFor(text)
     if (piece === null) return
+    this.#claimComes = false
     const from = piece.text.length, to = from + text.length
     piece.text += text
     for (const mark of this.#marks) {
@@ -180,8 +181,9 @@ export class HomeBody {
 
   /** Behind the last word of its sentence when a program has put it after the mark. */
   #footnote(text: string | undefined): void {
-    const piece = this.#current()
-    if (text === undefined || this.#claims.size > 0 || piece === undefined || this.#ended) return
+    const piece = this.#current(), claim = this.#claimComes
+    this.#claimComes = false
+    if (text === undefined || claim || piece === undefined || this.#ended) return
     piece.footnotes.push({ at: piece.text.length, text })
     for (const author of this.#authors) if (author !== '') piece.by.add(author)
   }

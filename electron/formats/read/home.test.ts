@@ -125,7 +125,7 @@ describe('XLIFF 1.2', () => {
   test.each<[string, (xml: string) => string]>([
     ['attributes in another order, others added', (xml) => xml.replaceAll(/<trans-unit (id="[^"]*") (approved="\w+") (extradata="[^"]*")>/g, '<trans-unit $3 tool:x="1" $2\n $1>')],
     ['suggestions', (xml) => xml.replaceAll('</trans-unit>', '<alt-trans match-quality="90"><source>别的</source><target state="final">something else</target></alt-trans></trans-unit>')],
-    ['segments marked', (xml) => xml.replaceAll(/<source>([^<]*)<\/source><target( state="[\w-]+")>([^<]*)<\/target>/g, '<source>$1</source><seg-source><mrk mtype="seg" mid="0">$1</mrk></seg-source><target$2><mrk mtype="seg" mid="0">$3</mrk></target>')],
+    ['segments marked', (xml) => xml.replaceAll(/<source>([^<]*)<\/source><target( state="[^>]+")>([^<]*)<\/target>/g, '<source>$1</source><seg-source><mrk mtype="seg" mid="0">$1</mrk></seg-source><target$2><mrk mtype="seg" mid="0">$3</mrk></target>')],
   ])('reads the same after %s', async (_, change) => {
     const xml = await older()
     expect(change(xml)).not.toBe(xml)
@@ -138,6 +138,11 @@ describe('XLIFF 1.2', () => {
     const [approved = '', state = ''] = signs.split(' ')
     const xml = (await older()).replace(/approved="\w+"/, approved).replace(/<target state="[\w-]+"/, `<target ${state}`)
     expect(unitsOf(read(strToU8(xml)))[0]?.final).toBe(final)
+  })
+
+  test.each<[string, () => Promise<string>]>([['2.1', () => xliff()], ['1.2', older]])('nothing of ours in XLIFF %s is taken for somebody’s note', async (_, make) => {
+    const file = read(strToU8(await make()))
+    expect([...file.stray, ...unitsOf(file).flatMap(({ notes }) => notes)]).toEqual([])
   })
 
   test('takes what a reviewer said, not what we did', async () => {
@@ -197,6 +202,15 @@ describe('Word as a word processor saves it', () => {
     const file = read(changed(parts, (xml) => xml.replace(RUN, runs)))
     expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).toContain(RUN)
     expect(englishOf(file, 'It was')).toMatchObject({ text: 'It was a long night. ', details })
+  })
+
+  test('footnotes of claims are not the text’s own, also where LibreOffice has ended their bookmarks before them', async () => {
+    const own = (file: HomeFile) => unitsOf(file).flatMap(({ source, target }) => [source, target].flatMap((stretch) => stretch?.details?.footnotes ?? []))
+    const parts = await docx(), before = own(read(zipSync(parts)))
+    const early = (xml: string) => xml.replaceAll(/(<w:bookmarkStart w:id="(-?\d+)" w:name="_DZN\d+"\/>)(.*?)(<w:bookmarkEnd w:id="\2"\/>)/g, '$1$4$3')
+    expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).not.toBe(early(strFromU8(parts['word/document.xml'] ?? new Uint8Array())))
+    expect(own(read(changed(parts, early)))).toEqual(before)
+    expect(before).toHaveLength(fullDocument().sections.flatMap(({ source, target }) => [...source, ...target]).flatMap(({ runs }) => runs).filter(({ kind }) => kind === 'note').length)
   })
 
   test('who made a tracked change is told of its sentence, and of no other', async () => {

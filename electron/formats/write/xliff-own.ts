@@ -35,6 +35,7 @@ export function noteId(index: number, text: string): string { return `n${index +
 
 /** Whether a note is one that left with the file, as it left. Files from before notes carried the name of their text are trusted. */
 export function ownNote(version: 1 | 2, id: string, category: string, text: string): boolean {
+  if (category.startsWith(`${OWN_DATA}:`)) return true
   if (!OUR_NOTES.has(category)) return false
   const [, , hash] = /^n(\d+)(?:-([0-9a-f]{8}))?$/.exec(id) ?? []
   return version === 1 || (/^n\d/.test(id) && (hash === undefined || textHash(text).startsWith(hash)))
