@@ -1,15 +1,12 @@
 import { basename } from 'node:path'
-import type { CallOutput } from '../../shared/contract/contract.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { HomeKind, HomeRow } from '../../shared/contract/home-calls.ts'
+import { HomeInspected, type HomeKind, type HomePreview as Preview, type HomeRow } from '../../shared/contract/home-calls.ts'
 import { takenAtFirst } from '../../shared/document/home-choice.ts'
 import { detailWords } from '../../shared/document/home-words.ts'
 import { choiceOf } from './command.ts'
 import type { Command } from './command.ts'
 import { readBytes } from './files.ts'
-import { ask, JSON_OPTION, valueOf, withCore, WORKSPACE_OPTION } from './workspace.ts'
-
-type Preview = Extract<CallOutput<'home.inspect'>, { found: 'here' }>['preview']
+import { ask, JSON_OPTION, runJob, valueOf, withCore, WORKSPACE_OPTION } from './workspace.ts'
 
 export const homeCommand: Command = {
   usage: ['home FILE [--dry-run] [--take file|here] [--no-confirm] [--no-notes] [--json]'],
@@ -28,7 +25,7 @@ export const homeCommand: Command = {
     await withCore(args, terminal, dry, async (core) => {
       const file = args.words[0] ?? ''
       const { stagedId } = valueOf(await core.stage(basename(file), await readBytes(file)))
-      const inspected = await ask(core, 'home.inspect', { stagedId })
+      const inspected = HomeInspected.parse(await runJob(core, () => ask(core, 'home.inspect', { stagedId })))
       if (inspected.found === 'no') throw new WorkbenchError('fileRefused', 'This file was not exported from here as XLIFF or Word. Bring it in as a new document with duizhao import.')
       if (inspected.found === 'elsewhere') throw new WorkbenchError('notFound', 'This file was exported from a document that is not in this workspace. Say which workspace with --workspace, or bring it in with duizhao import.')
       const { preview } = inspected

@@ -86,6 +86,7 @@ export function startCore(options: CoreOptions, report: (context: string, error:
     async close() {
       await services.jobs.close()
       await work.close()
+      await services.purge.stop()
       await services.backup.stop()
       try {
         services.sections.flush()
@@ -101,7 +102,7 @@ function startServices(workspace: Workspace, surroundings: Surroundings): Servic
   try {
     const services = createServices(workspace, surroundings)
     if (!workspace.readOnly) {
-      services.documents.purgeUnfinished()
+      services.purge.unfinished()
       // What an import left that was killed is invisible: nobody need wait for it to go.
       services.memories.purgeUnfinished().catch((error: unknown) => { if (workspace.connection.open) surroundings.report('memory', error) })
     }

@@ -42,7 +42,7 @@ export const prepareMemory: Task<MemoryInput, MemoryTally, MemoryPart> = async (
   if (texts.source.text.format === 'json') {
     const document = await readOwn(source.path)
     const stretches = new Stretches(known, hooks)
-    await stretches.begin({ kind: 'file', format: 'json', sha256, sourceLanguage: document.shownLanguage, targetLanguage: 'en' })
+    await stretches.begin({ kind: 'file', format: 'json', sha256, sourceLanguage: source.choices.language ?? document.shownLanguage, targetLanguage: 'en' })
     return stretches.end(unitsOfDocument(document), 0)
   }
   const lines = await pairLines(texts)
@@ -71,7 +71,7 @@ export const prepareMemory: Task<MemoryInput, MemoryTally, MemoryPart> = async (
     return stretches.end(rest, left)
 
     async function headOf(units: readonly MemoryUnit[]): Promise<MemoryPart> {
-      const language = file.sourceLanguage ?? await scriptOf(units.slice(0, UNITS_A_CHUNK).map((unit) => ({ source: [...unit.source] })), file, source)
+      const language = source.choices.language ?? file.sourceLanguage ?? await scriptOf(units.slice(0, UNITS_A_CHUNK).map((unit) => ({ source: [...unit.source] })), file, source)
       return { kind: 'file', format: open.reader.format, sha256, sourceLanguage: language, targetLanguage: file.targetLanguage ?? 'en' }
     }
   }

@@ -24,6 +24,8 @@ export interface GateService {
 /** More claims than these are told together, not each with an answer of its own. */
 const CLAIMS_ALONE = 8
 
+const EVERY_CODE: ReadonlySet<GateCode> = new Set(GATE_CODES)
+
 interface Kind { level: GateFinding['level']; what: string; how: string; detail(subjects: readonly GateSubject[]): string }
 const KINDS: Readonly<Record<GateCode, Kind>> = {
   staleLinks: { level: 'problem', what: 'confirmed sentence', how: 'changed since', detail: () => 'The text on one side is not what was confirmed. Read the pairs again and confirm them.' },
@@ -36,9 +38,10 @@ const KINDS: Readonly<Record<GateCode, Kind>> = {
 
 export function createGateService(parts: ExportParts): GateService {
   const { workspace } = parts
-  async function grouped(scope: GateScope): Promise<{ finding: GateFinding; subjects: readonly GateSubject[] }[]> {
+  /** `among`: kinds that are asked for. */
+  async function grouped(scope: GateScope, among: ReadonlySet<GateCode> = EVERY_CODE): Promise<{ finding: GateFinding; subjects: readonly GateSubject[] }[]> {
     parts.documents.summary(scope.documentId)
-    const subjects = await gateSubjects(parts, scope)
+    const subjects = await gateSubjects(parts, scope, among)
     const accepted = Map.groupBy(listAccepted(workspace, scope.documentId), ({ code }) => code)
     return GATE_CODES.flatMap((code) => {
       const answers = (accepted.get(code) ?? []).map((answer) => ({ answer, prints: printsOf(answer), holding: [] as GateSubject[] }))
@@ -76,7 +79,9 @@ export function createGateService(parts: ExportParts): GateService {
       })
     },
     async lines(scope) {
-      return (await findings(scope)).flatMap(({ code, count, accepted, detail }) => {
+      const among = new Set(listAccepted(workspace, scope.documentId).map(({ code }) => code))
+      // Most documents have none, and looking for what an answer may hold for costs as much as the gate.
+      return among.size === 0 ? [] : (await grouped(scope, among)).flatMap(({ finding: { code, count, accepted, detail } }) => {
         if (accepted === null) return []
         const what = count === 1 && detail !== '' && (code === 'needsRecheck' || code === 'contradictedClaims') ? `${messageOf(code, count)} (${detail})` : messageOf(code, count)
         return [{ what, reason: accepted.reason, author: accepted.author, at: accepted.at }]

@@ -29,12 +29,13 @@ export function printOfAll(code: GateCode, subjects: readonly GateSubject[]): st
 }
 
 /**
- * Everything in what leaves that is not in order, in document order. Lets other calls in between; linear in the sections
+ * Everything of the kinds asked for that is not in order in what leaves, in document order. Lets other calls in between; linear in the sections
  * that hold something.
  */
-export async function gateSubjects(parts: ExportParts, scope: GateScope): Promise<Subjects> {
+export async function gateSubjects(parts: ExportParts, scope: GateScope, among: ReadonlySet<GateCode>): Promise<Subjects> {
   const { workspace } = parts
-  const wanted = wantedOf(scope), leaving = await leavingOf(parts, scope)
+  const means = wantedOf(scope), wanted = (code: GateCode) => among.has(code) && means(code)
+  const leaving = await leavingOf(parts, scope)
   const found: Record<GateCode, GateSubject[]> = { staleLinks: [], needsRecheck: [], contradictedClaims: [], untranslated: [], doubtfulLinks: [], orphans: [] }
   for (const sectionId of leaving.sections) {
     const { stale, untranslated, doubtful } = readStatistics(workspace, sectionId)

@@ -7,10 +7,15 @@ import { memoryKey } from '../../shared/text/memory-key.ts'
 import { unitOf } from '../../shared/text/memory-unit.ts'
 import type { StoredUnit } from '../../shared/model/memory.ts'
 import { readyImports } from '../storage/memory-store.ts'
-import { findUnit, readPart } from '../storage/memory-unit-store.ts'
+import { findUnit, readPart, unitsBetween } from '../storage/memory-unit-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
 import { shownUnit } from './memory-match.ts'
 import { breath } from './section-content-of.ts'
+
+/** With more candidates than this in a stretch, reading all of it costs less than one after the other. */
+const READ_ALONE = 200
+
+interface Place { at: number; inSource: boolean; inTarget: boolean }
 
 /**
  * Units that hold a text on either side. The signatures leave few units to read for most texts; a text of one or two letters
@@ -25,10 +30,15 @@ export async function searchMemories(workspace: Workspace, fold: Fold, { text, m
     for (let chunk = 0; ; chunk++) {
       const source = readPart(workspace, file.id, 'source', chunk), target = readPart(workspace, file.id, 'target', chunk)
       if (source === null || target === null) break
+      const places: Place[] = []
       for (let at = 0; at * SIGNATURE_WORDS < source.length; at++) {
         const inSource = missingBits(wanted.source, source, at * SIGNATURE_WORDS, 0) === 0, inTarget = missingBits(wanted.target, target, at * SIGNATURE_WORDS, 0) === 0
-        if (!inSource && !inTarget) continue
-        const stored = findUnit(workspace, file.id, chunk * UNITS_A_CHUNK + at)
+        if (inSource || inTarget) places.push({ at, inSource, inTarget })
+      }
+      const from = chunk * UNITS_A_CHUNK
+      const whole = places.length > READ_ALONE ? unitsBetween(workspace, file.id, from, from + UNITS_A_CHUNK) : null
+      for (const { at, inSource, inTarget } of places) {
+        const stored = whole === null ? findUnit(workspace, file.id, from + at) : whole[at] ?? null
         const place = stored === null ? null : placeIn(stored, looked, fold, inSource, inTarget)
         if (stored === null || place === null) continue
         if (hits.length === limit) return { hits, capped: true }

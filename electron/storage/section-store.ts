@@ -32,6 +32,11 @@ export function sectionsOf(workspace: Workspace, documentId: DocumentId): Sectio
   return workspace.sql<[Buffer], Row>('SELECT * FROM section WHERE document_id = ? ORDER BY ordinal').all(toBlob(documentId)).map(sectionOf)
 }
 
+/** With everything that hangs on it, except what the search index holds of it. For documents that were never shown. */
+export function deleteSection(workspace: Workspace, id: SectionId): void {
+  workspace.sql('DELETE FROM section WHERE id = ?').run(toBlob(id))
+}
+
 export function setSectionVersion(workspace: Workspace, id: SectionId, version: number): void {
   workspace.sql('UPDATE section SET version = ? WHERE id = ?').run(version, toBlob(id))
 }

@@ -12,7 +12,7 @@ export function HowTo() {
           of several languages you choose two. Inline codes that mean nothing here stay in the text as small chips and go out again with TMX and XLIFF.
           A table of two texts (TSV, CSV, Excel, Word) comes in linked, a row at a time: the preview shows what its columns hold, and you can say otherwise; of a workbook with several sheets you can take one alone.
           So do NAME.zh with NAME.en, line by line, and a file of links (InterText, TEI) chosen together with its two texts. The preview shows how the bytes read in the likeliest encoding and in the runner-up:
-          choose the one that reads well. Nothing is stored before you say so, and the file itself is left unchanged.
+          choose the one that reads well. Of a large file the preview shows the beginning at once and counts the rest meanwhile; you need not wait for that. Nothing is stored before you say so, and the file itself is left unchanged.
         </p>
       </section>
       <section>
@@ -27,6 +27,13 @@ export function HowTo() {
           <li>Where a full stop ends no sentence, the menu of the text makes its word an abbreviation; Settings has further rules for where sentences end, shows what a rule would change, and reads and writes SRX.</li>
           <li>Everything is saved while you type. Undo takes back text and links together.</li>
         </ol>
+      </section>
+      <section>
+        <h2>Use what was translated before</h2>
+        <p>
+          A file that holds both texts can come in as a memory: choose so in its preview. The Sentence tab then shows what the memories have for the sentence you are in, the same or at least 70 percent alike, with what differs;
+          <Keys of="Mod+Alt+1" /> to <Keys of="Mod+Alt+5" /> put a match into its place, and Undo takes it back. Memories, in the library, searches them in both languages, and renames, removes and exports them as TMX.
+        </p>
       </section>
       <section>
         <h2>Align a finished translation</h2>

@@ -64,7 +64,7 @@ export const FIXTURE_TRANSLATION: FilePreview = {
 export function fixturePreview(translated: boolean): ImportPreview {
   return {
     source: FIXTURE_SOURCE, translation: translated ? FIXTURE_TRANSLATION : null,
-    bilingual: null,
+    bilingual: null, partial: false,
     warnings: translated ? [{ code: 'fewer-paragraphs', message: 'The English has 4 paragraphs fewer. The aligner will look for what is missing; you can review it afterwards.' }] : [],
   }
 }
@@ -106,6 +106,7 @@ export function createFixtureClient(documents: DocumentSummary[], handlers: Memo
     }),
     'settings.get': () => settings,
     'settings.set': (part) => { settings = { ...settings, ...JSON.parse(JSON.stringify(part)) as Partial<Settings> }; return settings },
+    'memory.list': () => [],
     'document.list': () => all,
     'document.get': ({ documentId: id }) => ({ document: find(id), sections: [{ id: sectionId(1), documentId: id as DocumentId, ordinal: 1, title: find(id).title, headings: [], progress: find(id).progress }] }),
     'document.rename': ({ documentId: id, title, targetTitle }) => { const renamed = { ...find(id), title, targetTitle }; all = all.map((document) => (document.id === id ? renamed : document)); return renamed },

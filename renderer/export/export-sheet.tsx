@@ -133,7 +133,7 @@ function ExportForm({ documentId, selection, onlySelection, onClose, onCancel, o
           />
           {preview.value?.omissions.map((omission) => <Note key={omission}>{omission}</Note>)}
         </section>
-        <div className="foot">
+        <div className="export-foot">
           {failure ? <ErrorCard title={failure.title} actions={<Button tiny look="box" onClick={() => { reset(); setFailed(null) }}>Close</Button>}>{failure.next}</ErrorCard> : null}
           <ExportActs job={job} open={open.length} why={why} onCancel={onCancel} onExport={() => { void start() }} />
         </div>

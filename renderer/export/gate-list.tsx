@@ -73,7 +73,7 @@ function Open({ finding: { code, level, message, detail, place, before }, locked
       <div className="grow">
         <b>{message}</b>
         <div className="t12 mute">{detail}</div>
-        {before ? <div className="t12 mute">Before it changed, accepted by {before.author || 'somebody'}, {whenWords(before.at, now)}: “{before.reason}”</div> : null}
+        {before ? <div className="t12 mute">{answeredBy('Before it changed, accepted', before, now)}</div> : null}
       </div>
     </div>
     {asked ? <Reason first={before?.reason ?? ''} promise={promise} onAccept={onAccept} onCancel={() => onAsk(false)} /> : (
@@ -113,7 +113,7 @@ function Reason({ first, promise, onAccept, onCancel }: { first: string; promise
 
 interface AnsweredProps extends Pick<GateListProps, 'locked' | 'onTakeBack' | 'onFix'> { finding: GateFinding; answer: NonNullable<GateFinding['accepted']> }
 
-function Answered({ finding: { message, detail, place, code }, answer: { id, reason, author, at }, locked, onTakeBack, onFix }: AnsweredProps) {
+function Answered({ finding: { message, detail, place, code }, answer, locked, onTakeBack, onFix }: AnsweredProps) {
   const now = useNow()
   const ofClaim = code === 'needsRecheck' || code === 'contradictedClaims'
   return <>
@@ -122,12 +122,18 @@ function Answered({ finding: { message, detail, place, code }, answer: { id, rea
       <div className="grow">
         <b>{message}</b>
         {ofClaim ? <div className="t12 mute">{detail}</div> : null}
-        <div className="t12 mute">Accepted{author === '' ? '' : ` by ${author}`}, {whenWords(at, now)}: “{reason}”</div>
+        <div className="t12 mute">{answeredBy('Accepted', answer, now)}</div>
       </div>
     </div>
     <div className="row wrap choices">
       {place ? <Button tiny onClick={() => onFix(place)}>Show</Button> : null}
-      <Button tiny aria-disabled={locked !== null} title={locked === null ? undefined : `Not now: ${locked}`} onClick={() => { if (locked === null) onTakeBack(id) }}>Take back</Button>
+      <Button tiny aria-disabled={locked !== null} title={locked === null ? undefined : `Not now: ${locked}`} onClick={() => { if (locked === null) onTakeBack(answer.id) }}>Take back</Button>
     </div>
   </>
+}
+
+/** "Accepted by Lin, yesterday: “…”". */
+function answeredBy(what: string, { author, at, reason }: NonNullable<GateFinding['before']>, now: number): string {
+  const when = whenWords(at, now)
+  return `${what}${author === '' ? '' : ` by ${author}`}, ${/^[JTY]/.test(when) ? when.charAt(0).toLowerCase() + when.slice(1) : when}: “${reason}”`
 }

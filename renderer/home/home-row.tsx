@@ -16,7 +16,7 @@ export function HomeLine({ row, fromFile, current, language, onPick, onChoose }:
     <div className="home-line" role="row" aria-selected={current} data-kind={kind} onPointerDown={onPick}>
       <span className="num mute t12" role="cell">{place}</span>
       <div className="home-texts" role="cell">
-        {kind === 'conflict' && row.here !== row.file ? <BothTexts row={row} fromFile={fromFile} lang={side === 'source' ? language : 'en'} /> : <OneText row={row} lang={side === 'source' ? language : 'en'} />}
+        {kind === 'conflict' && row.here !== row.file ? <BothTexts row={row} fromFile={fromFile} lang={side === 'source' ? language : 'en'} /> : <OneText row={row} fromFile={fromFile} lang={side === 'source' ? language : 'en'} />}
         {counterpart === '' ? null : <p className="q mute home-counterpart" lang={other}>{counterpart}</p>}
         {details.length === 0 ? null : <ul className="home-details">{details.map((detail, index) => <li key={index}>{detailWords(detail)}</li>)}</ul>}
         {notes.map((note, index) => <p key={index} className="home-note t12"><Icon name="mark-note" /><span>{note.author === '' ? null : <b>{note.author} </b>}{note.words === '' ? null : <q>{note.words}</q>} {note.text}</span></p>)}
@@ -29,6 +29,9 @@ export function HomeLine({ row, fromFile, current, language, onPick, onChoose }:
   )
 }
 
+/** A longer text that left is not said a third time: the marks on both sides tell it. */
+const SHORT = 160
+
 const CHOICE = [{ value: 'here', face: 'Here' }, { value: 'file', face: 'File' }] as const
 type Choices = readonly { value: 'here' | 'file'; face: string }[]
 /** Where "here" and "file" would not say what happens. */
@@ -37,9 +40,9 @@ const CHOICES: Partial<Record<HomeKind, Choices>> = {
   new: [{ value: 'here', face: 'Leave' }, { value: 'file', face: 'Put in' }], missing: [{ value: 'here', face: 'Keep' }, { value: 'file', face: 'Take out' }],
 }
 
-function OneText({ row: { kind, here, file }, lang }: { row: HomeRow; lang: string }) {
-  if (here === file) return <p className="q home-text" lang={lang}>{here}</p>
-  if (kind === 'missing') return <Difference before={here} after="" lang={lang} className="home-text" />
+/** What is not in the file stays, and looks so, until somebody wants it out. */
+function OneText({ row: { kind, here, file }, fromFile, lang }: { row: HomeRow; fromFile: boolean; lang: string }) {
+  if (here === file || (kind === 'missing' && !fromFile)) return <p className="q home-text" lang={lang}>{here}</p>
   return <Difference before={here} after={file} lang={lang} className="home-text" />
 }
 
@@ -56,7 +59,9 @@ function BothTexts({ row: { here, file, base }, fromFile, lang }: { row: HomeRow
         <span className="t12 mute">File</span>
         {file === '' ? <p className="mute home-text">Deleted</p> : <Difference before={left} after={file} lang={lang} className="home-text" />}
       </div>
-      {base === null || base === '' ? null : <p className="home-base"><span className="t12">As it left </span><span className="q" lang={lang}>{base}</span></p>}
+      {base === null || base === '' ? null : base.length > SHORT
+        ? <p className="home-base t12">Both are marked against the text as it left.</p>
+        : <p className="home-base"><span className="t12">As it left </span><span className="q" lang={lang}>{base}</span></p>}
     </div>
   )
 }

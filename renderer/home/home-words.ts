@@ -10,7 +10,7 @@ export const KINDS: readonly { kind: HomeKind; name: string; icon: IconName; wha
   { kind: 'translation', name: 'Translated', icon: 'plus', what: 'Not translated here' },
   { kind: 'approval', name: 'Approved', icon: 'tick', what: 'Final in the file' },
   { kind: 'reopened', name: 'Approval withdrawn', icon: 'undo', what: 'Final when it left, and not any more' },
-  { kind: 'new', name: 'Added in the file', icon: 'link-added', what: 'A paragraph that left without it' },
+  { kind: 'new', name: 'Added in the file', icon: 'link-added', what: 'Written in the file after this place' },
   { kind: 'note', name: 'Notes', icon: 'mark-note', what: 'Said in the file' },
   { kind: 'missing', name: 'Not in the file', icon: 'link-omitted', what: 'Taken out there, or new here' },
 ]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DocumentId, SectionId, SentenceId, StagedId } from '../model/ids.ts'
+import { DocumentId, JobId, SectionId, SentenceId, StagedId } from '../model/ids.ts'
 import { NodeJson } from '../model/text.ts'
 import { SIDES } from '../model/vocabulary.ts'
 import { command, query } from './call.ts'
@@ -66,6 +66,14 @@ export const HomePreview = z.object({
 })
 export type HomePreview = z.infer<typeof HomePreview>
 
+export const HomeInspected = z.discriminatedUnion('found', [
+  z.object({ found: z.literal('no') }),
+  /** Ours, of a document that is not in this workspace. */
+  z.object({ found: z.literal('elsewhere') }),
+  z.object({ found: z.literal('here'), preview: HomePreview }),
+])
+export type HomeInspected = z.infer<typeof HomeInspected>
+
 /** `take` lists the rows to take from the file by their keys; all others stay as they are here. */
 const Choice = z.object({
   stagedId: StagedId, take: z.array(z.string().max(200)).max(200_000),
@@ -76,13 +84,8 @@ const Choice = z.object({
 })
 
 export const homeCalls = {
-  /** Whether a staged file was exported from a document here to be corrected, and what it would change. Stores nothing. Throws `fileRefused` for one of ours that is damaged. */
-  'home.inspect': query(z.object({ stagedId: StagedId }), z.discriminatedUnion('found', [
-    z.object({ found: z.literal('no') }),
-    /** Ours, of a document that is not in this workspace. */
-    z.object({ found: z.literal('elsewhere') }),
-    z.object({ found: z.literal('here'), preview: HomePreview }),
-  ])),
+  /** Whether a staged file was exported from a document here to be corrected, and what it would change: the job's value is a HomeInspected. Stores nothing. Fails with `fileRefused` for one of ours that is damaged. */
+  'home.inspect': command(z.object({ stagedId: StagedId }), z.object({ jobId: JobId })),
   /** The steps for sections that are open at the desk, to be applied there as one change each. Stores nothing. Throws `staleVersion`. */
   'home.steps': query(Choice, z.array(z.object({ sectionId: SectionId, version: z.number().int(), rows: z.number().int(), steps: z.array(NodeJson) }))),
   /** Takes over what was chosen, and the notes when wanted, in one transaction. Throws `staleVersion`, `readOnly`; nothing is stored then. */

@@ -73,7 +73,11 @@ export const BilingualPreview = z.object({
 export type BilingualPreview = z.infer<typeof BilingualPreview>
 
 /** `bilingual` is null for files of one text each; otherwise the samples of both texts stand side by side, paragraph by paragraph. */
-export const ImportPreview = z.object({ source: FilePreview, translation: FilePreview.nullable(), warnings: z.array(Warning), bilingual: BilingualPreview.nullable() })
+export const ImportPreview = z.object({
+  source: FilePreview, translation: FilePreview.nullable(), warnings: z.array(Warning), bilingual: BilingualPreview.nullable(),
+  /** Only the beginning of a large file was read: counts are of that, and what shows only at the end is not told. */
+  partial: z.boolean(),
+})
 export type ImportPreview = z.infer<typeof ImportPreview>
 
 const Answer = z.object({ reason: z.string(), author: z.string(), at: z.number().int() })
@@ -121,9 +125,16 @@ export type ExportRequest = z.infer<typeof ExportRequest>
 /** Files that belong to the first: the texts of a file of links. */
 const Companions = z.array(StagedId).max(8).default([])
 
+const ToInspect = z.object({ stagedId: StagedId, translationId: StagedId.nullable(), companionIds: Companions, choices: ImportChoices, translationChoices: ImportChoices })
+
 export const transferCalls = {
-  /** Reads staged files without storing anything. A JSON document of our own previews too. */
-  'import.inspect': query(z.object({ stagedId: StagedId, translationId: StagedId.nullable(), companionIds: Companions, choices: ImportChoices, translationChoices: ImportChoices }), ImportPreview),
+  /**
+   * Reads staged files without storing anything. A JSON document of our own previews too. `extent`: `beginning` answers within
+   * a second however large a file is, and may be `partial`; `whole`, as when left out, takes as long as the file is long.
+   */
+  'import.inspect': query(ToInspect.extend({ extent: z.enum(['whole', 'beginning']).default('whole') }), ImportPreview),
+  /** The whole preview as a job: `job.finished` carries an ImportPreview that is not partial. */
+  'import.count': command(ToInspect, z.object({ jobId: JobId })),
   /** As a job: `job.finished` carries `{documentId}`. Cancelled or failed, nothing is stored. */
   'import.commit': command(
     z.object({

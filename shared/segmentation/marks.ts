@@ -9,7 +9,7 @@ export const OPENING = /[《〈「『“‘（([【〔{［｛«]+\s{0,8}$/u
 /** Ends of sentences that ICU may cut apart (。。。, ！~), and closing marks: none of them begins a sentence. */
 export const CLOSING = /^(?:[’”」』）)\]】》〉］｝»。！？!?.…～~]|`{1,2}(?=\s|$))+/u
 /** Little pictures set right behind the end, 太棒了！😀; with what chooses their form and joins them. */
-export const PICTURES = /^(?:(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F)(?:[\u200D\uFE0F\u{1F3FB}-\u{1F3FF}]|(?<=\u200D)\p{Emoji})*)+/u
+export const PICTURES = /^(?:(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F)(?:\u200D\p{Emoji}|\uFE0F|\p{Emoji_Modifier})*)+/u
 /** The same behind a space, as OCR and tokenised texts have it: only where a space or the end follows, for ’Tis begins a sentence. */
 export const CLOSING_APART = /^\s{1,2}[’”」』）)\]】》〉］｝»]+(?=\s|$)/u
 /** What is left of a line when nothing but ends, closing marks and the sign of a note is. */

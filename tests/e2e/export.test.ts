@@ -5,26 +5,15 @@ import { unzipSync } from 'fflate'
 import mammoth from 'mammoth'
 import { parse as parseHtml } from 'parse5'
 import { SaxesParser } from 'saxes'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Locator, Page } from 'playwright-core'
-import { backToLibrary } from './giving.ts'
+import { beforeAll, expect, test } from 'vitest'
+import type { Locator } from 'playwright-core'
 import { browserPath } from '../browser-path.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
+import { bench, everyTestBeginsInLibrary, page } from './story.ts'
 
 /** Every format leaves by key and by mouse, and what arrives can be opened by somebody else's reader. */
-let bench: Workbench
-let page: Page
-beforeAll(async () => {
-  // The product prints with the browser that the tests use.
-  process.env['CHROME_PATH'] ??= await browserPath()
-  bench = await startWorkbench(); page = await bench.open()
-})
-afterAll(async () => {
-  expect(bench.problems).toEqual([])
-  await bench.close()
-})
-beforeEach(() => backToLibrary(page))
+// The product prints with the browser that the tests use.
+beforeAll(async () => { process.env['CHROME_PATH'] ??= await browserPath() })
+everyTestBeginsInLibrary()
 
 const exportSheet = () => page.getByRole('dialog', { name: 'Export', exact: true })
 const row = (title: string) => page.getByRole('row').filter({ hasText: title })

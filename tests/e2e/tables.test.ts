@@ -1,23 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { madeXlsx } from '../../electron/formats/testing/made-xlsx.ts'
-import { backToLibrary, choose, drop, importAndOpen, importSheet, listed, previewed } from './giving.ts'
+import { choose, drop, importAndOpen, importSheet, listed, previewed } from './giving.ts'
+import { bench, everyTestBeginsInLibrary, page } from './story.ts'
 import { textFile } from './texts.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
 
 /** Tables, pairs of lines and files of links: how what belongs together comes in together. */
-let bench: Workbench
-let page: Page
-beforeAll(async () => {
-  bench = await startWorkbench()
-  page = await bench.open()
-})
-afterAll(async () => {
-  expect(bench.problems).toEqual([])
-  await bench.close()
-})
-beforeEach(() => backToLibrary(page))
+everyTestBeginsInLibrary()
 
 const importButton = () => page.getByRole('banner').getByRole('button', { name: 'Import' })
 const column = (name: string) => importSheet(page).getByRole('combobox', { name: `${name} holds` })

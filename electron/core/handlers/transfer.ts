@@ -13,6 +13,7 @@ export function transferHandlers(services: Services): Pick<Handlers, Calls> {
 
   return {
     'import.inspect': (input) => imports.inspect(input),
+    'import.count': (input) => start((job) => imports.count(input, job)),
     'import.commit'(input) {
       imports.check(input)
       return start(async (job) => {

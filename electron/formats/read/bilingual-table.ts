@@ -4,7 +4,7 @@ import type { ChosenColumns, TableHead } from '../../../shared/model/table.ts'
 import { Refused, refuse } from './refusal.ts'
 import { rowsOfTexts } from './merged-rows.ts'
 import { paragraphsOf, plainCell, type Cell, type Table } from './table.ts'
-import { guessLayout, stateOfWord, widthOf, type TableLayout } from './table-columns.ts'
+import { guessLayout, namesColumns, stateOfWord, widthOf, type TableLayout } from './table-columns.ts'
 
 /** Rows shown for choosing the columns. */
 const SHOWN = 8
@@ -20,7 +20,7 @@ interface Sheet { table: Table; layout: TableLayout }
  * named in a warning. `chosen` overrules the guess. Throws Refused where there is no table of two texts. Linear.
  */
 export function bilingualTable(tables: readonly Table[], chosen: ChosenColumns | null, title: string | null, sections = true): BilingualTable {
-  const filled = tables.filter(({ rows }) => rows.some((row) => row.some((cell) => plainCell(cell) !== '')))
+  const filled = tables.map(withoutTitle).filter(({ rows }) => rows.some((row) => row.some((cell) => plainCell(cell) !== '')))
   const { sheets, left } = laidOut(filled, chosen)
   const [first] = sheets
   if (first === undefined) throw new Refused(noTexts(filled))
@@ -29,6 +29,18 @@ export function bilingualTable(tables: readonly Table[], chosen: ChosenColumns |
   if (left.length > 0) warnings.push({ code: 'sheets-left-out', message: `${left.length === 1 ? 'One sheet is' : `${left.length} sheets are`} laid out in another way and ${left.length === 1 ? 'was' : 'were'} left out: ${left.map(({ name }) => name ?? 'without a name').join(', ').slice(0, 200)}. ${left.length === 1 ? 'Choose it' : 'Choose one of them'} to take it alone.` })
   if (first.layout.target === null) warnings.push({ code: 'no-translation', message: 'No column holds English, so the Chinese comes in without a translation. Choose the column of the translation if there is one.' })
   return { sourceLanguage: null, targetLanguage: null, title, warnings, found, table: headOf(sheets), segments: segmentsOf(sheets, sections && sheets.length > 1, warnings, found) }
+}
+
+/** Rows before the one that names the columns hold at most this many. */
+const TITLE_ROWS = 6
+
+/** Without what stands over the row that names the columns: a title in one cell, blank rows. Its name is then that title. */
+function withoutTitle(table: Table): Table {
+  const at = table.rows.slice(0, TITLE_ROWS + 1).findIndex((row) => row.filter((cell) => plainCell(cell) !== '').length > 1)
+  if (at <= 0 || !namesColumns((table.rows[at] ?? []).map(plainCell))) return table
+  const title = table.rows.slice(0, at).flat().map(plainCell).find((text) => text !== '') ?? null
+  const comments = table.comments === undefined ? {} : { comments: new Map([...table.comments].flatMap(([row, remarks]) => (row < at ? [] : [[row - at, remarks] as const]))) }
+  return { ...table, name: table.name ?? title, rows: table.rows.slice(at), ...comments }
 }
 
 function laidOut(tables: readonly Table[], chosen: ChosenColumns | null): { sheets: Sheet[]; left: Table[] } {

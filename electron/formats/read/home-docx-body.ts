@@ -13,7 +13,7 @@ const STYLES: Readonly<Record<string, HomeMark>> = { Strong: 'strong', StrongEmp
 /** One stretch of the running text: in a bookmark of ours, or outside them all. */
 interface Piece { side: Side | null; id: SentenceId | null; hash: string | null; text: string; looks: HomeLook[]; footnotes: HomeFootnote[]; by: Set<string>; paragraph: number; row: Row | null; column: number; comments: Comment[] }
 /** A row of a table; `columns` says which text stands in which cell, as far as its bookmarks tell. */
-interface Row { head: boolean; beside: SentenceId[]; columns: Map<number, Side> }
+interface Row { head: boolean; beside: SentenceId[]; columns: Map<number, Side>; /** Of the whole table, for rows that have no bookmark. */ table: ReadonlyMap<number, Side> }
 /** A field while it is open: Word keeps what it says and what it shows apart. */
 interface Field { instruction: string; shown: boolean }
 /** A comment that is placed, with the words it covers; it belongs to the piece it begins in. */
@@ -36,6 +36,8 @@ export class HomeBody {
   #fields: Field[] = []
   #row: Row | null = null
   #column = 0
+  /** Which text stands in which column of the section's table, by its bookmarks so far. */
+  #columns = new Map<number, Side>()
   #begun = false
   #paragraph = 0
   #loose = ''
@@ -59,7 +61,7 @@ export class HomeBody {
     if (SKIPPED.has(name) || (name === 'w:fldSimple' && isReference(attributes['w:instr'] ?? ''))) { this.#skipped++; return }
     switch (name) {
       case 'w:ins': case 'w:moveTo': this.#authors.push((attributes['w:author'] ?? '').trim()); break
-      case 'w:tr': this.#paragraph++; this.#row = { head: false, beside: [], columns: new Map() }; this.#column = -1; break
+      case 'w:tr': this.#paragraph++; this.#row = { head: false, beside: [], columns: new Map(), table: this.#columns }; this.#column = -1; break
       case 'w:tblHeader': if (this.#row !== null && isOn(attributes)) this.#row.head = true; break
       case 'w:tc': this.#column++; break
       case 'w:p': this.#paragraph++; for (const piece of this.#bookmarks.values()) piece.text += piece.text === '' ? '' : '\n'; break
@@ -131,6 +133,7 @@ export class HomeBody {
     this.#bookmarks.set(wordId, piece)
     if (this.#row === null) return
     this.#row.columns.set(this.#column, side)
+    this.#columns.set(this.#column, side)
     if (side === 'source' && known === undefined) this.#row.beside.push(id)
   }
 
@@ -211,6 +214,7 @@ export class HomeBody {
     this.#pieces = []
     this.#bookmarks.clear()
     this.#known.clear()
+    this.#columns = new Map()
     if (pieces.length === 0) return
     // Without the head of its table, or before the first section's, the sentences have to tell.
     if (this.sections.length === 0) this.sections.push({ sectionId: null, units: [] })
@@ -220,7 +224,7 @@ export class HomeBody {
 
 function unitOf(piece: Piece, around: Side | null): HomeUnit {
   const { id, hash, text, looks, footnotes, by, paragraph, row, column, comments } = piece
-  const side = piece.side ?? around ?? row?.columns.get(column) ?? (row !== null && row.columns.size > 0 ? other([...row.columns.values()][0] ?? 'source') : 'target')
+  const side = piece.side ?? around ?? row?.columns.get(column) ?? (row !== null && row.columns.size > 0 ? other([...row.columns.values()][0] ?? 'source') : row?.table.get(column) ?? (isChinese(text) ? 'source' : 'target'))
   const stretch = { ids: id === null ? [] : [id], text, hash, details: { looks, footnotes }, by: [...by] }
   return {
     key: `p${paragraph}${id === null ? '' : `-${side === 'source' ? 's' : 't'}-${id}`}`, linkId: null, source: side === 'source' ? stretch : null, target: side === 'target' ? stretch : null, final: null, leftFinal: false,
@@ -234,6 +238,9 @@ function wordsOf({ covers }: Comment): HomeNote['words'] {
   const [first] = covers.keys()
   return [...covers].flatMap(([piece, { from, to }]) => (piece.id === null || piece.side !== first?.side || piece.text.slice(from, to).trim() === '' ? [] : [{ id: piece.id, at: from, quote: piece.text.slice(from, to) }]))
 }
+
+/** More of it is Chinese than is not: where nothing else tells, the language does. */
+function isChinese(text: string): boolean { return (text.match(/\p{Script=Han}/gu)?.length ?? 0) > (text.match(/\p{Script=Latin}/gu)?.length ?? 0) }
 
 const other = (side: Side): Side => (side === 'source' ? 'target' : 'source')
 /** A property that is there is on, unless it says otherwise. */

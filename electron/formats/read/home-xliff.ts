@@ -31,7 +31,7 @@ const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 function attribute(attributes: XmlAttributes, wanted: string): string | null {
   const plain = attributes[wanted]
   if (plain !== undefined) return plain
-  for (const [name, value] of Object.entries(attributes)) if (local(name) === wanted) return value
+  for (const name in attributes) if (name.length > wanted.length && name.endsWith(`:${wanted}`)) return attributes[name] ?? null
   return null
 }
 

@@ -1,4 +1,5 @@
 import type { BilingualDetail, SegmentState } from '../../../shared/model/bilingual.ts'
+import { cleanText } from './clean-text.ts'
 import type { CodedItem } from './inline-codes.ts'
 import type { XmlHandlers } from './xml.ts'
 
@@ -34,5 +35,5 @@ export function sectionName(original: string): string | null {
 }
 
 /** Words or codes: a text may consist of a footnote alone. */
-export const hasContent = (items: readonly CodedItem[]): boolean => items.some((item) => item.kind !== 'text' || item.text.trim() !== '')
-export const hasText = (items: readonly CodedItem[]): boolean => items.some((item) => item.kind === 'text' && item.text.trim() !== '')
+export const hasContent = (items: readonly CodedItem[]): boolean => items.some((item) => item.kind !== 'text' || cleanText(item.text).trim() !== '')
+export const hasText = (items: readonly CodedItem[]): boolean => items.some((item) => item.kind === 'text' && cleanText(item.text).trim() !== '')

@@ -173,8 +173,8 @@ const isWrapper = (name: string): boolean => /:(?:seg-defs|seg)$/.test(name)
 function segmentsOf({ attributes, keepLines, source, segmented, target, targetState, qualifier, segmentStates }: OpenUnit, confirmed: { source: string; target: string } | null): XliffSegment[] {
   const key = attributes['id'] ?? ''
   const empty: ContentPiece[] = []
-  // Some tools fill a new target with the source, so that there is something to write over.
-  const copied = targetState === 'new' && target !== null && target.reader.plain === source?.reader.plain
+  // Some tools fill a new target with the source, so that there is something to write over. Chinese is no translation of itself.
+  const copied = target !== null && target.reader.plain === source?.reader.plain && (targetState === 'new' || /\p{Script=Han}/u.test(target.reader.plain))
   const from = withoutGaps(segmented?.reader.pieces ?? source?.reader.pieces ?? empty), to = target === null || copied ? null : withoutGaps(target.reader.pieces)
   const own = ownState(qualifier)
   const state = (mid: string | null, hasSource: boolean, hasTarget: boolean): SegmentState => stateOfUnit({ attributes, targetState, segment: mid === null ? null : segmentStates.get(mid) ?? null, hasSource, hasTarget, targetThere: target !== null, own: own?.state === 'stale' && confirmed === null ? null : own?.state ?? null })

@@ -50,7 +50,7 @@ export function readXlsx(bytes: Uint8Array, entries: readonly ZipEntry[], chosen
     seen.columns += hiddenColumns
     seen.uncounted += uncounted
     const own = relationsOf(xmlOf(parts.get(path.replace(/([^/]+)$/, '_rels/$1.rels'))), path.replace(/\/[^/]+$/, ''))
-    const comments = [...own.values()].find((target) => /comments[^/]*\.xml$/.test(target) && !target.includes('threaded'))
+    const comments = [...own.values()].find((target) => /comments?[^/]*\.xml$/.test(target) && !target.includes('threaded'))
     const remarks = comments === undefined ? null : xmlOf(parts.get(comments))
     return { name, rows, merges, comments: remarks === null ? new Map() : readComments(remarks, places) }
   })

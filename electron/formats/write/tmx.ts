@@ -6,7 +6,7 @@ import { omissionsOf, type Plan } from './plan.ts'
 import type { Unit } from './rows.ts'
 import { tmxDate } from './tmx-date.ts'
 import { runsOfUnit } from './unit-text.ts'
-import { escapeXml } from './xml-text.ts'
+import { escapeXml, isBlank } from './xml-text.ts'
 
 /** Of this writer; goes up when what it writes changes. */
 const TOOL_VERSION = '1'
@@ -54,7 +54,7 @@ function segment(section: ExportSection | undefined, sentences: Unit['source'], 
     words += text
     return text
   }).join('')
-  return words.trim() === '' ? '' : xml
+  return isBlank(words) ? '' : xml
 }
 
 function unitXml(unit: Unit, number: number, section: number, language: string, source: string, target: string): string {

@@ -1,5 +1,5 @@
 import type { SectionContent } from '../../../shared/document/section-content.ts'
-import { sourceSentences, targetSentences } from '../../../shared/document/sentences.ts'
+import { sourceSentences, targetSentences, type TargetSentence } from '../../../shared/document/sentences.ts'
 import type { HomeUnit } from '../../../shared/model/home.ts'
 import type { SentenceId } from '../../../shared/model/ids.ts'
 import { SIDES } from '../../../shared/model/vocabulary.ts'
@@ -7,7 +7,7 @@ import type { Side } from '../../../shared/model/vocabulary.ts'
 import { textDifference } from '../../../shared/text/text-difference.ts'
 import { placeOf, type Comparison } from './compared-row.ts'
 import { lives, sentenceIn } from './lookup.ts'
-import { comparable, stretchOf } from './stretch.ts'
+import { comparable, bareStretchOf } from './stretch.ts'
 import type { HomeChange } from './write-section.ts'
 
 /** Sentences that the file speaks of. */
@@ -40,6 +40,23 @@ export function joinedInto(content: SectionContent, units: readonly HomeUnit[], 
   return joined
 }
 
+/** Gives text that a file has beside what left the sentences that have been made of it here: a paragraph that the file does not name and that reads the same. */
+export function findPutIn(content: SectionContent, units: readonly HomeUnit[], named: Named): void {
+  const loose = units.filter(({ target }) => target?.ids.length === 0 && target.text.trim() !== '')
+  if (loose.length === 0) return
+  const paragraphs = new Map<number, TargetSentence[]>()
+  for (const sentence of targetSentences(content.target)) if (!named.target.has(sentence.id)) paragraphs.set(sentence.block, [...paragraphs.get(sentence.block) ?? [], sentence])
+  for (const { target } of loose) {
+    const text = comparable(target?.text ?? '')
+    const found = [...paragraphs].find(([, sentences]) => comparable(sentences.map((sentence) => sentence.text).join('')) === text)
+    if (found === undefined || target === null) continue
+    const [block, sentences] = found
+    target.ids = sentences.map(({ id }) => id)
+    for (const id of target.ids) named.target.add(id)
+    paragraphs.delete(block)
+  }
+}
+
 /** Of the words of a text, how many are among those of another; each counts once. */
 function shareOf(text: string, others: string): number {
   const wordsOf = (from: string): string[] => from.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
@@ -69,7 +86,7 @@ export function addMissing({ content, options, result }: Comparison, named: Name
       result.rows.push({
         row: {
           key: `${options.sectionId}/${id}/${side}`, kind: 'missing', side, sentenceId: id, place: placeOf(content, link?.source.find((each) => lives(content, 'source', each)) ?? id), here: comparable(text), file: '', base: null,
-          counterpart: stretchOf(content, other, link?.[other] ?? []).text, final: false, notes: [], by: [], details: [], canTake: change !== null,
+          counterpart: bareStretchOf(content, other, link?.[other] ?? []).text, final: false, notes: [], by: [], details: [], canTake: change !== null,
         }, change, notes: [],
       })
     }

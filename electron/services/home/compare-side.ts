@@ -6,7 +6,7 @@ import { push, type Comparison } from './compared-row.ts'
 import type { Named } from './compare-missing.ts'
 import { detailsOf, redress } from './details.ts'
 import { lives, livingIn, stateIn } from './lookup.ts'
-import { comparable, hasHash, stretchOf, type Stretch } from './stretch.ts'
+import { comparable, hasHash, bareStretchOf, type BareStretch } from './stretch.ts'
 import type { HomeChange } from './write-section.ts'
 
 type Verdict = { kind: 'same' | 'kept' | 'edit' } | { kind: 'conflict'; base: string | null }
@@ -23,7 +23,7 @@ export function compareSide(comparison: Comparison, met: Met, side: Side, stretc
   // A text that the file does not have at all is no text that was emptied.
   if (side === 'source' && text === '') return
   const ids = idsNow(comparison, unit, side, stretch, link, named)
-  const here = stretchOf(content, side, ids)
+  const here = bareStretchOf(content, side, ids)
   const verdict = judged(here, stretch, side, comparison, met.alone)
   const sameScript = side === 'target' || options.sameScript
   if (verdict.kind === 'same' || verdict.kind === 'kept') {
@@ -51,19 +51,19 @@ function idsNow({ content }: Comparison, unit: HomeUnit, side: Side, stretch: Ho
   if (unit.linkId !== null) return link.id === unit.linkId ? [...new Set([...stretch.ids, ...livingIn(content, link, side)])] : stretch.ids
   const own = new Set(livingIn(content, link, side).filter((id) => stretch.ids.includes(id) || !named[side].has(id)))
   if (own.size <= stretch.ids.length) return stretch.ids
-  const together = stretchOf(content, side, [...own])
+  const together = bareStretchOf(content, side, [...own])
   if (together.text !== comparable(stretch.text) && !(stretch.hash !== null && hasHash(together.exported, stretch.hash))) return stretch.ids
   for (const id of own) named[side].add(id)
   return [...own]
 }
 
-function judged(here: Stretch, stretch: HomeStretch, side: Side, { content, options }: Comparison, alone: readonly SentenceId[] | null): Verdict {
+function judged(here: BareStretch, stretch: HomeStretch, side: Side, { content, options }: Comparison, alone: readonly SentenceId[] | null): Verdict {
   const text = comparable(stretch.text)
   if (text === here.text) return { kind: 'same' }
   const { hash } = stretch
   if (hash === null) return { kind: 'conflict', base: null }
   if (hasHash(stretch.text.trim(), hash)) return { kind: 'kept' }
-  if (hasHash(alone === null ? here.exported : stretchOf(content, side, alone).exported, hash)) return { kind: 'edit' }
+  if (hasHash(alone === null ? here.exported : bareStretchOf(content, side, alone).exported, hash)) return { kind: 'edit' }
   const base = alone === null ? options.departed({ side, ids: stretch.ids, hash, dress: false })?.text ?? null : null
   if (base === null) return { kind: 'conflict', base: null }
   return comparable(base) === text ? { kind: 'kept' } : comparable(base) === here.text ? { kind: 'edit' } : { kind: 'conflict', base: comparable(base) }
@@ -74,7 +74,7 @@ function judged(here: Stretch, stretch: HomeStretch, side: Side, { content, opti
  * what it ever wore here with those words is no change of the file's, and where it wore several things since it was
  * first here, both may have changed it.
  */
-function addFormat(comparison: Comparison, { unit, link }: Met, side: Side, stretch: HomeStretch, ids: readonly SentenceId[], here: Stretch): void {
+function addFormat(comparison: Comparison, { unit, link }: Met, side: Side, stretch: HomeStretch, ids: readonly SentenceId[], here: BareStretch): void {
   const details = detailsOf(stretch)
   if (details === null || here.sentences.length === 0) return
   const file = { text: comparable(stretch.text), ...details }
@@ -92,21 +92,22 @@ function translated({ content }: Comparison, source: readonly SentenceId[]): boo
 }
 
 /** Text that stands in no sentence that left: a translation of what is beside it, or new. */
-function addUnplaced(comparison: Comparison, met: Met, side: Side, { text: said, by }: HomeStretch): void {
+function addUnplaced(comparison: Comparison, met: Met, side: Side, stretch: HomeStretch): void {
+  const { text: said, by } = stretch
   const { content, result } = comparison
   const { unit, link, around } = met
   const text = comparable(said), confirm = unit.final === true
   const source = side === 'source' ? [] : (unit.source?.ids ?? []).filter((id) => lives(content, 'source', id))
   const [first = null] = source
   if (first === null) {
-    const change: HomeChange | null = side === 'target' ? { kind: 'new', text, ...around } : null
+    const change: HomeChange | null = side === 'target' ? { kind: 'new', text, details: detailsOf(stretch), ...around } : null
     push(comparison, unit, { kind: 'new', side, sentenceId: around.before ?? around.after, here: '', file: text, base: null }, change, null, { by })
     return
   }
   if (!translated(comparison, source)) { push(comparison, unit, { kind: 'translation', side: 'target', sentenceId: first, here: '', file: text, base: null }, { kind: 'translation', source, text, confirm }, link, { by }); return }
   // Translated there and here.
   const ids = source.flatMap((id) => { const own = content.links.ofSource(id); return own === null ? [] : livingIn(content, own, 'target') })
-  const here = stretchOf(content, 'target', [...new Set(ids)])
+  const here = bareStretchOf(content, 'target', [...new Set(ids)])
   if (here.text === text) { result.unchanged++; addAgreement(comparison, met, ids); return }
   push(comparison, unit, { kind: 'conflict', side: 'target', sentenceId: first, here: here.text, file: text, base: '' }, { kind: 'text', side: 'target', ids: here.sentences.map(({ id }) => id), text, linkId: link?.id ?? null, confirm }, link, { by })
 }
@@ -121,8 +122,8 @@ function addAgreement(comparison: Comparison, { unit, link }: Met, ids: readonly
   if (unit.final === null || unit.final === unit.leftFinal || link === null || first === undefined || link.source.length === 0) return
   const state = stateIn(content, first)
   if (unit.final ? state !== 'draft' && state !== 'doubtful' && state !== 'stale' : state !== 'confirmed') return
-  const source = unit.source === null ? null : stretchOf(content, 'source', unit.source.ids)
+  const source = unit.source === null ? null : bareStretchOf(content, 'source', unit.source.ids)
   if (source !== null && unit.source !== null && unit.source.hash !== null && source.text !== comparable(unit.source.text) && !hasHash(source.exported, unit.source.hash) && options.sameScript) return
-  const { text } = stretchOf(content, 'target', ids), kind = unit.final ? 'approval' : 'reopened'
+  const { text } = bareStretchOf(content, 'target', ids), kind = unit.final ? 'approval' : 'reopened'
   push(comparison, unit, { kind, side: 'target', sentenceId: first, here: text, file: text, base: null }, { kind, linkId: link.id }, link)
 }

@@ -2,13 +2,14 @@ import type { SectionContent } from '../../../shared/document/section-content.ts
 import type { HomeNote, HomeSection, HomeUnit } from '../../../shared/model/home.ts'
 import type { SentenceId } from '../../../shared/model/ids.ts'
 import type { Link } from '../../../shared/model/text.ts'
+import { SIDES } from '../../../shared/model/vocabulary.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
-import { addMissing, joinedInto, movedParagraphs, type Named } from './compare-missing.ts'
+import { addMissing, findPutIn, joinedInto, movedParagraphs, type Named } from './compare-missing.ts'
 import { compareSide, type Met } from './compare-side.ts'
 import { bodyOf, push, type Compared, type ComparedRow, type CompareOptions, type Comparison } from './compared-row.ts'
 import { lives } from './lookup.ts'
 import { resolved } from './resolve.ts'
-import { stretchOf } from './stretch.ts'
+import { bareStretchOf } from './stretch.ts'
 
 /**
  * What a file says of a section, against what the section is now; see HomeKind. Rows in the order of the file, what is
@@ -18,8 +19,12 @@ export function compareSection(content: SectionContent, file: HomeSection, optio
   const units = resolved(content, file.units)
   const comparison: Comparison = { content, options, result: { rows: [], unchanged: 0, kept: 0, otherScript: 0, moved: movedParagraphs(content, units), stray: [] } }
   const { result } = comparison
-  const namedOn = (side: Side) => new Set(units.flatMap((unit) => [...(unit[side]?.ids ?? []), ...(unit.linkId === null ? [] : content.links.byId(unit.linkId)?.[side] ?? [])]))
-  const named: Named = { source: namedOn('source'), target: namedOn('target') }
+  const named: Named = { source: new Set(), target: new Set() }
+  for (const unit of units) {
+    const link = unit.linkId === null ? null : content.links.byId(unit.linkId)
+    for (const side of SIDES) for (const ids of [unit[side]?.ids, link?.[side]]) for (const id of ids ?? []) named[side].add(id)
+  }
+  findPutIn(content, units, named)
   const joined = joinedInto(content, units, named)
   const after = afterEach(content, units)
   let before: SentenceId | null = null
@@ -71,7 +76,7 @@ function addNotes(comparison: Comparison, { unit, link }: Met, rows: readonly Co
   const [row] = rows
   if (row === undefined) {
     const { side } = fresh.note
-    const { text } = stretchOf(content, side, unit[side]?.ids ?? [])
+    const { text } = bareStretchOf(content, side, unit[side]?.ids ?? [])
     push(comparison, unit, { kind: 'note', side, sentenceId: fresh.sentenceId, here: text, file: text, base: null }, null, link)
   }
   const holder = row ?? result.rows.at(-1)

@@ -6,7 +6,7 @@ import type { SentenceId } from '../../../shared/model/ids.ts'
 import type { Link } from '../../../shared/model/text.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
 import { sentenceIn } from './lookup.ts'
-import { stretchOf } from './stretch.ts'
+import { bareStretchOf } from './stretch.ts'
 import type { HomeChange } from './write-section.ts'
 
 /** A note that comes home with a row, and the sentence it belongs to. */
@@ -43,7 +43,7 @@ interface RowMore { by?: readonly string[]; details?: HomeDetail[]; /** Beside t
 
 export function push({ content, options, result }: Comparison, unit: HomeUnit, parts: RowParts, change: HomeChange | null, link: Link | null, { by = [], details = [], part = '' }: RowMore = {}): void {
   const other: Side = parts.side === 'source' ? 'target' : 'source'
-  const counterpart = stretchOf(content, other, link?.[other] ?? unit[other]?.ids ?? [])
+  const counterpart = bareStretchOf(content, other, link?.[other] ?? unit[other]?.ids ?? [])
   const first = parts.side === 'source' ? parts.sentenceId : counterpart.sentences[0]?.id ?? parts.sentenceId
   result.rows.push({
     row: { ...parts, key: `${options.sectionId}/${unit.key}/${parts.side}${part}`, place: placeOf(content, first), counterpart: counterpart.text, final: unit.final === true, notes: [], by: [...by], details, canTake: change !== null },

@@ -8,7 +8,7 @@ import { breath } from '../section-content-of.ts'
 import { runsOf, changedBlocks } from '../../../shared/document/sentence-runs.ts'
 import type { Departed, Left } from './compared-row.ts'
 import { sameDetails } from './details.ts'
-import { hasHash, stretchOf } from './stretch.ts'
+import { hasHash, bareStretchOf } from './stretch.ts'
 
 /** Batches between two breaths: a long history must not keep a window from saving. */
 const AT_A_TIME = 50
@@ -30,7 +30,7 @@ export async function departedTexts(workspace: Workspace, sectionId: SectionId, 
     for (const text of new Set(texts)) {
       const known = found.get(keyOf(text))
       if (known !== undefined && !text.dress) continue
-      const { exported, text: words, looks, footnotes } = stretchOf(content, text.side, text.ids)
+      const { exported, text: words, looks, footnotes } = bareStretchOf(content, text.side, text.ids)
       if (!hasHash(exported, text.hash)) continue
       const dress = { looks, footnotes: footnotes.map(({ at, text: said }) => ({ at, text: said })) }
       if (known === undefined) found.set(keyOf(text), { text: exported, dresses: [dress] })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CallOutput, CheckedInput } from '../../../shared/contract/contract.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
+import type { HomeInspected, HomePreview } from '../../../shared/contract/home-calls.ts'
 import { counterparts, type SectionContent } from '../../../shared/document/section-content.ts'
 import { sourceSentences, targetSentences } from '../../../shared/document/sentences.ts'
 import type { DocumentId, SectionId, SentenceId, StagedId } from '../../../shared/model/ids.ts'
@@ -8,6 +9,7 @@ import type { HomeFile, HomeSection } from '../../../shared/model/home.ts'
 import type { Annotation } from '../../../shared/model/knowledge.ts'
 import type { NodeJson } from '../../../shared/model/text.ts'
 import { compileRules } from '../../../shared/segmentation/compile-rules.ts'
+import type { Job } from '../../jobs/run-job.ts'
 import type { Work } from '../../jobs/work.ts'
 import { findDocument } from '../../storage/document-store.ts'
 import { findSection, sectionsOf } from '../../storage/section-store.ts'
@@ -25,7 +27,6 @@ import { comparable } from './stretch.ts'
 import { stepsOf, type HomeChange } from './write-section.ts'
 
 type Choice = CheckedInput<'home.steps'>
-type Inspected = CallOutput<'home.inspect'>
 interface Parts { workspace: Workspace; shelf: FileShelf; work: Work; sections: SectionService; annotations: AnnotationService; segmentation: Pick<SegmentationService, 'list'> }
 
 /** A section of the file with the one it is here. */
@@ -39,7 +40,7 @@ export interface HomeOutcome { documentId: DocumentId; rows: number; notes: numb
 /** Files that were exported from here, corrected elsewhere, and come home into the same document. */
 export interface HomeService {
   /** See the contract. */
-  inspect(stagedId: StagedId): Promise<Inspected>
+  inspect(stagedId: StagedId, job: Pick<Job, 'signal' | 'progress'>): Promise<HomeInspected>
   steps(choice: Choice): Promise<CallOutput<'home.steps'>>
   apply(input: CheckedInput<'home.apply'>): Promise<HomeOutcome>
 }
@@ -48,15 +49,15 @@ export function createHomeService(parts: Parts): HomeService {
   const { workspace, shelf, work, sections, annotations, segmentation } = parts
   let last: Looked | null = null
 
-  async function read(stagedId: StagedId): Promise<Looked> {
+  async function read(stagedId: StagedId, signal: AbortSignal): Promise<Looked> {
     const { path, fileName } = shelf.staged(stagedId)
     if (last?.stagedId === stagedId) return last
-    const looked: Looked = { stagedId, file: await work.run('readHome', { path, fileName }, { signal: new AbortController().signal }), met: new Map() }
+    const looked: Looked = { stagedId, file: await work.run('readHome', { path, fileName }, { signal }), met: new Map() }
     return (last = looked)
   }
 
-  /** Null: of a document that is not here. `only`: the sections that matter; null for all. */
-  async function plan(file: HomeFile, met: Looked['met'], only: ReadonlySet<SectionId> | null): Promise<Plan | null> {
+  /** Null: of a document that is not here. `only`: the sections that matter; null for all. `heard` hears after each and may throw to stop. */
+  async function plan(file: HomeFile, met: Looked['met'], only: ReadonlySet<SectionId> | null, heard: (done: number, total: number) => void): Promise<Plan | null> {
     if (only === null) met.clear()
     const placed = file.sections.map((section) => ({ section, id: sectionOf(file, section) }))
     const rows = placed.map(({ id }) => (id === null ? null : findSection(workspace, id)))
@@ -74,6 +75,7 @@ export function createHomeService(parts: Parts): HomeService {
       const one = known?.version === row.version ? known : await meet(row.id, section, file, sameScript, annotations.list(documentId, row.id))
       met.set(row.id, one)
       found.push(one)
+      heard(index + 1, placed.length)
       await breath()
     }
     const order = new Map(sectionsOf(workspace, documentId).map(({ id }, at) => [id, at]))
@@ -105,9 +107,9 @@ export function createHomeService(parts: Parts): HomeService {
   }
 
   async function chosen(choice: Choice): Promise<{ plan: Plan; rowsOf(met: Met): { change: HomeChange; row: ComparedRow['row'] }[] }> {
-    const { file, met } = await read(choice.stagedId)
+    const { file, met } = await read(choice.stagedId, new AbortController().signal)
     const versions = new Map(choice.sections.map(({ sectionId, version }) => [sectionId, version]))
-    const found = file === null ? null : await plan(file, met, new Set(versions.keys()))
+    const found = file === null ? null : await plan(file, met, new Set(versions.keys()), () => { /* quick: what was compared is known */ })
     if (found === null) throw new WorkbenchError('notFound', 'The document of this file is not there any more. Look in the library.')
     if (found.met.some(({ sectionId, version }) => versions.get(sectionId) !== version)) throw new WorkbenchError('staleVersion', 'The text was changed since the file was compared with it. Nothing was taken over; look at the comparison again.')
     const take = new Set(choice.take)
@@ -118,10 +120,14 @@ export function createHomeService(parts: Parts): HomeService {
     stepsOf(content, changes, { rules: compileRules(segmentation.list(documentId)), now: Date.now() }).map((step) => step.toJSON() as NodeJson)
 
   return {
-    async inspect(stagedId) {
-      const { file, met } = await read(stagedId)
+    async inspect(stagedId, { signal, progress }) {
+      progress('Reading the file', 0, 0, 'sections')
+      const { file, met } = await read(stagedId, signal)
       if (file === null) return { found: 'no' }
-      const found = await plan(file, met, null)
+      const found = await plan(file, met, null, (done, total) => {
+        signal.throwIfAborted()
+        progress('Comparing with the document', done, total, 'sections')
+      })
       return found === null ? { found: 'elsewhere' } : { found: 'here', preview: previewOf(found) }
     },
     async steps(choice) {
@@ -190,7 +196,7 @@ function aboveTheText({ above }: HomeFile, titles: readonly string[]): { author:
   return above.map(comparable).filter((text) => !known.has(text)).map((text) => ({ author: '', text }))
 }
 
-function previewOf({ documentId, title, titles, file, met, lost }: Plan): Extract<Inspected, { found: 'here' }>['preview'] {
+function previewOf({ documentId, title, titles, file, met, lost }: Plan): HomePreview {
   const sum = (name: 'unchanged' | 'kept' | 'otherScript' | 'moved'): number => met.reduce((total, { compared }) => total + compared[name], 0)
   return {
     documentId, title, format: file.format, lostSections: lost, unchanged: sum('unchanged'), kept: sum('kept'), otherScript: sum('otherScript'), moved: sum('moved'), stray: [...aboveTheText(file, titles), ...file.stray, ...met.flatMap(({ compared }) => compared.stray)],

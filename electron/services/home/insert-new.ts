@@ -3,22 +3,24 @@ import type { Transform } from 'prosemirror-transform'
 import type { LinkDraft } from '../../../shared/document/link-draft.ts'
 import { sectionSchema } from '../../../shared/document/schema.ts'
 import { findTargetSentence } from '../../../shared/document/sentences.ts'
+import type { HomeDetails } from '../../../shared/model/home.ts'
 import type { LinkId, SentenceId } from '../../../shared/model/ids.ts'
 import type { TextRules } from '../../../shared/segmentation/rule.ts'
 import { sentenceSpans } from '../../../shared/segmentation/segment.ts'
 
-interface NewText { text: string; before: SentenceId | null; after: SentenceId | null }
+interface NewText { text: string; details: HomeDetails | null; before: SentenceId | null; after: SentenceId | null }
+interface Added { link: LinkId; ids: SentenceId[]; text: string; details: HomeDetails | null }
 
 /**
  * Puts paragraphs that only the file has where they stand there: after the paragraph that holds the sentence before, else
  * before the one that holds the sentence after, else at the end. Their sentences say what the Chinese does not; gives
- * the links that say so, to be confirmed. In the order given, which is that of the file.
+ * them with the links that say so, to be confirmed. In the order given, which is that of the file.
  */
-export function insertNew(tr: Transform, texts: readonly NewText[], links: LinkDraft, rules: TextRules | null, ids: { sentence(): SentenceId; link(): LinkId }): LinkId[] {
-  const made: LinkId[] = []
+export function insertNew(tr: Transform, texts: readonly NewText[], links: LinkDraft, rules: TextRules | null, ids: { sentence(): SentenceId; link(): LinkId }): Added[] {
+  const made: Added[] = []
   /** Last sentence put after one: what comes next in the file comes after it. */
   const lastAfter = new Map<SentenceId | null, SentenceId>()
-  for (const { text, before, after } of texts) {
+  for (const { text, details, before, after } of texts) {
     const pieces = sentenceSpans(text, 'en', rules).map(({ from, to }) => ({ id: ids.sentence(), text: text.slice(from, to) }))
     const last = pieces.at(-1)
     if (last === undefined) continue
@@ -27,7 +29,7 @@ export function insertNew(tr: Transform, texts: readonly NewText[], links: LinkD
     lastAfter.set(before, last.id)
     const link = { id: ids.link(), source: [], target: pieces.map(({ id }) => id), confidence: null, confirmed: null }
     links.put(link)
-    made.push(link.id)
+    made.push({ link: link.id, ids: link.target, text, details })
   }
   return made
 }

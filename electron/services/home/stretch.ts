@@ -30,14 +30,25 @@ export interface Stretch {
 
 const WHITE = /[ \t\n\r\v\f\u0085\u2028\u2029]/
 
+/** What a text nearly never has: white space that is more or other than one space, and what is no ordinary character. */
+// oxlint-disable-next-line no-control-regex -- controls are what is looked for
+const ODD = / {2}|[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/
+
 /** Text of a file made comparable: programs change white space, and drop what XML cannot hold. */
-export function comparable(text: string): string { return xmlText(text.replace(/[ \t\n\r\v\f\u0085\u2028\u2029]+/g, ' ')).replace(/ +/g, ' ').trim() }
+export function comparable(text: string): string { return ODD.test(text) ? cleaned(text) : text.trim() }
+function cleaned(text: string): string { return xmlText(text.replace(/[ \t\n\r\v\f\u0085\u2028\u2029]+/g, ' ')).replace(/ +/g, ' ').trim() }
+
+/** A stretch without its places: most texts are only compared, and a place for every unit costs more than all the rest. */
+export type BareStretch = Omit<Stretch, 'places'>
 
 /** Sentences that are not in the document now are left out. Linear in their text and one look-up for each. */
-export function stretchOf(content: SectionContent, side: Side, ids: readonly SentenceId[]): Stretch {
+export function stretchOf(content: SectionContent, side: Side, ids: readonly SentenceId[]): Stretch { return written(content, side, ids, new StretchWriter(true)) }
+/** The same, without places. */
+export function bareStretchOf(content: SectionContent, side: Side, ids: readonly SentenceId[]): BareStretch { return written(content, side, ids, new StretchWriter(false)) }
+
+function written(content: SectionContent, side: Side, ids: readonly SentenceId[], writer: StretchWriter): Stretch {
   const placed = ids.flatMap((id) => sentenceIn(content, side, id) ?? [])
     .toSorted((a, b) => a.block - b.block || a.from - b.from)
-  const writer = new StretchWriter()
   let before: (typeof placed)[number] | null = null
   for (const sentence of placed) {
     if (side === 'target' && before !== null && (before.block !== sentence.block || before.to !== sentence.from)) writer.add(' ', null)
@@ -67,6 +78,10 @@ class StretchWriter {
   #sentences: Stretch['sentences'] = []
   #looks: HomeLook[] = []
   #footnotes: Stretch['footnotes'] = []
+  readonly #withPlaces: boolean
+
+  constructor(withPlaces: boolean) { this.#withPlaces = withPlaces }
+
 
   begin(id: SentenceId): void {
     const last = this.#sentences.at(-1)
@@ -84,7 +99,12 @@ class StretchWriter {
   footnote(text: string, place: Place): void { this.#footnotes.push({ at: this.#text.length, text, place }) }
 
   #words(text: string, block: number, start: number): void {
-    this.#exported += xmlText(text.replace(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' '))
+    const odd = ODD.test(text)
+    this.#exported += odd ? xmlText(text.replace(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' ')) : text
+    if (!this.#withPlaces && !odd) {
+      this.#text += this.#text.endsWith(' ') && text.startsWith(' ') ? text.slice(1) : text
+      return
+    }
     for (let at = 0; at < text.length;) {
       const code = text.codePointAt(at) ?? 0
       // Nearly every character is an ordinary one, and patterns are slow one by one.

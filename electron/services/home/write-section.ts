@@ -28,7 +28,7 @@ export type HomeChange =
   | { kind: 'text'; side: Side; ids: readonly SentenceId[]; text: string; linkId: LinkId | null; confirm: boolean }
   | { kind: 'translation'; source: readonly SentenceId[]; text: string; confirm: boolean }
   | { kind: 'format'; ids: readonly SentenceId[]; text: string; details: HomeDetails }
-  | { kind: 'new'; text: string; before: SentenceId | null; after: SentenceId | null }
+  | { kind: 'new'; text: string; details: HomeDetails | null; before: SentenceId | null; after: SentenceId | null }
   | { kind: 'approval' | 'reopened'; linkId: LinkId }
 
 export interface HomeEnv { rules: TextRules | null; now: number; sentenceId?: () => SentenceId; linkId?: () => LinkId }
@@ -52,7 +52,7 @@ export function stepsOf(content: SectionContent, changes: readonly HomeChange[],
   const starts = startsOf(content)
   writeEdits({ tr, start: (block) => starts[block] ?? 0, own: ({ id }) => [sectionSchema.marks.sentence.create({ id })] }, target)
   const touched = target.flatMap(({ stretch, edits }) => [...new Set(edits.map(({ sentence }) => stretch.sentences[sentence]?.id))].flatMap((id) => id ?? []))
-  writeFormats(content, tr, changes)
+  writeFormats(content, tr, changes.filter((change) => change.kind === 'format'))
   dropEmptied(tr, touched)
   divideNewSentences(tr, content, touched, links, env.rules, ids.sentence)
   const confirmed = new Set<LinkId>()
@@ -65,7 +65,9 @@ export function stepsOf(content: SectionContent, changes: readonly HomeChange[],
       if (change.confirm && link !== null) confirmed.add(link)
     }
   }
-  for (const id of insertNew(tr, changes.filter((change) => change.kind === 'new'), links, env.rules, ids)) confirmed.add(id)
+  const added = insertNew(tr, changes.filter((change) => change.kind === 'new'), links, env.rules, ids)
+  for (const { link } of added) confirmed.add(link)
+  writeFormats(content, tr, added.flatMap(({ ids: own, text, details }) => (details === null ? [] : [{ ids: own, text, details }])))
   const source = sourceSteps(content, texts.filter(({ side, edits }) => side === 'source' && edits.length > 0))
   const after = { source: source.reduce((blocks, step) => step.applyTo(blocks), content.source), target: tr.doc, links: links.table }
   for (const id of confirmed) {
@@ -76,9 +78,8 @@ export function stepsOf(content: SectionContent, changes: readonly HomeChange[],
   return [...tr.steps, ...source, ...(linkStep === null ? [] : [linkStep])]
 }
 
-/** After the words have changed and before sentences are divided: the same sentences as before hold them then. */
-function writeFormats(content: SectionContent, tr: Transform, changes: readonly HomeChange[]): void {
-  const formats = changes.filter((change) => change.kind === 'format')
+/** When the words stand: of sentences here after they have changed and before they are divided, of new ones once they are in. */
+function writeFormats(content: SectionContent, tr: Transform, formats: readonly { ids: readonly SentenceId[]; text: string; details: HomeDetails }[]): void {
   if (formats.length === 0) return
   const now = { ...content, target: tr.doc }, starts = startsOf(now)
   writeDetails({ tr, start: (block) => starts[block] ?? 0, own: ({ id }) => [sectionSchema.marks.sentence.create({ id })] }, formats.map(({ ids, text, details }) => ({ stretch: stretchOf(now, 'target', ids), text, details })))
