@@ -8,10 +8,22 @@ import { refuseBomb, unpack, zipEntries, type ZipEntry } from './zip.ts'
 /** What the XML of a Word document holds that its text alone does not say. */
 export interface DocxCounts { insertions: number; deletions: number; comments: number; formulas: number; rubies: number; hidden: number; textBoxes: number; paragraphs: number; tables: number; tableRows: number; footnotes: number; endnotes: number; links: number }
 
+/** Who wrote a comment, and the day (YYYY-MM-DD) as the file has it; either may be empty. */
+export interface CommentHead { author: string; day: string }
+/** What one person changed with tracking on. */
+export interface TrackedChanges { insertions: number; deletions: number }
+
+/** Persons whose changes are told apart; those of others are counted together. */
+const MOST_AUTHORS = 100
+
 export interface DocxParts {
   /** The same document with its text parts only, stored unpacked: no pictures, fonts, macros or embedded files. */
   archive: Uint8Array
   counts: DocxCounts
+  /** By the ids of the comments. */
+  comments: ReadonlyMap<string, CommentHead>
+  /** By author, in the order of their first change. */
+  changes: ReadonlyMap<string, TrackedChanges>
   /** Share of the running text that stands in tables, 0..1. */
   inTables: number
   /** `dc:title` of the document's properties; null when it has none. */
@@ -46,6 +58,7 @@ export function openDocx(bytes: Uint8Array): DocxParts {
   refuseBomb(parts)
   const counts: DocxCounts = { insertions: 0, deletions: 0, comments: 0, formulas: 0, rubies: 0, hidden: 0, textBoxes: 0, paragraphs: 0, tables: 0, tableRows: 0, footnotes: 0, endnotes: 0, links: 0 }
   const properties: Properties = { title: null, language: null }
+  const people: People = { comments: new Map(), changes: new Map() }
   const letters = { all: 0, inTables: 0 }
   const archive: Zippable = {}
   const stylesPart = parts.find(({ name }) => /^word\/styles\.xml$/i.test(name))
@@ -53,20 +66,21 @@ export function openDocx(bytes: Uint8Array): DocxParts {
   for (const part of parts) {
     const whole = part === stylesPart ? styles : decodeXml(unpack(bytes, part))
     const before = counts.rubies
-    scan(whole, /document\d*\.xml$/i.test(part.name) ? letters : null, counts, properties)
+    scan(whole, /document\d*\.xml$/i.test(part.name) ? letters : null, counts, properties, people)
     // Only now is it known to be well-formed, which keeps the patterns linear.
     const { xml, hidden } = part === stylesPart ? { xml: whole, hidden: 0 } : dropHidden(whole)
     counts.hidden += hidden
     const marked = counts.rubies > before ? markRuby(xml) : xml
     archive[part.name] = new TextEncoder().encode(/document\d*\.xml$/i.test(part.name) ? markOutline(marked, styles) : marked)
   }
-  return { archive: zipSync(archive, { level: 0 }), counts, inTables: letters.inTables / Math.max(1, letters.all), ...properties }
+  return { archive: zipSync(archive, { level: 0 }), counts, inTables: letters.inTables / Math.max(1, letters.all), ...properties, ...people }
 }
 
 /** Where a base with a reading begins, and what encloses the reading. */
 export const RUBY = { base: '\uFDD2', from: '\uFDD0', to: '\uFDD1' } as const
 
 interface Properties { title: string | null; language: string | null }
+interface People { comments: Map<string, CommentHead>; changes: Map<string, TrackedChanges> }
 
 /** XML is UTF-8 unless a byte order mark says UTF-16; the reader behind this knows only UTF-8. */
 function decodeXml(bytes: Uint8Array): string {
@@ -80,7 +94,7 @@ const DTD = refuse('damaged', 'This document carries definitions (a DTD) that Wo
 const DEEP = refuse('damaged', `This document has more than ${MAX_DEPTH} elements inside one another, which no word processor writes. Save it again in Word or LibreOffice and import that.`)
 
 /** `body`: this part holds the running text, in which paragraphs, tables and letters are counted; null for others. */
-function scan(xml: string, body: { all: number; inTables: number } | null, counts: DocxCounts, properties: Properties): void {
+function scan(xml: string, body: { all: number; inTables: number } | null, counts: DocxCounts, properties: Properties, people: People): void {
   const parser = new SaxesParser({ xmlns: false, position: false })
   let depth = 0, tables = 0
   let reading: keyof Properties | null = null, instruction = false
@@ -89,9 +103,13 @@ function scan(xml: string, body: { all: number; inTables: number } | null, count
   parser.on('opentag', ({ name, attributes }) => {
     if (++depth > MAX_DEPTH) throw new Refused(DEEP)
     switch (name) {
-      case 'w:ins': case 'w:moveTo': counts.insertions++; break
-      case 'w:del': case 'w:moveFrom': counts.deletions++; break
-      case 'w:comment': if (attributes['w:id'] !== undefined) counts.comments++; break
+      case 'w:ins': case 'w:moveTo': counts.insertions++; changesOf(people, attributes['w:author']).insertions++; break
+      case 'w:del': case 'w:moveFrom': counts.deletions++; changesOf(people, attributes['w:author']).deletions++; break
+      case 'w:comment':
+        if (attributes['w:id'] === undefined) break
+        counts.comments++
+        people.comments.set(attributes['w:id'], { author: (attributes['w:author'] ?? '').replace(/\s+/g, ' ').trim().slice(0, 100), day: /^\d{4}-\d\d-\d\d/.exec(attributes['w:date'] ?? '')?.[0] ?? '' })
+        break
       case 'm:oMath': counts.formulas++; break
       case 'w:ruby': counts.rubies++; break
       case 'w:txbxContent': counts.textBoxes++; break
@@ -124,6 +142,14 @@ function scan(xml: string, body: { all: number; inTables: number } | null, count
     if (reading !== null && text.trim() !== '') properties[reading] = text.trim().slice(0, 500)
   })
   parser.write(xml).close()
+}
+
+function changesOf({ changes }: People, author = ''): TrackedChanges {
+  const name = author.replace(/\s+/g, ' ').trim().slice(0, 100)
+  const key = changes.has(name) || changes.size < MOST_AUTHORS ? name : ''
+  const known = changes.get(key) ?? { insertions: 0, deletions: 0 }
+  changes.set(key, known)
+  return known
 }
 
 /**

@@ -3,6 +3,7 @@ import { Document, ExternalHyperlink, FootnoteReferenceRun, HeadingLevel, LevelF
 import { describe, expect, test } from 'vitest'
 import type { ReadResult } from '../../../shared/model/interchange.ts'
 import { readFile } from '../read.ts'
+import { madeDocx } from '../testing/made-docx.ts'
 
 const OPTIONS = { encoding: null, paragraphs: 'auto', joinLines: false } as const
 const read = (bytes: Uint8Array): Promise<ReadResult> => readFile(bytes, 'text.docx', OPTIONS)
@@ -47,15 +48,23 @@ describe('Word documents', () => {
     expect(result.ok && result.text.warnings.map((warning) => warning.code)).toEqual(['dropped-table'])
   })
 
+  test.each([
+    ['<w:ins w:id="1" w:author="Li"><w:r><w:t>乙</w:t></w:r></w:ins><w:del w:id="2" w:author=" Wang "><w:r><w:delText>丙</w:delText></w:r></w:del><w:ins w:id="3"/>', '2 insertions, 1 deletion by 3 people: Li 1 insertion, 0 deletions; Wang 0 insertions, 1 deletion; somebody without a name 1 insertion, 0 deletions'],
+    ['<w:del w:id="2"><w:r><w:delText>丙</w:delText></w:r></w:del>', '0 insertions, 1 deletion'],
+  ])('tracked changes are told by whom: %#', async (changes, told) => {
+    const result = await readFile(madeDocx(`<w:p><w:r><w:t>甲</w:t></w:r>${changes}</w:p>`), 'a.docx', OPTIONS)
+    expect(result.ok && result.text.warnings.map(({ message }) => message)).toEqual([`The document has tracked changes (${told}). The text was taken as if all were accepted.`])
+  })
   test('tracked changes, comments, readings over characters and formulas are said', async () => {
     const run = (text: string): string => `<w:r><w:t>${text}</w:t></w:r>`
     const bytes = changed(await word([new Paragraph('X')]), {
       'word/document.xml': (xml) => xml.replace(/<w:r>.*?<\/w:r>/s, `${run('甲')}<w:r><w:commentReference w:id="0"/></w:r><w:ins w:id="1" w:author="a">${run('乙')}</w:ins><w:del w:id="2" w:author="a"><w:r><w:delText>丙</w:delText></w:r></w:del><w:r><w:ruby><w:rubyPr><w:lid w:val="ja-JP"/></w:rubyPr><w:rt>${run('dīng')}</w:rt><w:rubyBase>${run('丁')}</w:rubyBase></w:ruby></w:r>`),
-      'word/comments.xml': () => '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0" w:author="a" w:initials="A"><w:p><w:r><w:t>remark</w:t></w:r></w:p></w:comment></w:comments>',
+      'word/comments.xml': () => '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0" w:author="Li &amp; Wang" w:date="2026-03-02T10:00:00Z" w:initials="A"><w:p><w:r><w:t>remark</w:t></w:r></w:p></w:comment></w:comments>',
     })
     const result = await read(bytes)
-    expect(lines(result)).toEqual(['p 甲|{Comment A1: remark}|乙丁|{dīng}'])
+    expect(lines(result)).toEqual(['p 甲|{Comment (Li & Wang, 2026-03-02): remark}|乙丁|{dīng}'])
     expect(result.ok && result.text.warnings.map((warning) => warning.code)).toEqual(['tracked-changes', 'comments', 'ruby'])
+    expect(result.ok && result.text.warnings[0]?.message).toBe('The document has tracked changes (1 insertion, 1 deletion by a). The text was taken as if all were accepted.')
   })
 
   test.each<[string, Record<string, ((xml: string) => string) | null>, string]>([

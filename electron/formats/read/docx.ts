@@ -1,8 +1,8 @@
 import mammoth from 'mammoth'
 import type { InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
-import { commentsToNotes, rubyToNotes } from './docx-extras.ts'
+import { commentLead, commentsToNotes, rubyToNotes } from './docx-extras.ts'
 import { OUTLINE_STYLE } from './docx-outline.ts'
-import { openDocx, type DocxCounts, type DocxParts } from './docx-parts.ts'
+import { openDocx, type DocxParts, type TrackedChanges } from './docx-parts.ts'
 import { readHtmlWhole, rubyWarning } from './html.ts'
 import { Refused, refuse } from './refusal.ts'
 
@@ -27,8 +27,8 @@ const STYLES = [
 export async function readDocx(bytes: Uint8Array): Promise<DocxText> {
   const parts = openDocx(bytes)
   const html = await docxHtml(parts)
-  const text = readHtmlWhole(commentsToNotes(html))
-  return { blocks: rubyToNotes(text.blocks), title: parts.title ?? text.title, declaredLanguage: parts.language, warnings: [...docxWarnings(parts.counts), ...text.warnings], found: { ...parts.counts } }
+  const text = readHtmlWhole(commentsToNotes(html, (id, label) => commentLead(parts.comments.get(id), label)))
+  return { blocks: rubyToNotes(text.blocks), title: parts.title ?? text.title, declaredLanguage: parts.language, warnings: [...docxWarnings(parts), ...text.warnings], found: { ...parts.counts } }
 }
 
 /** The document as the HTML that mammoth makes of it. Throws Refused. */
@@ -47,12 +47,15 @@ export async function docxHtml(parts: DocxParts): Promise<string> {
 function firstLine(error: unknown): string { return (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 120) ?? '' }
 
 /** What a person should know that the text does not show. */
-export function docxWarnings(counts: DocxCounts): ReaderWarning[] {
+export function docxWarnings({ counts, changes }: Pick<DocxParts, 'counts' | 'changes'>): ReaderWarning[] {
   const warnings: ReaderWarning[] = []
   const warn = (code: string, message: string): void => { warnings.push({ code, message }) }
   const many = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`)
   if (counts.insertions + counts.deletions > 0) {
-    warn('tracked-changes', `The document has tracked changes (${many(counts.insertions, 'insertion')}, ${many(counts.deletions, 'deletion')}). The text was taken as if all were accepted.`)
+    const all = ({ insertions, deletions }: TrackedChanges): string => `${many(insertions, 'insertion')}, ${many(deletions, 'deletion')}`
+    const named = [...changes].map(([author, theirs]) => `${author === '' ? 'somebody without a name' : author} ${all(theirs)}`)
+    const by = changes.size === 0 || (changes.size === 1 && changes.has('')) ? '' : ` by ${changes.size === 1 ? [...changes.keys()].join('') : `${changes.size} people: ${named.slice(0, 5).join('; ')}${named.length > 5 ? '; and others' : ''}`}`
+    warn('tracked-changes', `The document has tracked changes (${all(counts)}${by}). The text was taken as if all were accepted.`)
   }
   if (counts.comments > 0) warn('comments', `${many(counts.comments, 'comment')} in the document ${counts.comments === 1 ? 'became a note' : 'became notes'} where ${counts.comments === 1 ? 'it stands' : 'they stand'}.`)
   if (counts.formulas > 0) warn('dropped-formulas', `${many(counts.formulas, 'formula')} ${counts.formulas === 1 ? 'was' : 'were'} left out.`)
