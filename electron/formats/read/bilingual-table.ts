@@ -2,6 +2,7 @@ import type { BilingualFile, BilingualSegment, SegmentState } from '../../../sha
 import type { InlineRun, InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
 import type { ChosenColumns, TableHead } from '../../../shared/model/table.ts'
 import { Refused, refuse } from './refusal.ts'
+import { rowsOfTexts } from './merged-rows.ts'
 import { paragraphsOf, plainCell, type Cell, type Table } from './table.ts'
 import { guessLayout, namesColumns, stateOfWord, widthOf, type TableLayout } from './table-columns.ts'
 
@@ -25,7 +26,7 @@ export function bilingualTable(tables: readonly Table[], chosen: ChosenColumns |
   if (first === undefined) throw new Refused(noTexts(filled))
   const warnings: ReaderWarning[] = []
   const found: Record<string, number> = { rows: 0, columns: Math.max(...sheets.map(({ table }) => widthOf(table))), headerRows: sheets.filter(({ layout }) => layout.header).length, sheets: tables.length, emptyRows: 0, units: 0, notes: 0 }
-  if (left.length > 0) warnings.push({ code: 'sheets-left-out', message: `${left.length === 1 ? 'One sheet is' : `${left.length} sheets are`} laid out in another way and ${left.length === 1 ? 'was' : 'were'} left out: ${left.map(({ name }) => name ?? 'without a name').join(', ').slice(0, 200)}.` })
+  if (left.length > 0) warnings.push({ code: 'sheets-left-out', message: `${left.length === 1 ? 'One sheet is' : `${left.length} sheets are`} laid out in another way and ${left.length === 1 ? 'was' : 'were'} left out: ${left.map(({ name }) => name ?? 'without a name').join(', ').slice(0, 200)}. ${left.length === 1 ? 'Choose it' : 'Choose one of them'} to take it alone.` })
   if (first.layout.target === null) warnings.push({ code: 'no-translation', message: 'No column holds English, so the Chinese comes in without a translation. Choose the column of the translation if there is one.' })
   return { sourceLanguage: null, targetLanguage: null, title, warnings, found, table: headOf(sheets), segments: segmentsOf(sheets, sections && sheets.length > 1, warnings, found) }
 }
@@ -103,26 +104,29 @@ async function* segmentsOf(sheets: readonly Sheet[], sections: boolean, warnings
   for (const [number, { table, layout }] of sheets.entries()) {
     let section = sections ? table.name ?? headingOf(table) ?? `Part ${number + 1}` : null
     let part: string | null = null
-    for (const [at, row] of table.rows.entries()) {
-      add('rows', 1)
+    for await (const { rows, at } of rowsOfTexts(table, layout)) {
+      add('rows', rows.length)
       if (at === 0 && layout.header) continue
-      const source = paragraphsOf(row[layout.source]), target = layout.target === null ? [] : paragraphsOf(row[layout.target])
-      if (source.length + target.length === 0) { add('emptyRows', 1); continue }
-      const named = layout.section === null ? '' : plainCell(row[layout.section])
+      const cells = (column: number | null): readonly InterchangeBlock[] => (column === null ? [] : rows.flatMap((row) => paragraphsOf(row[column])))
+      const word = (column: number | null): string => (column === null ? '' : rows.map((row) => plainCell(row[column])).find((text) => text !== '') ?? '')
+      const source = cells(layout.source), target = cells(layout.target)
+      if (source.length + target.length === 0) { add('emptyRows', rows.length); continue }
+      const named = word(layout.section)
       // A section that is only numbered begins the text where it is the first.
       if (named !== '' && named !== part) {
         if (part !== null || !/^\d+$/.test(named)) section = /^\d+$/.test(named) ? `Section ${named}` : named
         part = named
       }
       if (source.length !== target.length && source.length > 0 && target.length > 0) uneven++
-      const notes = [...layout.note === null ? [] : [plainCell(row[layout.note])], ...table.comments?.get(at) ?? []].filter((note) => note !== '')
+      const { note } = layout
+      const notes = rows.flatMap((row, index) => [note === null ? '' : plainCell(row[note]), ...table.comments?.get(at + index) ?? []]).filter((text, index, all) => text !== '' && all.indexOf(text) === index)
       add('notes', notes.length)
-      const word = layout.state === null ? '' : plainCell(row[layout.state])
+      const state = word(layout.state)
       for (const [index, [left, right]] of pairs(source, target).entries()) {
         const { type, level, depth, ordered } = left.runs.length > 0 ? left : right
         batch.push({
           shape: { type, level, depth, ordered }, paragraphs: true,
-          key: layout.key === null ? null : plainCell(row[layout.key]) || null, source: left.runs, target: right.runs, state: stateOf(word, left.runs, right.runs),
+          key: word(layout.key) || null, source: left.runs, target: right.runs, state: stateOf(state, left.runs, right.runs),
           begins: true, notes: index === 0 ? notes : [], section,
         })
         section = null

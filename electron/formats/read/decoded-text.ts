@@ -32,10 +32,13 @@ export function decodedText(bytes: Uint8Array, chosen: Encoding | null): Decoded
   const other = foreign ?? (chosen === null ? sevenBitText(bytes) : null)
   if (other !== null) throw new Refused(other)
   const text = decode(bytes, encoding)
-  const undecodable = countUndecodable(text)
-  const warnings: ReaderWarning[] = chosen !== null || (best?.score ?? 0) >= POOR ? [] : [{ code: 'doubtful-encoding', message: `No encoding known here fits this text well; it was read as ${encoding}. If the letters look wrong, choose another, or open it where they look right, save it as UTF-8 and import that.` }]
-  if (undecodable > 0) warnings.push({ code: 'bad-bytes', message: `${undecodable === 1 ? 'One place' : `${undecodable.toLocaleString('en')} places`} could not be read in this encoding and ${undecodable === 1 ? 'shows' : 'show'} as \uFFFD. Choose another encoding if the text looks wrong.` })
-  return { text, encodings, encoding, declared, warnings }
+  const doubtful: ReaderWarning[] = chosen !== null || (best?.score ?? 0) >= POOR ? [] : [{ code: 'doubtful-encoding', message: `No encoding known here fits this text well; it was read as ${encoding}. If the letters look wrong, choose another, or open it where they look right, save it as UTF-8 and import that.` }]
+  return { text, encodings, encoding, declared, warnings: [...doubtful, ...undecodableWarning(countUndecodable(text))] }
+}
+
+/** What is said of places that could not be read; nothing where there are none. */
+export function undecodableWarning(undecodable: number): ReaderWarning[] {
+  return undecodable === 0 ? [] : [{ code: 'bad-bytes', message: `${undecodable === 1 ? 'One place' : `${undecodable.toLocaleString('en')} places`} could not be read in this encoding and ${undecodable === 1 ? 'shows' : 'show'} as \uFFFD. Choose another encoding if the text looks wrong.` }]
 }
 
 /**
