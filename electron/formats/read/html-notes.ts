@@ -7,9 +7,9 @@ export interface PageNotes {
   bodies: ReadonlySet<HtmlElement>
 }
 
-const NOTE_MARK = /^[\s[(（〔【]*(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§※¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|注\d{0,3}|註\d{0,3})[\s\])）〕】]*$/i
+const NOTE_MARK = /^[\s[(（〔【]*(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§※¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|[①-⑳]|注\d{0,3}|註\d{0,3})[\s\])）〕】]*$/i
 /** What links from a note back to the text are made of, with or without the selector of a text or emoji form. */
-const BACK_MARK = /^(?:[\s↑↩⤴^[\]\d]|\uFE0E|\uFE0F)*$/
+const BACK_MARK = /^(?:[\s↑↩⤴^[\]\d①-⑳]|\uFE0E|\uFE0F)*$/
 /** Looked at in one note; keeps the cost of a hostile page bounded. */
 const MOST_BACK_LINKS = 30
 /** A longer "note" is a section of the page that something links to. */

@@ -7,6 +7,9 @@ import type { PageNotes } from './html-notes.ts'
 const BLOCKS = new Set(['address', 'article', 'blockquote', 'body', 'center', 'caption', 'dd', 'details', 'dir', 'div', 'dl', 'dt', 'fieldset', 'figcaption', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hgroup', 'hr', 'legend', 'li', 'main', 'ol', 'p', 'pre', 'section', 'summary', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul', 'xmp', 'listing', 'plaintext'])
 const MARKS: Readonly<Record<string, InlineMark>> = { em: 'emphasis', i: 'emphasis', cite: 'emphasis', dfn: 'emphasis', var: 'emphasis', strong: 'strong', b: 'strong', code: 'code', kbd: 'code', samp: 'code', tt: 'code' }
 
+/** Two Chinese spaces, or what stands for them. */
+const INDENT = /^[\n\r\t ]*(?:\u3000{2}|\u2003{2}|\u00A0{4})/
+
 const LONGEST_READING = 2_000
 
 /** What holds at one place of the tree; handed down, never changed. */
@@ -61,7 +64,11 @@ export function walkHtml(root: HtmlParent, options: WalkOptions): WalkResult {
     const { node, context, goesOn } = step
     if (isTextNode(node)) {
       if (context.verbatim) { if (node.value.trim() !== '' || !builder.empty) builder.verbatim(node.value, shapeNow(context.shape), context.marks, context.href) }
-      else if (!builder.empty || node.value.trim() !== '') builder.text(node.value, shapeNow(context.shape), context.marks, context.href)
+      else if (!builder.empty || node.value.trim() !== '') {
+        // One break is enough where the next line is indented as a paragraph.
+        if (builder.endsWithBreak && INDENT.test(node.value)) builder.end()
+        builder.text(node.value, shapeNow(context.shape), context.marks, context.href)
+      }
       continue
     }
     if (!isElement(node) || !isHtmlElement(node)) continue

@@ -18,6 +18,7 @@ describe('structure', () => {
     ['emphasis, nested and styled', '<p>a <em>b <strong>c</strong></em> <code>d</code> <span style="font-weight:bold">e</span> <b style="font-weight:normal">f</b></p>', ['p a |e:b| |es:c| |c:d| |s:e| f']],
     ['lists in lists', '<ul><li>a<ol><li>b</li><li>c</li></ol></li><li><p>d</p><p>e</p></li></ul>', ['ul0 a', 'ol1 b', 'ol1 c', 'ul0 d', 'p e']],
     ['quotations in quotations', '<blockquote><p>a</p><blockquote>b</blockquote><h2>c</h2></blockquote>', ['q0 a', 'q1 b', 'h2 c']],
+    ['one is enough before an indent', '一。<br>　　二。<br>三。<br>\n&nbsp;&nbsp;&nbsp;&nbsp;四。', ['p 一。', 'p 二。|/|三。', 'p 四。']],
     ['two line breaks are a paragraph', 'a<br>b<br><br>　　c<br/>', ['p a|/|b', 'p c']],
     ['web and mail links only', '<p><a href="https://e.org/a">a</a> <a href="mailto:a@e.org">b</a> <a href="javascript:alert(1)">c</a> <a href="/d">d</a> <a href=" java\nscript:x">e</a> <a href="data:text/html,x">f</a></p>', ['p a<https://e.org/a>| |b<mailto:a@e.org>| c d e f']],
     ['preformatted lines', '<pre>a\n  b</pre>', ['p a|/|  b']],

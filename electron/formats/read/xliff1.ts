@@ -1,6 +1,7 @@
 import type { BilingualDetail, SegmentState } from '../../../shared/model/bilingual.ts'
 import { safeHref } from './block-builder.ts'
 import type { CodedItem } from './inline-codes.ts'
+import { isChinese } from './language-pair.ts'
 import { ForeignParts } from './xliff-foreign.ts'
 import { ContentReader, FOOTNOTE, type ContentPiece } from './xliff-content.ts'
 import { stateOfUnit } from './xliff1-states.ts'
@@ -151,7 +152,8 @@ export class Xliff1Walk implements XliffWalk {
   }
 
   #endUnit(unit: OpenUnit): void {
-    const segments = segmentsOf(unit, confirmedIn(this.#own.take()))
+    const intoOther = isChinese(this.sourceLanguage ?? '') && !isChinese(this.targetLanguage ?? '')
+    const segments = segmentsOf(unit, confirmedIn(this.#own.take()), intoOther)
     applyOwnNotes(segments, unit)
     const comments = [unit.source, unit.segmented, unit.target].flatMap((content) => content?.reader.comments ?? [])
     const notes = [...unit.notes.filter(({ from }) => from !== 'footnote' && from !== 'link').map(({ text }) => text.trim()), ...new Set(comments)]
@@ -170,11 +172,12 @@ const count = (languages: Record<string, number>, tag: string | null): void => {
 /** Other tools' elements that only hold what is read. */
 const isWrapper = (name: string): boolean => /:(?:seg-defs|seg)$/.test(name)
 
-function segmentsOf({ attributes, keepLines, source, segmented, target, targetState, qualifier, segmentStates }: OpenUnit, confirmed: { source: string; target: string } | null): XliffSegment[] {
+/** `intoOther`: from Chinese into another language. */
+function segmentsOf({ attributes, keepLines, source, segmented, target, targetState, qualifier, segmentStates }: OpenUnit, confirmed: { source: string; target: string } | null, intoOther: boolean): XliffSegment[] {
   const key = attributes['id'] ?? ''
   const empty: ContentPiece[] = []
   // Some tools fill a new target with the source, so that there is something to write over. Chinese is no translation of itself.
-  const copied = target !== null && target.reader.plain === source?.reader.plain && (targetState === 'new' || /\p{Script=Han}/u.test(target.reader.plain))
+  const copied = target !== null && target.reader.plain === source?.reader.plain && (targetState === 'new' || intoOther && /\p{Script=Han}/u.test(target.reader.plain))
   const from = withoutGaps(segmented?.reader.pieces ?? source?.reader.pieces ?? empty), to = target === null || copied ? null : withoutGaps(target.reader.pieces)
   const own = ownState(qualifier)
   const state = (mid: string | null, hasSource: boolean, hasTarget: boolean): SegmentState => stateOfUnit({ attributes, targetState, segment: mid === null ? null : segmentStates.get(mid) ?? null, hasSource, hasTarget, targetThere: target !== null, own: own?.state === 'stale' && confirmed === null ? null : own?.state ?? null })

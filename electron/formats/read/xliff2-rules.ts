@@ -8,7 +8,7 @@ const DIRECTIONS: ReadonlySet<string> = new Set(['ltr', 'rtl', 'auto'])
 /** Attributes with a closed list of values, wherever they stand. */
 const VALUES: Readonly<Record<string, ReadonlySet<string>>> = {
   canResegment: YES_NO, translate: YES_NO, canCopy: YES_NO, canDelete: YES_NO, canOverlap: YES_NO, isolated: YES_NO, srcDir: DIRECTIONS, trgDir: DIRECTIONS, dir: DIRECTIONS,
-  canReorder: new Set(['yes', 'no', 'firstNo']), state: new Set(['initial', 'translated', 'reviewed', 'final']), appliesTo: new Set(['source', 'target']),
+  canReorder: new Set(['yes', 'no', 'firstNo']), state: new Set(['initial', 'translated', 'reviewed', 'final']), appliesTo: new Set(['source', 'target']), 'xml:space': new Set(['default', 'preserve']),
 }
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   xliff: ['version', 'srcLang'], file: ['id'], group: ['id'], unit: ['id'], data: ['id'], ph: ['id'], pc: ['id'], sm: ['id'], mrk: ['id'], em: ['startRef'], cp: ['hex'],
@@ -17,12 +17,14 @@ const PARENTS: Readonly<Record<string, readonly string[]>> = {
   file: ['xliff'], group: ['file', 'group'], unit: ['file', 'group'], segment: ['unit'], ignorable: ['unit'], source: ['segment', 'ignorable'], target: ['segment', 'ignorable'],
   notes: ['file', 'group', 'unit'], note: ['notes'], originalData: ['unit'], data: ['originalData'],
 }
+/** What a code, and what a mark, may say that it is; anything else needs a prefix. */
+const TYPES = { code: new Set(['fmt', 'ui', 'quote', 'link', 'image', 'other']), mark: new Set(['generic', 'comment', 'term']) }
 const PREFIXED = /^[^\s:]+:[^\s]+$/
 
 interface UnitNames { data: Set<string>; parts: Set<string>; sides: Record<'source' | 'target', Codes>; orders: Set<number>; places: number; largest: number }
 /** Codes of one side of a unit: their ids, and beginnings that wait for an end. */
-interface Codes { ids: Set<string>; open: Set<string>; marks: Set<string> }
-const codes = (): Codes => ({ ids: new Set(), open: new Set(), marks: new Set() })
+interface Codes { ids: Set<string>; copies: Set<string>; open: Set<string>; marks: Set<string> }
+const codes = (): Codes => ({ ids: new Set(), copies: new Set(), open: new Set(), marks: new Set() })
 
 /**
  * What of the standard's constraints a file of XLIFF 2 breaks, one sentence for each kind of fault. Only those that can be seen
@@ -34,7 +36,7 @@ export class Xliff2Rules {
   readonly #path: string[] = []
   readonly #children: string[][] = []
   readonly #files = new Set<string>()
-  #ids = { unit: new Set<string>(), group: new Set<string>() }
+  #ids = { unit: new Set<string>(), group: new Set<string>(), flows: new Set<string>() }
   #unit: UnitNames | null = null
   #unitId = ''
   #side: 'source' | 'target' | null = null
@@ -71,6 +73,7 @@ export class Xliff2Rules {
       this.#endUnit()
     }
     if ((name === 'file' || name === 'xliff') && !children.some((child) => child === 'unit' || child === 'group' || child === 'file')) this.#tell(`empty ${name}`, `a <${name}> holds nothing`)
+    if (name === 'file' && [...this.#ids.flows].some((id) => !this.#ids.unit.has(id))) this.#tell('subFlows', 'a code refers to a unit for its inner text (subFlows) that is not there')
     if (name === 'source' || name === 'target') this.#side = null
   }
 
@@ -78,7 +81,7 @@ export class Xliff2Rules {
     const id = attributes['id']
     switch (name) {
       case 'xliff': this.#sourceLanguage = attributes['srcLang'] ?? null; this.#targetLanguage = attributes['trgLang'] ?? null; break
-      case 'file': this.#once(this.#files, id, 'file'); this.#ids = { unit: new Set(), group: new Set() }; break
+      case 'file': this.#once(this.#files, id, 'file'); this.#ids = { unit: new Set(), group: new Set(), flows: new Set() }; break
       case 'group': this.#once(this.#ids.group, id, 'group'); break
       case 'unit':
         this.#once(this.#ids.unit, id, 'unit')
@@ -127,6 +130,10 @@ export class Xliff2Rules {
     }
     if (name === 'cp') { if (!/^[\da-f]{4}$|^[\da-f]{2,6}$/i.test(attributes['hex'] ?? '')) this.#tell('hex', 'a <cp> names no character') ; return }
     if (!['ph', 'pc', 'sc', 'sm', 'mrk'].includes(name)) { this.#tell(`inline ${name.slice(0, 40)}`, `<${name.slice(0, 40)}> may not stand in a text`); return }
+    const type = attributes['type'], isMark = name === 'sm' || name === 'mrk'
+    if (type !== undefined && !TYPES[isMark ? 'mark' : 'code'].has(type) && !PREFIXED.test(type)) this.#tell('type', `type="${type.slice(0, 40)}" is none that a ${isMark ? 'mark' : 'code'} may have, and has no prefix`)
+    if (attributes['copyOf'] !== undefined) side.copies.add(attributes['copyOf'])
+    for (const flows of ['subFlows', 'subFlowsStart', 'subFlowsEnd']) for (const flow of attributes[flows]?.split(/\s+/) ?? []) this.#ids.flows.add(flow)
     this.#once(side.ids, id, 'code')
     if (name === 'sc' && attributes['isolated'] !== 'yes') side.open.add(id)
     if (name === 'sm') side.marks.add(id)
@@ -137,6 +144,7 @@ export class Xliff2Rules {
     this.#unit = null
     if (unit === null) return
     for (const side of [unit.sides.source, unit.sides.target]) {
+      if ([...side.copies].some((id) => !unit.sides.source.ids.has(id) && !side.ids.has(id))) this.#tell('copyOf', `in unit "${this.#unitId}" a code is a copy of one that is not there`)
       if (side.open.size > 0) this.#tell('sc open', `in unit "${this.#unitId}" an <sc> has no <ec>`)
       if (side.marks.size > 0) this.#tell('sm open', `in unit "${this.#unitId}" an <sm> has no <em>`)
     }
