@@ -1,5 +1,6 @@
 import type { ExportBlock, ExportSection, InlineRun, Written } from '../../../shared/model/interchange.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
+import { uriOf } from './address.ts'
 import { fileNameFor } from './file-name.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import { sliceRuns } from './sentences.ts'
@@ -99,9 +100,7 @@ function runsXml(runs: readonly InlineRun[]): string {
     let xml = escapeXml(run.text)
     // `code` holds nothing but text: it goes innermost.
     for (const mark of run.marks.toSorted((a, b) => Number(b === 'code') - Number(a === 'code'))) xml = RENDITIONS[mark][0] + xml + RENDITIONS[mark][1]
-    return run.href === null ? xml : `<ref target="${escapeXml(pointer(run.href))}">${xml}</ref>`
+    const address = run.href === null ? null : uriOf(run.href)
+    return address === null ? xml : `<ref target="${escapeXml(address)}">${xml}</ref>`
   }).join('')
 }
-
-/** As an IRI without the characters a pointer may not hold. */
-function pointer(href: string): string { return href.toWellFormed().replace(/[\s<>"{}|\\^`]/g, (character) => encodeURIComponent(character)) }
