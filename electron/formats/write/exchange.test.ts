@@ -94,6 +94,10 @@ test('Moses keeps its two files in step', async () => {
   }), RUNS)
 })
 
+test('TEI says which languages its texts are in', async () => {
+  expect(elements(textOf((await write({ ...fullDocument(), shownLanguage: 'zh-Hant-TW' }, { format: 'tei' })).bytes), 'language').map(({ attributes }) => attributes['ident'])).toEqual(['zh-Hant-TW', 'en'])
+})
+
 test('TEI links what is there, and joins several sentences first', async () => {
   await fc.assert(fc.asyncProperty(randomDocument, async (document) => {
     const xml = textOf((await write(document, { format: 'tei' })).bytes)

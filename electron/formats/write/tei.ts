@@ -22,7 +22,7 @@ export function writeTei(plan: Plan): Written {
     '<?xml version="1.0" encoding="UTF-8"?>', '<TEI xmlns="http://www.tei-c.org/ns/1.0">', '<teiHeader>', '<fileDesc>',
     `<titleStmt>${title(document.title, document.shownLanguage) + title(document.targetTitle, 'en') || '<title/>'}</titleStmt>`,
     '<publicationStmt><p>Written by Duizhao; not published.</p></publicationStmt>', '<sourceDesc><p>A Chinese text and its English translation, linked sentence by sentence.</p></sourceDesc>',
-    '</fileDesc>', '</teiHeader>', ...(standOff.length === 0 ? [] : ['<standOff>', ...standOff, '</standOff>']), '<text>', '<group>',
+    '</fileDesc>', `<profileDesc><langUsage><language ident="${document.shownLanguage}">Chinese</language><language ident="en">English</language></langUsage></profileDesc>`, '</teiHeader>', ...(standOff.length === 0 ? [] : ['<standOff>', ...standOff, '</standOff>']), '<text>', '<group>',
     ...sides.map((side) => sideXml(plan, side)), '</group>', '</text>', '</TEI>', '',
   ]
   return { bytes: new TextEncoder().encode(lines.join('\n')), fileName: fileNameFor(document, 'tei.xml'), mime: 'application/tei+xml', units: links.length, omissions: omissionsOf(plan) }
