@@ -270,6 +270,6 @@ describe('a file that would hold nothing', () => {
   })
 })
 
-test.each([['../../etc/passwd', 'etc passwd.tsv'], ['a:b*c?"<>|', 'a b c.tsv'], ['', '山谷里的书店.tsv'], ['CON', 'CON text.tsv'], ['...', 'document.tsv'], ['书'.repeat(200), `${'书'.repeat(80)}.tsv`]])('the file name for %j', async (title, name) => {
+test.each([['../../etc/passwd', 'etc passwd.tsv'], ['a:b*c?"<>|', 'a b c.tsv'], ['', '山谷里的书店.tsv'], ['CON', 'CON text.tsv'], ['...', 'document.tsv'], ['书'.repeat(200), `${'书'.repeat(66)}.tsv`], ['a'.repeat(200), `${'a'.repeat(80)}.tsv`], ['😀'.repeat(80), `${'😀'.repeat(50)}.tsv`], ['nul.notes', 'nul text.notes.tsv'], ['LPT²', 'LPT² text.tsv'], ['console', 'console.tsv'], ['x\u202Evst\u200B.y', 'xvst.y.tsv']])('the file name for %j', async (title, name) => {
   expect((await write({ ...fullDocument(), targetTitle: title }, { format: 'tsv' })).fileName).toBe(name)
 })

@@ -19,16 +19,15 @@ function entry(item: SourceItem, key: string): string {
   const authors = namesOf(item.authors).map((name) => ('literal' in name ? `{${escaped(name.literal)}}` : `${escaped(name.family)}, ${escaped(name.given)}`)).join(' and ')
   const remark = [item.remark, iso === null ? item.date : '', webAddress(item.archiveUrl) === null ? '' : `Kept copy: ${item.archiveUrl}`].filter((part) => part.trim() !== '').join(' ')
   const fields: [string, string][] = [
-    ['author', authors], ['title', `{${escaped(item.title || item.url || item.authors)}}`], [type === 'report' ? 'institution' : 'organization', item.publisher.trim() === '' ? '' : `{${escaped(item.publisher)}}`], ['date', iso ?? ''],
-    // A url field is verbatim: only what would end it early must go.
-    ['url', url === null ? '' : url.replace(/[{}\\]/g, (character) => encodeURIComponent(character))], ['urldate', url === null ? '' : seen ?? ''], ['langid', /^zh/i.test(item.language) ? 'chinese' : /^en/i.test(item.language) ? 'english' : ''], ['note', escaped(remark)],
+    ['author', authors], ['title', `{${[item.title, item.url, item.authors, item.publisher].map(escaped).find((text) => text !== '') ?? 'Untitled'}}`], [type === 'report' ? 'institution' : 'organization', item.publisher.trim() === '' ? '' : `{${escaped(item.publisher)}}`], ['date', iso ?? ''],
+    ['url', url ?? ''], ['urldate', url === null ? '' : seen ?? ''], ['langid', /^zh/i.test(item.language) ? 'chinese' : /^en/i.test(item.language) ? 'english' : ''], ['note', escaped(remark)],
   ]
   return `@${type}{${key},\n${fields.filter(([, value]) => value !== '' && value !== '{}').map(([name, value]) => `  ${name} = {${value}},`).join('\n')}\n}\n`
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}' }
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '`': '\\textasciigrave{}' }
 function escaped(text: string): string {
-  return xmlText(text).replace(/\s+/g, ' ').trim().replace(/[\\{}$&#%_~^]/g, (character) => ESCAPES[character] ?? `\\${character}`)
+  return xmlText(text).replace(/\s+/g, ' ').trim().replace(/[\\{}$&#%_~^`]/g, (character) => ESCAPES[character] ?? `\\${character}`)
 }
 
 /** Letters and figures of ASCII only: every LaTeX takes them. */

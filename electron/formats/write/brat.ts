@@ -5,6 +5,7 @@ import { fileNameFor } from './file-name.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import { plainDocument, trimmedPlace, type PlainDocument } from './text-files.ts'
 import { astraySaid, counted } from './wording.ts'
+import { xmlText } from './xml-text.ts'
 
 const TYPES = { claim: 'Claim', sourceMention: 'SourceMention', entity: 'Entity', term: 'Term', note: 'Note', problem: 'Problem' } as const satisfies Record<Annotation['layer'], string>
 
@@ -62,5 +63,5 @@ function countOverlapping(placed: readonly PlacedAnnotation[]): number {
   return overlapping.size
 }
 
-// oxlint-disable-next-line no-control-regex -- a note is one line and may hold no tab
-function oneLine(text: string): string { return text.toWellFormed().replace(/[\0-\x1F\x7F-\x9F\u2028\u2029]+/g, ' ').trim() }
+/** A note is one line and may hold no tab. */
+function oneLine(text: string): string { return xmlText(text.replace(/[\t\n\r\v\f\u0085\u2028\u2029]+/g, ' ')).trim() }

@@ -94,6 +94,10 @@ test('Moses keeps its two files in step', async () => {
   }), RUNS)
 })
 
+test('TEI says which languages its texts are in', async () => {
+  expect(elements(textOf((await write({ ...fullDocument(), shownLanguage: 'zh-Hant-TW' }, { format: 'tei' })).bytes), 'language').map(({ attributes }) => attributes['ident'])).toEqual(['zh-Hant-TW', 'en'])
+})
+
 test('TEI links what is there, and joins several sentences first', async () => {
   await fc.assert(fc.asyncProperty(randomDocument, async (document) => {
     const xml = textOf((await write(document, { format: 'tei' })).bytes)
@@ -206,4 +210,21 @@ test('a selection is what stands beside its paragraphs, and the claims in it', a
   expect(part.claims.map(({ number }) => number)).toEqual([1, 2])
   expect(onlyParagraphs(fullDocument(), { first: 1, last: 1 }).claims).toEqual([])
   expect(onlyParagraphs(fullDocument(), { first: 90, last: 91 }).sections[0]?.source).toEqual([])
+})
+
+test('an address is written as the strictest readers take it, and a source without any words has a name', async () => {
+  const url = 'https://example.org/\uFFFE\u0001盐{x}?a=`1`#b#c\uD800'
+  const section = sectionOf([['盐。']], [{ sentences: ['Salt.'], runs: [{ kind: 'text', text: 'Salt.', marks: [], href: url }] }], [[[0], [0], 'c']])
+  section.annotations.push(annotationOf(1, section, 'target', 0, 0, 4, { layer: 'sourceMention', sourceItemId: idOf.item(1), body: 'a\tb\u0001c\uFFFF' }))
+  const document = { ...documentOf(section), sourceItems: [sourceItemOf(1, { title: '盐 `rock`', url }), sourceItemOf(2, { title: ' ' })] }
+  for (const format of ['bibtex', 'csljson', 'webanno', 'tei', 'markdown'] as const) {
+    const text = textOf((await write(document, { format })).bytes)
+    const [address = ''] = /https:\/\/example\.org\/[^\s"<>]*?(?=[\s"<>]|\},)/.exec(text) ?? []
+    expect(address, format).toMatch(/^[\w\-.~:/?#@!$&'()*+,;=%]+$/)
+    expect(address.match(/#/g), format).toHaveLength(1)
+  }
+  const bib = textOf((await write(document, { format: 'bibtex' })).bytes)
+  expect(bib).toContain('title = {{盐 \\textasciigrave{}rock\\textasciigrave{}}}')
+  expect(bib).toMatch(/@misc\{source-2,\n {2}title = \{\{Untitled\}\},/)
+  expect(textOf((await write(document, { format: 'brat' })).bytes)).toContain('AnnotatorNotes T1\ta bc\n')
 })

@@ -1,4 +1,5 @@
 import type { ExportBlock, Written } from '../../../shared/model/interchange.ts'
+import { uriOf } from './address.ts'
 import { fileNameFor } from './file-name.ts'
 import type { EndNote, NoteMark } from './notes.ts'
 import { listNumbers, piecesOf, type Piece } from './pieces.ts'
@@ -69,7 +70,8 @@ function pieceMarkdown(piece: Piece, footnotes: string[]): string {
   } else text = escapeInline(core)
   if (piece.marks.includes('emphasis')) text = `*${text}*`
   if (piece.marks.includes('strong')) text = `**${text}**`
-  if (piece.href !== null) text = `[${text}](<${piece.href.replace(/[<>\s]/g, (character) => encodeURIComponent(character))}>)`
+  const address = piece.href === null ? null : uriOf(piece.href)
+  if (address !== null) text = `[${text}](<${address}>)`
   return `${before}${text}${refs}${after}`
 }
 
@@ -84,7 +86,7 @@ function escapeStarts(text: string): string {
 function noteMarkdown(note: EndNote): string {
   const head = [note.status === '' ? '' : `**${escapeInline(note.status)}.**`, escapeInline(note.title), escapeInline(note.titleZh), note.detail === '' ? '' : `(${escapeInline(note.detail)})`]
   const lines = note.lines.map((line) => [
-    line.label === '' ? '' : `${escapeInline(line.label)}:`, line.quotation === '' ? '' : `“${escapeInline(line.quotation)}”`, line.translation === '' ? '' : `“${escapeInline(line.translation)}”`, escapeInline(line.text), line.url === '' ? '' : `<${line.url.replace(/[<>\s]/g, '')}>`,
+    line.label === '' ? '' : `${escapeInline(line.label)}:`, line.quotation === '' ? '' : `“${escapeInline(line.quotation)}”`, line.translation === '' ? '' : `“${escapeInline(line.translation)}”`, escapeInline(line.text), line.url === '' ? '' : `<${uriOf(line.url) ?? ''}>`,
   ].filter((part) => part !== '').join(' '))
   return `[^${note.number}]: ${[...head, ...lines].filter((part) => part !== '').join(' ').replace(/\s+/g, ' ')}`
 }

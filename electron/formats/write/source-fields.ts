@@ -1,3 +1,5 @@
+import { uriOf } from './address.ts'
+
 /** Fields of a source item as reference managers want them; a person typed them, so anything may stand in them. */
 
 export type NamePart = { family: string; given: string } | { literal: string }
@@ -24,4 +26,5 @@ export function isoDate(date: string): string | null {
   return datePartsOf(date)?.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-') ?? null
 }
 
-export function webAddress(url: string): string | null { return /^https?:\/\/\S+$/i.test(url) ? url.toWellFormed() : null }
+/** As every reader takes it: one character that is not allowed and biber, for one, refuses the whole file. */
+export function webAddress(url: string): string | null { return /^https?:\/\/\S+$/i.test(url) ? uriOf(url) : null }

@@ -1,5 +1,6 @@
 import type { ExportBlock, ExportSection, InlineRun, Written } from '../../../shared/model/interchange.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
+import { uriOf } from './address.ts'
 import { fileNameFor } from './file-name.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import { sliceRuns } from './sentences.ts'
@@ -22,7 +23,7 @@ export function writeTei(plan: Plan): Written {
     '<?xml version="1.0" encoding="UTF-8"?>', '<TEI xmlns="http://www.tei-c.org/ns/1.0">', '<teiHeader>', '<fileDesc>',
     `<titleStmt>${title(document.title, document.shownLanguage) + title(document.targetTitle, 'en') || '<title/>'}</titleStmt>`,
     '<publicationStmt><p>Written by Duizhao; not published.</p></publicationStmt>', '<sourceDesc><p>A Chinese text and its English translation, linked sentence by sentence.</p></sourceDesc>',
-    '</fileDesc>', '</teiHeader>', ...(standOff.length === 0 ? [] : ['<standOff>', ...standOff, '</standOff>']), '<text>', '<group>',
+    '</fileDesc>', `<profileDesc><langUsage><language ident="${document.shownLanguage}">Chinese</language><language ident="en">English</language></langUsage></profileDesc>`, '</teiHeader>', ...(standOff.length === 0 ? [] : ['<standOff>', ...standOff, '</standOff>']), '<text>', '<group>',
     ...sides.map((side) => sideXml(plan, side)), '</group>', '</text>', '</TEI>', '',
   ]
   return { bytes: new TextEncoder().encode(lines.join('\n')), fileName: fileNameFor(document, 'tei.xml'), mime: 'application/tei+xml', units: links.length, omissions: omissionsOf(plan) }
@@ -101,9 +102,7 @@ function runsXml(runs: readonly InlineRun[]): string {
     let xml = escapeXml(run.text)
     // `code` holds nothing but text: it goes innermost.
     for (const mark of run.marks.toSorted((a, b) => Number(b === 'code') - Number(a === 'code'))) xml = RENDITIONS[mark][0] + xml + RENDITIONS[mark][1]
-    return run.href === null ? xml : `<ref target="${escapeXml(pointer(run.href))}">${xml}</ref>`
+    const address = run.href === null ? null : uriOf(run.href)
+    return address === null ? xml : `<ref target="${escapeXml(address)}">${xml}</ref>`
   }).join('')
 }
-
-/** As an IRI without the characters a pointer may not hold. */
-function pointer(href: string): string { return href.toWellFormed().replace(/[\s<>"{}|\\^`]/g, (character) => encodeURIComponent(character)) }

@@ -3,6 +3,7 @@ import type { Annotation } from '../../../shared/model/knowledge.ts'
 import { annotationPlaces, type PlacedAnnotation } from './annotation-places.ts'
 import { fileNameFor } from './file-name.ts'
 import { omissionsOf, type Plan } from './plan.ts'
+import { webAddress } from './source-fields.ts'
 import { plainDocument, type PlainDocument } from './text-files.ts'
 import { astraySaid } from './wording.ts'
 
@@ -54,17 +55,12 @@ function annotationJson(document: ExportDocument, plain: PlainDocument, { annota
 function bodies(document: ExportDocument, annotation: Annotation): (TextBody | LinkBody)[] {
   const text = (value: string, purpose: string, language?: string): TextBody[] => (value.trim() === '' ? [] : [{ type: 'TextualBody', value: value.toWellFormed(), purpose, format: 'text/plain', ...(language === undefined ? {} : { language }) }])
   const claim = document.claims.find(({ id }) => id === annotation.claimId), item = document.sourceItems.find(({ id }) => id === annotation.sourceItemId)
+  const address = item === undefined ? null : webAddress(item.url)
   return [
     ...text(annotation.layer, 'tagging'),
     ...(claim === undefined ? [] : [...text(claim.statement, 'describing', 'en'), ...text(claim.statementZh, 'describing', document.shownLanguage), ...text(claim.status, 'assessing'), ...text(claim.remark, 'commenting')]),
     ...(item === undefined ? [] : text([item.authors, item.title, item.publisher, item.date].filter((part) => part !== '').join(', '), 'describing')),
-    ...(item !== undefined && /^https?:\/\/\S+$/i.test(item.url) ? [{ type: 'SpecificResource', source: encodeURI(decodedAddress(item.url)), purpose: 'linking' } satisfies LinkBody] : []),
+    ...(address === null ? [] : [{ type: 'SpecificResource', source: address, purpose: 'linking' } satisfies LinkBody]),
     ...text(annotation.body, 'commenting'),
   ]
-}
-
-/** Encoded once, whether or not it was. */
-function decodedAddress(url: string): string {
-  const whole = url.toWellFormed()
-  try { return decodeURI(whole) } catch { return whole }
 }
