@@ -8,7 +8,7 @@ export default defineConfig({
     // The report is what .ci/run counts.
     reporters: process.env['CI'] === undefined ? ['default'] : ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     projects: [
-      { test: { name: 'unit', environment: 'node', testTimeout: 30_000, include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'tests/house/**/*.test.ts'], exclude: ['**/*.browser.test.*', '**/node_modules/**'] } },
+      { test: { name: 'unit', environment: 'node', maxWorkers: '100%', testTimeout: 30_000, include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'tests/house/**/*.test.ts'], exclude: ['**/*.browser.test.*', '**/node_modules/**'] } },
       // Components and the editor, in a real Chromium over Vite's server.
       {
         plugins: [react()],
@@ -22,8 +22,9 @@ export default defineConfig({
           },
         },
       },
-      // These run what `npm run build` made: the bundles themselves, the package, and the whole product in a browser.
-      { test: { name: 'e2e', environment: 'node', include: ['tests/built/**/*.test.ts', 'tests/e2e/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false, expect: { poll: { timeout: 10_000 } } } },
+      // These run what `npm run build` made: the bundles themselves, the package, and the whole product in a browser. Half of
+      // their time they wait, so two files run at a time, after the unit tests, which need all that the machine has.
+      { test: { name: 'e2e', environment: 'node', globalSetup: 'tests/e2e/prepare.ts', include: ['tests/built/**/*.test.ts', 'tests/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2, sequence: { groupOrder: 1 }, expect: { poll: { timeout: 30_000 } } } },
     ],
   },
 })

@@ -120,18 +120,18 @@ export class BilingualSections {
     return { block: text === '' ? null : block, sentences }
   }
 
-  #link({ state, paragraphs = false }: BilingualSegment, source: readonly PlacedSentence[], target: readonly PlacedSentence[]): void {
+  #link({ state, confirmed, confidence = FROM_FILE, paragraphs = false }: BilingualSegment, source: readonly PlacedSentence[], target: readonly PlacedSentence[]): void {
     const pair = source.length > 0 && target.length > 0
-    const wanted = pair ? state !== 'untranslated' : state === 'omitted' ? source.length > 0 : state === 'added' && target.length > 0
+    const wanted = pair ? state !== 'untranslated' : state === 'stale' ? source.length + target.length > 0 : state === 'omitted' ? source.length > 0 : state === 'added' && target.length > 0
     if (!wanted) return
-    const byPerson = !pair || state === 'confirmed'
+    const byPerson = !pair || state === 'confirmed' || state === 'stale'
     if (paragraphs && source.length > 1 && target.length > 1) {
       this.#rows.push({ source, target, confirmed: byPerson })
       return
     }
     this.#links.push({
-      id: newLinkId(), source: source.map(({ id }) => id), target: target.map(({ id }) => id), confidence: byPerson ? null : FROM_FILE,
-      confirmed: byPerson ? { at: this.#making.at, source: joined(source, 'source'), target: joined(target, 'target') } : null,
+      id: newLinkId(), source: source.map(({ id }) => id), target: target.map(({ id }) => id), confidence: byPerson ? null : confidence,
+      confirmed: byPerson ? { at: this.#making.at, ...state === 'stale' && confirmed !== undefined ? confirmed : { source: joined(source, 'source'), target: joined(target, 'target') } } : null,
     })
   }
 

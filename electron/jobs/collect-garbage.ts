@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 /** Sections between two collections: their garbage is then at most some tens of megabytes. */
-export const COLLECT_EVERY = 8
+export const COLLECT_EVERY = 4
 
 let collect: (() => void) | null = null
 

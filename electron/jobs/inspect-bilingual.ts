@@ -53,7 +53,7 @@ class Half {
  */
 export async function inspectBilingual(opened: OpenedBilingual, source: FileToRead, rules: TextRules, extent: Extent, { progress, stopped }: Pick<TaskHooks<never>, 'progress' | 'stopped'>): Promise<ImportPreview> {
   const { file, reader, bytes } = opened
-  const states: BilingualPreview['states'] = { confirmed: 0, draft: 0, untranslated: 0, omitted: 0, added: 0, unlinked: 0 }
+  const states: BilingualPreview['states'] = { confirmed: 0, draft: 0, stale: 0, untranslated: 0, omitted: 0, added: 0, unlinked: 0 }
   let pairs = 0, notes = 0, placeholders = 0, segments = 0, rows = 0, sections = 0, inSection = 0
   let halves: { source: Half; target: Half } | null = null
   let partial = false
@@ -98,6 +98,7 @@ export async function inspectBilingual(opened: OpenedBilingual, source: FileToRe
 }
 
 function stateOf({ state }: BilingualSegment, source: boolean, target: boolean): keyof BilingualPreview['states'] {
+  if (state === 'stale') return 'stale'
   if (source && target) return state === 'confirmed' || state === 'untranslated' ? state : 'draft'
   if (source) return state === 'omitted' ? 'omitted' : 'untranslated'
   return state === 'added' ? 'added' : 'unlinked'

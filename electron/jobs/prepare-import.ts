@@ -75,7 +75,7 @@ function cutInto(blocks: readonly InterchangeBlock[], spans: readonly { from: nu
 }
 
 /** Throws `fileRefused` with the reader's sentence. */
-async function readOwn(path: string): Promise<ExportDocument> {
+export async function readOwn(path: string): Promise<ExportDocument> {
   const result = readJsonDocument(await readBytes(path))
   if (!result.ok) throw new WorkbenchError(result.code === 'tooLarge' ? 'tooLarge' : 'fileRefused', result.message)
   return result.document

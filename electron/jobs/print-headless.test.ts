@@ -64,11 +64,9 @@ test('a browser that is not there is a sentence too', async () => {
 test.skipIf(process.platform === 'win32')('stopping ends the browser at once and leaves nothing', async () => {
   const controller = new AbortController()
   const browser = program(`echo $$ > ${folder}/pid\nexec sleep 60`)
-  const started = performance.now()
   const printing = createHeadlessPrinter(() => browser).print(new Uint8Array([32]), controller.signal)
   await expect.poll(() => existsSync(join(folder, 'pid')), { timeout: 10_000 }).toBe(true)
   controller.abort()
   await expect(printing).rejects.toBe(controller.signal.reason)
-  expect(performance.now() - started).toBeLessThan(15_000)
   expect(left()).toEqual([])
 })

@@ -10,6 +10,7 @@ import { countSentences } from '../storage/sentence-store.ts'
 import { batchesAfter, firstSnapshot, latestSnapshot, writeSnapshot } from '../storage/text-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
 import { parseSnapshot, replay, snapshotOf } from './section-cache.ts'
+import type { MemoryIndexCare } from './memory-index.ts'
 import type { SectionHooks } from './section-hooks.ts'
 import { differingRows, writeRows } from './section-rows.ts'
 
@@ -21,7 +22,7 @@ const LISTED = 200
  * that was derived along the way. With `rebuild`, what differs is written again. Other calls are answered between
  * sections.
  */
-export async function examine(workspace: Workspace, hooks: SectionHooks, rebuild: boolean): Promise<DoctorReport> {
+export async function examine(workspace: Workspace, hooks: SectionHooks, memoryIndex: Pick<MemoryIndexCare, 'examine'>, rebuild: boolean): Promise<DoctorReport> {
   const differences: string[] = [...danglingRows(workspace), ...journalGaps(workspace)]
   const whole = integrity(workspace)
   for (const { id, version, logged } of sectionsOffTheirLog(workspace)) differences.push(`Section ${id} is at version ${version} and its log ends at ${logged}.`)
@@ -30,7 +31,7 @@ export async function examine(workspace: Workspace, hooks: SectionHooks, rebuild
     await new Promise((resolve) => { setImmediate(resolve) })
   }
   const strange = hooks.search.differences()
-  differences.push(...strange)
+  differences.push(...strange, ...await memoryIndex.examine(rebuild))
   if (rebuild) workspace.transaction(() => { hooks.search.rebuild() })
   return {
     integrity: whole, documents: listDocuments(workspace).length, sections: allSections(workspace).length, sentences: countSentences(workspace),

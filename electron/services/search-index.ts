@@ -12,7 +12,7 @@ import { pairTokens, planOf } from '../../shared/script/search-tokens.ts'
 import type { SearchPlan } from '../../shared/script/search-tokens.ts'
 
 /** Changes when sentences are folded or cut into tokens differently; an index of another version is made again. */
-const INDEX_VERSION = '1'
+const INDEX_VERSION = '2'
 
 export interface SearchIndex extends SentenceIndex {
   /** Makes the index again when another version of the product made it, or none did. */

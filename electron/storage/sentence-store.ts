@@ -64,6 +64,12 @@ export function sentenceInState(workspace: Workspace, sectionId: SectionId, stat
   return row?.id ?? null
 }
 
+/** Sentences of the source in a state, in document order. */
+export function sourceInState(workspace: Workspace, sectionId: SectionId, state: LinkState): SentenceRow[] {
+  return workspace.sql<[Buffer, LinkState], SentenceRow>(
+    `SELECT side, id, block, position, state, text FROM sentence WHERE section_id = ? AND side = 'source' AND state = ? ORDER BY block, position`).all(toBlob(sectionId), state)
+}
+
 /** Every sentence of the complete documents, for whoever indexes them anew. Section by section. */
 export function* everySentence(workspace: Workspace): IterableIterator<{ documentId: DocumentId; sectionId: SectionId; side: Side; id: SentenceId; text: string }> {
   const rows = workspace.connection.prepare<[], { document_id: Buffer; section_id: Buffer; side: Side; id: SentenceId; text: string }>(

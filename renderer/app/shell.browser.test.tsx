@@ -203,7 +203,7 @@ test('nothing leaves before every problem is fixed or accepted with a reason', a
   await page.getByRole('button', { name: /TMX/ }).click()
   await page.getByRole('button', { name: 'Export…' }).click()
   await expect.poll(() => client.saved).toEqual([{ producedId: 'f'.repeat(32), fileName: 'bridge.html' }])
-  expect(asked(client, 'export.run')).toMatchObject([{ format: 'tmx', annotations: false, lightCounterpart: false }])
+  expect(asked(client, 'export.run')).toMatchObject([{ format: 'tmx', annotations: true, lightCounterpart: false }])
   await expect.element(page.getByText('Exported to bridge.html: 89 pairs.')).toBeVisible()
 })
 

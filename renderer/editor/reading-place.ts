@@ -17,8 +17,8 @@ export interface ReadingPlaceParts {
 
 /** Where the text stands in the window: brings sentences into it, and holds one in its place while what is round it changes its height. */
 export class ReadingPlace {
-  /** The sentence that is held, and where that is in the window. */
-  private still: { id: SentenceId; top: number } | null = null
+  /** The sentence that is held, where that is in the window, and until when. */
+  private still: Pointed & { top: number; until: number } | null = null
 
   constructor(private readonly parts: ReadingPlaceParts) {}
 
@@ -33,29 +33,37 @@ export class ReadingPlace {
   }
 
   /**
-   * Remembers where the text stands in the window: the sentence at the caret if it is in sight, else the first Chinese
-   * sentence that is. The function it returns scrolls so that this sentence stands there again, for a
-   * moment and as long as nobody has scrolled (`letGo`). `scrolled`: it is called because the page was scrolled.
+   * Holds the text where it stands in the window, for a moment and as long as nobody scrolls: the sentence at the caret if
+   * it is in sight, else the first Chinese sentence that is.
    */
-  hold(caret: Pointed | null): (scrolled: boolean) => void {
+  hold(caret: Pointed | null): void {
     const box = this.parts.scroller.getBoundingClientRect()
     const inside = (rect: DOMRect | null): rect is DOMRect => rect !== null && rect.top >= box.top && rect.top < box.bottom
     const held = [...(caret ? [caret] : []), ...this.inSight(box)].find(({ side, id }) => inside(this.parts.rectOf(side, id)))
     const measured = held ? this.parts.rectOf(held.side, held.id)?.top : undefined
-    if (!held || measured === undefined) return () => undefined
-    const scroller = this.scrollerOf(held.side)
+    if (!held || measured === undefined) { this.still = null; return }
     // A browser scrolls by whole pixels: what each change is off by must not add up.
     const top = this.still?.id === held.id && Math.abs(this.still.top - measured) < 2 ? this.still.top : measured
-    const mine = this.still = { id: held.id, top }
-    const until = performance.now() + SETTLED_MS
-    return (scrolled) => {
-      if (this.still !== mine || performance.now() > until) return
-      const now = this.parts.rectOf(held.side, held.id)?.top
-      if (now === undefined) return
-      // The browser scrolls along with blocks that take their heights, to the pixel. Anything more is meant.
-      if (scrolled && Math.abs(now - top) >= 2) this.letGo()
-      else scroller.scrollTop += Math.round(now - top)
-    }
+    this.still = { ...held, top, until: performance.now() + SETTLED_MS }
+  }
+
+  /** Scrolls to where what is held belongs, now and in so many frames: what has come near the window gets its real height at the end of one. */
+  settle(frames: number): void {
+    this.putBack(false)
+    if (frames > 0 && this.still) requestAnimationFrame(() => { this.settle(frames - 1) })
+  }
+
+  /** The page was scrolled, by a hand or by the browser. */
+  scrolled(): void { this.putBack(true) }
+
+  private putBack(scrolled: boolean): void {
+    const { still } = this
+    if (!still || performance.now() > still.until) return
+    const now = this.parts.rectOf(still.side, still.id)?.top
+    if (now === undefined) return
+    // The browser scrolls along with blocks that take their heights, to the pixel. Anything more is meant.
+    if (scrolled && Math.abs(now - still.top) >= 2) this.letGo()
+    else this.scrollerOf(still.side).scrollTop += Math.round(now - still.top)
   }
 
   /** Somebody scrolls: nothing is held in its place any more. */

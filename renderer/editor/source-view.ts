@@ -2,16 +2,18 @@ import { EditorState, TextSelection, type Selection, type Transaction } from 'pr
 import { EditorView } from 'prosemirror-view'
 import type { Node } from 'prosemirror-model'
 import { LEAF, sectionSchema } from '../../shared/document/schema.ts'
-import { findSourceSentence, sourceText } from '../../shared/document/sentences.ts'
+import { findSourceSentence } from '../../shared/document/sentences.ts'
 import type { SentenceId } from '../../shared/model/ids.ts'
 import type { SourceBlock } from '../../shared/model/text.ts'
 import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
 import { blockViews } from './block-view.ts'
 import type { ChineseSentence, LensView, SeenPhrase } from './editor-options.ts'
 import { sentenceViews, type Ink } from './ink.ts'
-import { copied, sameTexts, seenAsStored, seenSentence, phrasesCut, seenThrough, toSeen, toStored, type SeenBlock, type SeenText } from './lens.ts'
+import { copied, phrasesCut, seenAsStored, seenSentence, toSeen, toStored, type SeenBlock } from './lens.ts'
 import { LaterBlocks } from './later-blocks.ts'
 import { pressedNote } from './pressed-note.ts'
+import { seenSelection, storedPlace, storedSelection, type StoredSelection } from './stored-selection.ts'
+import { WornLens, type SeenBefore } from './worn-lens.ts'
 
 /** A stretch of one sentence in stored offsets. */
 export interface Stretch { sentenceId: SentenceId; from: number; to: number }
@@ -30,13 +32,6 @@ export interface SourceHandlers {
   note(pos: number, text: unknown): boolean
 }
 
-/** What a lens shows of each sentence, and the text it was made of. */
-interface Worn { texts: ReadonlyMap<SentenceId, SeenText>; blocks: readonly SourceBlock[] }
-
-/** A place of the stored text: an offset within a sentence of a block, both by number. Null in a block without any. */
-interface StoredPlace { block: number; sentence: number | null; offset: number }
-interface StoredSelection { anchor: StoredPlace; head: StoredPlace }
-
 /**
  * The Chinese: a view of the same schema that cannot be edited but focused, selected, copied and walked through. What it
  * shows is the stored text, or the same text through a lens; everything it is asked or tells is in stored offsets.
@@ -44,10 +39,10 @@ interface StoredSelection { anchor: StoredPlace; head: StoredPlace }
 export class SourceView {
   readonly view: EditorView
   private blocks: readonly SourceBlock[]
-  private lens: Worn | null
+  private lens: WornLens | null
   seen: readonly SeenBlock[]
   private languages: Pick<SeenPhrase, 'storedLanguage' | 'seenLanguage'>
-  private made = new WeakMap<SourceBlock, { texts: ReadonlyMap<string, SeenText>; seen: SeenBlock }>()
+  private readonly seenBefore: SeenBefore = new WeakMap()
   /** What was selected in the stored text when a lens was put on or changed, as long as nothing else was selected since. */
   private held: { stored: StoredSelection; selection: Selection } | null = null
   /** Blocks that still look as through the lens before. Each is whole and has its own map, so all that is asked of them is right. */
@@ -58,7 +53,7 @@ export class SourceView {
 
   constructor(mount: HTMLElement, blocks: readonly SourceBlock[], language: SourceLanguage, lens: LensView | null, private readonly handlers: SourceHandlers) {
     this.blocks = blocks
-    this.lens = wornOf(lens, blocks)
+    this.lens = this.wear(lens)
     this.languages = { storedLanguage: language, seenLanguage: lens?.language ?? language }
     this.seen = blocks.map((block) => this.see(block))
     this.view = new EditorView({ mount }, {
@@ -105,26 +100,8 @@ export class SourceView {
     if (at) setTimeout(() => { if (!view.isDestroyed && getSelection()?.type === 'None') this.placeAt(at.pos) })
   }
 
-  private see(block: SourceBlock): SeenBlock { return this.lens ? this.seeThrough(block, this.lens) : seenAsStored(block) }
-
-  /** What looks as it looked the last time is the same object, so that only what differs is drawn anew. */
-  private seeThrough(block: SourceBlock, lens: Worn): SeenBlock {
-    const texts = this.convertedOf(block, lens)
-    const before = this.made.get(block)
-    if (before && sameTexts(before.texts, texts)) return before.seen
-    const seen = seenThrough(block, texts)
-    this.made.set(block, { texts, seen })
-    return seen
-  }
-
-  /** What the lens says about a block. A sentence that was changed since is shown as stored until the lens is asked anew. */
-  private convertedOf(block: SourceBlock, { texts, blocks }: Worn): ReadonlyMap<string, SeenText> {
-    const stored = sourceText(block)
-    return new Map(block.sentences.flatMap(({ id, from, to }) => {
-      const known = texts.get(id)
-      return known && findSourceSentence(blocks, id)?.text === stored.slice(from, to) ? [[id, known] as const] : []
-    }))
-  }
+  private wear(lens: LensView | null): WornLens | null { return lens && new WornLens(lens, this.blocks, this.seenBefore) }
+  private see(block: SourceBlock): SeenBlock { return this.lens?.see(block) ?? seenAsStored(block) }
 
   get throughLens(): boolean { return this.lens !== null }
 
@@ -150,7 +127,7 @@ export class SourceView {
    */
   setLens(lens: LensView | null, language: SourceLanguage, { from, to }: { from: number; to: number }): void {
     const { anchor, head } = this.storedSelection()
-    this.lens = wornOf(lens, this.blocks)
+    this.lens = this.wear(lens)
     this.languages = { storedLanguage: language, seenLanguage: lens?.language ?? language }
     this.late.set(this.blocks.filter((_, at) => (at < from || at >= to) && at !== anchor.block && at !== head.block))
     this.change((block) => !this.late.has(block), { attributes: sourceAttributes(lens?.language ?? language) })
@@ -166,32 +143,7 @@ export class SourceView {
     this.held = { stored, selection: this.view.state.selection }
   }
 
-  private storedSelection(): StoredSelection {
-    const { anchor, head } = this.view.state.selection
-    return { anchor: this.placeOf(anchor, anchor <= head ? -1 : 1), head: this.placeOf(head, head <= anchor ? -1 : 1) }
-  }
-
-  private placeOf(pos: number, side: -1 | 1): StoredPlace {
-    const $pos = this.view.state.doc.resolve(pos)
-    const block = $pos.index(0), seen = this.seen[block]
-    const sentence = seen && $pos.depth > 0 ? seenSentence(seen, $pos.parentOffset) : null
-    const span = sentence === null ? undefined : seen?.spans[sentence]
-    if (!seen || sentence === null || !span) return { block, sentence: null, offset: 0 }
-    const at = $pos.parentOffset - span.from
-    // Where the lens has replaced a phrase as one, its beginning or its end.
-    const { from, to } = side < 0 ? toStored(seen, sentence, at, at) : toStored(seen, sentence, 0, at)
-    return { block, sentence, offset: side < 0 ? from : to }
-  }
-
-  private posOf({ block, sentence, offset }: StoredPlace, side: -1 | 1): number {
-    let start = 1
-    for (const { node } of this.seen.slice(0, block)) start += node.nodeSize
-    const seen = this.seen[block]
-    const span = sentence === null ? undefined : seen?.spans[sentence]
-    if (!seen || sentence === null || !span) return start
-    const { from, to } = side < 0 ? toSeen(seen, sentence, offset, offset) : toSeen(seen, sentence, 0, offset)
-    return start + span.from + (side < 0 ? from : to)
-  }
+  private storedSelection(): StoredSelection { return storedSelection(this.view.state.selection, this.seen) }
 
   private show(seen: readonly SeenBlock[], selected: StoredSelection | null = null, props: { attributes?: Record<string, string> } = {}): void {
     const before = this.view.state.doc.children
@@ -208,11 +160,7 @@ export class SourceView {
     const tr = this.view.state.tr.replaceWith(from, to, after.slice(start, newEnd))
     // Elsewhere it is mapped, and nobody need hear of it.
     if (selected && [selected.anchor, selected.head].some(({ block }) => block >= start && block < newEnd)) {
-      const { anchor, head } = selected
-      const forward = this.posOf(anchor, -1) <= this.posOf(head, -1)
-      const collapsed = anchor.block === head.block && anchor.sentence === head.sentence && anchor.offset === head.offset
-      const a = this.posOf(anchor, collapsed || forward ? -1 : 1), h = this.posOf(head, collapsed || !forward ? -1 : 1)
-      tr.setSelection(TextSelection.between(tr.doc.resolve(a), tr.doc.resolve(h)))
+      tr.setSelection(seenSelection(selected, seen, tr.doc))
     }
     this.apply(tr, props)
   }
@@ -229,7 +177,7 @@ export class SourceView {
   }
 
   /** Stored offset of the selection's head within its sentence; the start of a phrase that the lens has replaced as one. */
-  offset(): number { return this.placeOf(this.view.state.selection.head, -1).offset }
+  offset(): number { return storedPlace(this.view.state.doc, this.seen, this.view.state.selection.head, -1).offset }
 
   /** Puts the selection at a position of what is seen. */
   placeAt(pos: number): void {
@@ -310,10 +258,6 @@ export class SourceView {
     this.late.destroy()
     this.view.destroy()
   }
-}
-
-function wornOf(lens: LensView | null, blocks: readonly SourceBlock[]): Worn | null {
-  return lens ? { texts: new Map(lens.text.blocks.flatMap((block) => block.map((sentence) => [sentence.id, sentence]))), blocks } : null
 }
 
 function sourceAttributes(language: SourceLanguage): Record<string, string> {

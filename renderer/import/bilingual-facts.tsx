@@ -2,7 +2,7 @@ import type { BilingualPreview } from '../../shared/contract/transfer-calls.ts'
 import { count } from '../ui/plain-words.ts'
 
 const STATES: readonly [keyof BilingualPreview['states'], string][] = [
-  ['confirmed', 'confirmed'], ['draft', 'draft'], ['untranslated', 'not translated'], ['omitted', 'omitted'], ['added', 'added'], ['unlinked', 'English only'],
+  ['confirmed', 'confirmed'], ['draft', 'draft'], ['stale', 'changed since they were confirmed'], ['untranslated', 'not translated'], ['omitted', 'omitted'], ['added', 'added'], ['unlinked', 'English only'],
 ]
 
 /** What a file that holds both texts brings along: how far its links are, and what goes with them. */

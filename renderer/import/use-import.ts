@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ImportChoices, ImportPreview } from '../../shared/contract/transfer-calls.ts'
-import type { DocumentId, StagedId } from '../../shared/model/ids.ts'
+import type { MemoryOutcome } from '../../shared/contract/memory-calls.ts'
+import type { DocumentId, JobId, MemoryId, StagedId } from '../../shared/model/ids.ts'
 import { CallError, useClient } from '../client/client.ts'
 import type { JobProgress } from '../client/job.ts'
 import { stageFile } from '../client/stage-file.ts'
@@ -33,6 +34,8 @@ export interface ImportState {
   setTranslation(file: File | null): void
   /** The new document's id, or null when it failed or was cancelled. */
   commit(names: Names): Promise<DocumentId | null>
+  /** What came into the memory, or null when it failed or was cancelled. */
+  remember(memory: { id: MemoryId } | { name: string }): Promise<MemoryOutcome | null>
   cancel(): void
 }
 
@@ -148,17 +151,27 @@ export function useImport(source: File, translation: File | null, companions: re
     stage(file).then((slot) => setSlots((now) => now && { ...now, translation: slot }), setTranslationError)
   }, [stage])
 
-  const commit = useCallback(async (names: Names) => {
+  const take = useCallback((ask: (files: ReturnType<typeof filesOf>) => Promise<{ jobId: JobId }>) => {
     if (!slots) return null
     counting.current.abort()
     setUnder(null)
-    const done = await run(() => client.call('import.commit', { ...filesOf(slots), ...names }))
+    return run(() => ask(filesOf(slots)))
+  }, [run, slots])
+
+  const commit = useCallback(async (names: Names) => {
+    const done = await take((files) => client.call('import.commit', { ...files, ...names }))
     // The core has checked it against ImportOutcome.
     return done ? (done.value as { documentId: DocumentId }).documentId : null
-  }, [client, run, slots])
+  }, [client, take])
+
+  const remember = useCallback(async (memory: { id: MemoryId } | { name: string }) => {
+    const done = await take((files) => client.call('memory.import', { ...files, memory }))
+    // The core has checked it against MemoryOutcome.
+    return done ? done.value as MemoryOutcome : null
+  }, [client, take])
 
   return {
     slots, preview: shown?.preview ?? null, reading: slots !== null && shown?.of !== slots && !error, under, error, translationError, job,
-    setChoices, setTranslationChoices, replaceSource, setTranslation, commit, cancel,
+    setChoices, setTranslationChoices, replaceSource, setTranslation, commit, remember, cancel,
   }
 }

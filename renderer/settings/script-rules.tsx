@@ -2,18 +2,15 @@ import { useState } from 'react'
 import type { DocumentId } from '../../shared/model/ids.ts'
 import type { ScriptRule, ScriptRuleText } from '../../shared/model/script-rule.ts'
 import { useClient } from '../client/client.ts'
-import { explain } from '../client/explain.ts'
 import { useQuery } from '../client/use-query.ts'
-import { Select } from '../ui/field.tsx'
-import { Note } from '../ui/messages.tsx'
 import { count } from '../ui/plain-words.ts'
 import { useToast } from '../ui/toasts.tsx'
+import { RuleScope } from './rule-scope.tsx'
 import { ScriptFiles, type ReadRules } from './script-files.tsx'
 import { ScriptPreview } from './script-preview.tsx'
 import { ScriptRuleForm } from './script-rule-form.tsx'
 import { ScriptRuleList } from './script-rule-list.tsx'
-
-const WORKSPACE = 'workspace'
+import { useAttempt } from './use-attempt.tsx'
 
 /** What lenses show for words, by people's own rules: for the workspace or one document, with a sample to try them on. */
 export function ScriptRules({ documentId }: { documentId: DocumentId | null }) {
@@ -21,7 +18,7 @@ export function ScriptRules({ documentId }: { documentId: DocumentId | null }) {
   const toast = useToast()
   const documents = useQuery('document.list', {}, ['documents.changed']).value ?? []
   const [scope, setScope] = useState<DocumentId | null>(null)
-  const [problem, setProblem] = useState<unknown>(null)
+  const { attempt, note, setProblem } = useAttempt()
   const [draft, setDraft] = useState<ScriptRuleText | null>(null)
   const [changed, setChanged] = useState<ScriptRule | null>(null)
   const [read, setRead] = useState<ReadRules | null>(null)
@@ -30,10 +27,6 @@ export function ScriptRules({ documentId }: { documentId: DocumentId | null }) {
   const places = (all ?? []).filter((rule) => rule.place !== null)
   const language = documents.find(({ id }) => id === (scope ?? documentId))?.sourceLanguage ?? 'zh-Hans'
 
-  const attempt = async (work: () => Promise<void>): Promise<boolean> => {
-    setProblem(null)
-    try { await work(); return true } catch (error) { setProblem(error); return false }
-  }
   /** Words that have a rule already get another one: to take it back is to give them the old one again. */
   const add = async (texts: ScriptRuleText[], imported: boolean) => {
     const before = new Map(rules.map((rule) => [rule.id, rule]))
@@ -68,17 +61,11 @@ export function ScriptRules({ documentId }: { documentId: DocumentId | null }) {
   })
   return (
     <>
-      <div className="settings-line">
-        <div className="name">Rules of</div>
-        <div>
-          <Select
-            label="Scope of the lens rules" value={scope ?? WORKSPACE}
-            choices={[{ value: WORKSPACE, name: 'The whole workspace' }, ...documents.map(({ id, title }) => ({ value: id as string, name: title, lang: 'zh' }))]}
-            onChange={(value) => { setScope(documents.find(({ id }) => id === value)?.id ?? null); leave(); setRead(null) }}
-          />
-          <p className="t12 mute">A place decided at the desk goes first, then the rules of its document, then those of the workspace, then the lens itself.</p>
-        </div>
-      </div>
+      <RuleScope
+        label="Scope of the lens rules" scope={scope} documents={documents}
+        order="A place decided at the desk goes first, then the rules of its document, then those of the workspace, then the lens itself."
+        onScope={(id) => { setScope(id); leave(); setRead(null) }}
+      />
       <div className="settings-line">
         <div className="name">Rules</div>
         <div>
@@ -96,7 +83,7 @@ export function ScriptRules({ documentId }: { documentId: DocumentId | null }) {
         <div className="name">{changed ? 'Change the rule' : 'New rule'}</div>
         <div>
           <ScriptRuleForm key={`${scope} ${changed?.id}`} rule={changed} region={null} onDraft={setDraft} onKeep={keep} onLeave={leave} />
-          {problem ? <Note tone="bad"><b>{explain(problem).title}.</b> {explain(problem).next}</Note> : null}
+          {note}
           <ScriptPreview documentId={scope} language={language} draft={read?.rules ?? (draft ? [draft] : [])} />
         </div>
       </div>

@@ -3,19 +3,18 @@ import type { SegmentationRule } from '../../shared/contract/segmentation-calls.
 import type { DocumentId } from '../../shared/model/ids.ts'
 import type { RuleText } from '../../shared/segmentation/rule.ts'
 import { useClient } from '../client/client.ts'
-import { explain } from '../client/explain.ts'
 import { stageFile } from '../client/stage-file.ts'
 import { useQuery } from '../client/use-query.ts'
 import { Button, IconButton } from '../ui/button.tsx'
-import { Select } from '../ui/field.tsx'
 import { FilePicker } from '../ui/file-picker.tsx'
 import { Note } from '../ui/messages.tsx'
 import { count } from '../ui/plain-words.ts'
 import { useToast } from '../ui/toasts.tsx'
 import { RuleForm } from './rule-form.tsx'
 import { RulePreview } from './rule-preview.tsx'
+import { RuleScope } from './rule-scope.tsx'
+import { useAttempt } from './use-attempt.tsx'
 
-const WORKSPACE = 'workspace'
 /** Rules of an imported set are often hundreds: the list shows so many and says how many more there are. */
 const LISTED = 200
 
@@ -26,15 +25,11 @@ export function SegmentationRules({ documentId }: { documentId: DocumentId | nul
   const documents = useQuery('document.list', {}, ['documents.changed']).value ?? []
   const [scope, setScope] = useState<DocumentId | null>(null)
   const [looked, setLooked] = useState<DocumentId | null>(documentId)
-  const [problem, setProblem] = useState<unknown>(null)
+  const { attempt, note } = useAttempt()
   const [draft, setDraft] = useState<{ rules: RuleText[]; imported: boolean; left: string[] } | null>(null)
   const rules = (useQuery('segmentation.list', { documentId: scope }, ['segmentation.changed']).value ?? []).filter((rule) => rule.documentId === scope)
   const shown = scope ?? looked ?? documents[0]?.id ?? null
 
-  const attempt = async (work: () => Promise<void>): Promise<boolean> => {
-    setProblem(null)
-    try { await work(); return true } catch (error) { setProblem(error); return false }
-  }
   const keep = () => attempt(async () => {
     if (draft === null || draft.rules.length === 0) return
     const added = await client.call('segmentation.add', { documentId: scope, rules: draft.rules, imported: draft.imported })
@@ -58,17 +53,11 @@ export function SegmentationRules({ documentId }: { documentId: DocumentId | nul
 
   return (
     <>
-      <div className="settings-line">
-        <div className="name">Rules of</div>
-        <div>
-          <Select
-            label="Rules of" value={scope ?? WORKSPACE}
-            choices={[{ value: WORKSPACE, name: 'The whole workspace' }, ...documents.map(({ id, title }) => ({ value: id as string, name: title }))]}
-            onChange={(value) => { setScope(documents.find(({ id }) => id === value)?.id ?? null); setDraft(null) }}
-          />
-          <p className="t12 mute">The first rule that speaks about a place decides it, a document’s own before those of the workspace; Duizhao’s built-in rules decide the rest. Sentences that stand are never cut anew.</p>
-        </div>
-      </div>
+      <RuleScope
+        label="Rules of" scope={scope} documents={documents}
+        order="The first rule that speaks about a place decides it, a document’s own before those of the workspace; Duizhao’s built-in rules decide the rest. Sentences that stand are never cut anew."
+        onScope={(id) => { setScope(id); setDraft(null) }}
+      />
       <div className="settings-line">
         <div className="name">Rules</div>
         <div>
@@ -89,9 +78,9 @@ export function SegmentationRules({ documentId }: { documentId: DocumentId | nul
       <div className="settings-line">
         <div className="name">New rule</div>
         <div>
-          <RuleForm key={scope ?? WORKSPACE} onDraft={(rule) => setDraft(rule === null ? null : { rules: [rule], imported: false, left: [] })} onKeep={keep} />
+          <RuleForm key={scope} onDraft={(rule) => setDraft(rule === null ? null : { rules: [rule], imported: false, left: [] })} onKeep={keep} />
           {draft?.imported ? <Note><b>{count(draft.rules.length, 'rule')} in the file.</b> {draft.left.join(' ')}</Note> : null}
-          {problem ? <Note tone="bad"><b>{explain(problem).title}.</b> {explain(problem).next}</Note> : null}
+          {note}
           {draft === null || draft.rules.length === 0 ? null : (
             <>
               <RulePreview documentId={shown} rules={draft.rules} shared={scope === null} documents={documents} onDocument={setLooked} />

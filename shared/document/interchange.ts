@@ -28,7 +28,7 @@ function leafOf(run: Exclude<InlineRun, { kind: 'text' }>): Node {
 }
 
 /** Cuts runs at sentence boundaries and gives each piece its sentence's mark; with no spans, no marks. */
-function inlines(runs: readonly InlineRun[], spans: readonly SentenceSpan[]): Node[] {
+export function inlineNodes(runs: readonly InlineRun[], spans: readonly SentenceSpan[]): Node[] {
   const found: Node[] = []
   let at = 0, span = 0
   const sentence = (): readonly Mark[] => {
@@ -63,7 +63,7 @@ function inlines(runs: readonly InlineRun[], spans: readonly SentenceSpan[]): No
 export function toSourceBlocks(blocks: readonly InterchangeBlock[], language: 'zh' | 'en', hashHex: string, firstBlock = 0, rules: TextRules | null = null): SourceBlock[] {
   return blocks.map((block, index) => {
     const sentences = sentenceSpans(blockText(block), language, rules).map(({ from, to }) => ({ id: sourceSentenceId(hashHex, firstBlock + index, from), from, to }))
-    return sourceBlockOf(nodes[block.type].create(attrsOf(block), inlines(block.runs, [])), sentences)
+    return sourceBlockOf(nodes[block.type].create(attrsOf(block), inlineNodes(block.runs, [])), sentences)
   })
 }
 
@@ -71,7 +71,7 @@ export function toSourceBlocks(blocks: readonly InterchangeBlock[], language: 'z
 export function toTarget(blocks: readonly InterchangeBlock[], newId: () => SentenceId, rules: TextRules | null = null): Node {
   return docOf(blocks.map((block) => {
     const spans = sentenceSpans(blockText(block), 'en', rules).map(({ from, to }) => ({ id: newId(), from, to }))
-    return nodes[block.type].create(attrsOf(block), inlines(block.runs, spans))
+    return nodes[block.type].create(attrsOf(block), inlineNodes(block.runs, spans))
   }))
 }
 
@@ -87,8 +87,8 @@ interface BothTexts { source: readonly ExportBlock[]; target: readonly ExportBlo
 /** Both texts of an exported section as they were, with the sentences and ids they were exported with. */
 export function textsOfBlocks(section: BothTexts): Pick<SectionContent, 'source' | 'target'> {
   return {
-    source: section.source.map((block) => sourceBlockOf(nodes[block.type].create(attrsOf(block), inlines(block.runs, [])), block.sentences.map((span) => ({ ...span })))),
-    target: docOf(section.target.map((block) => nodes[block.type].create(attrsOf(block), inlines(block.runs, block.sentences)))),
+    source: section.source.map((block) => sourceBlockOf(nodes[block.type].create(attrsOf(block), inlineNodes(block.runs, [])), block.sentences.map((span) => ({ ...span })))),
+    target: docOf(section.target.map((block) => nodes[block.type].create(attrsOf(block), inlineNodes(block.runs, block.sentences)))),
   }
 }
 

@@ -26,6 +26,8 @@ async function build(): Promise<Fold> {
     const simple = simplified.get(standard) ?? standard
     if (!simplified.has(regional) && regional !== simple) simplified.set(regional, simple)
   }
+  // A character that is itself simplified further (麼 → 么 → 幺) goes to the end of its chain, where both spellings meet.
+  for (const [character, simple] of simplified) simplified.set(character, simplified.get(simple) ?? simple)
   const one = (character: string) => {
     const code = character.charCodeAt(0)
     if (code < 0x80) return code >= 0x41 && code <= 0x5a ? String.fromCharCode(code + 32) : character

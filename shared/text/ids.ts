@@ -35,14 +35,14 @@ const SEGMENTER_VERSION = 1
  * `contentHash` is the SHA-256 of the text in hex, `from` the UTF-16 offset within block number `block`.
  */
 export function sourceSentenceId(contentHash: string, block: number, from: number): SentenceId {
-  const words = mix(`${contentHash}/${SEGMENTER_VERSION}/${block}/${from}`)
+  const words = hashWords(`${contentHash}/${SEGMENTER_VERSION}/${block}/${from}`)
   let id = ''
   for (const word of words) for (let shift = 0; shift < 24; shift += 6) id += BASE64URL.charAt((word >>> shift) & 63)
   return id as SentenceId
 }
 
-/** Four 32-bit words from a string: cyrb128 (bryc, public domain). Not cryptographic; the strength lies in `contentHash`. */
-function mix(text: string): [number, number, number, number] {
+/** Four 32-bit words from a string: cyrb128 (bryc, public domain). Not cryptographic. */
+export function hashWords(text: string): [number, number, number, number] {
   let a = 1779033703, b = 3144134277, c = 1013904242, d = 2773480762
   for (let i = 0; i < text.length; i++) {
     const k = text.charCodeAt(i)

@@ -5,27 +5,25 @@ import type { AxeResults } from 'axe-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BrowserContext, Page } from 'playwright-core'
 import { backToLibrary, call, drop, listed, previewed } from './giving.ts'
+import { beginsWithoutPage, bench } from './story.ts'
 import { ENGLISH, SIMPLIFIED, textFile } from './texts.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
 
 /** Nothing serious stands in the way of people who see, hear or point in other ways, on any screen, in light and dark. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-let bench: Workbench
 let context: BrowserContext
 let page: Page
+beginsWithoutPage()
 beforeAll(async () => {
-  bench = await startWorkbench()
   const browser = bench.context.browser()
   if (browser === null) throw new Error('the context has no browser')
   // Only here, for the checker's own script; every other test runs under the real policy.
   context = await browser.newContext({ viewport: { width: 1_440, height: 900 }, bypassCSP: true })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000)
   page = await context.newPage()
   await page.goto(bench.address)
   await page.getByRole('grid', { name: 'Documents' }).waitFor()
 })
-afterAll(async () => { await context.close(); await bench.close() })
+afterAll(() => context.close())
 
 /** What is wrong, a line each; empty when nothing is. */
 async function findings(): Promise<string[]> {
@@ -88,6 +86,25 @@ const SCREENS: [string, () => Promise<void>][] = [
   ['import', async () => {
     await drop(page, textFile('书店.txt', SIMPLIFIED, 'gb18030'), textFile('bookshop.txt', ENGLISH))
     await previewed(page)
+  }],
+  ['a memory about to come in, and the memories', async () => {
+    const unit = '<tu changedate="20240305T000000Z"><tuv xml:lang="zh-CN"><seg>闻一苇离开了澄江。</seg></tuv><tuv xml:lang="en"><seg>Wen Yiwei left Chengjiang.</seg></tuv></tu>'
+    await drop(page, textFile('old.tmx', `<tmx version="1.4"><header srclang="zh-CN"/><body>${unit}</body></tmx>`))
+    const sheet = await previewed(page)
+    await sheet.getByRole('radio', { name: 'As a memory' }).click()
+    await sheet.getByText('Import as a memory').waitFor()
+    expect(await findings()).toEqual([])
+    await page.keyboard.press('Control+Enter')
+    await sheet.waitFor({ state: 'detached' })
+    await command('Memories')
+    await page.getByRole('textbox', { name: 'Words in the memories' }).fill('离开')
+    await page.locator('.memory-hit').first().waitFor()
+  }],
+  ['desk with matches of a memory', async () => {
+    await openDesk()
+    await page.getByText('she had formally left the company').first().click()
+    await page.getByRole('tab', { name: 'Sentence' }).click()
+    await page.getByRole('region', { name: 'Memory' }).waitFor()
   }],
   ['corrections that came home', async () => {
     const file = join(bench.folder, 'corrected.xlf')

@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, listed } from './giving.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
+import { beginsWithoutPage, bench } from './story.ts'
 
 /** What no page of ours ever says: every wrong call is refused with a code and a sentence, and changes nothing. */
-let bench: Workbench
 let before: unknown
-beforeAll(async () => { bench = await startWorkbench(); before = await listed(bench) })
-afterAll(async () => {
-  expect(await listed(bench)).toEqual(before)
-  await bench.close()
-})
+beginsWithoutPage()
+beforeAll(async () => { before = await listed(bench) })
+afterAll(async () => { expect(await listed(bench)).toEqual(before) })
 
 const ID = '0190a000-0000-7000-8000-000000000001'
 const CALLS: [string, unknown, string][] = [

@@ -1,22 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { choose, drop, importSheet, listed } from './giving.ts'
+import { beginsInLibrary, bench, page } from './story.ts'
 import { SIMPLIFIED, textFile, wordFile } from './texts.ts'
 import type { GivenFile } from './texts.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
 
 /** Every file that is no text gets one clear sentence, at the window and at the command line, and nothing of it is stored. */
-let bench: Workbench
-let page: Page
-beforeAll(async () => { bench = await startWorkbench(); page = await bench.open(); await page.getByRole('grid', { name: 'Documents' }).waitFor() })
-afterAll(async () => {
-  expect(bench.problems).toEqual([])
-  await bench.close()
-})
+beginsInLibrary()
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 

@@ -1,19 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
-import { chinese, choose, clickBehind, drag, english, inspector, openDocument, painted, rightClick, settled, untilSaved } from './desk.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
+import { expect, test } from 'vitest'
+import { chinese, choose, clickBehind, drag, english, inspector, painted, rightClick, settled, untilSaved } from './desk.ts'
+import { beginsAtDesk, page } from './story.ts'
 
 /** Words become claims, claims get their sources, and marks keep to their words whatever happens to the text. */
-let bench: Workbench
-let page: Page
-beforeAll(async () => {
-  bench = await startWorkbench()
-  page = await bench.open()
-  await openDocument(page, '澄江智能四年')
-})
-afterEach(() => { expect(bench.problems.splice(0)).toEqual([]) })
-afterAll(async () => { await bench.close() })
+beginsAtDesk('澄江智能四年')
 
 const field = (name: string) => inspector(page).getByLabel(name, { exact: true })
 const tray = () => page.getByRole('region', { name: 'Orphans' })

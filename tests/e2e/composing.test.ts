@@ -1,21 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { CDPSession, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import type { CDPSession } from 'playwright-core'
 import { blocks, clickBehind, english, openDocument, seam, seamAt, settled, untilSaved } from './desk.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
+import { beginsAtDesk, bench, page } from './story.ts'
 
 /** Writing with an input method: what is composed stays whole, no key of the desk fires meanwhile, and undo takes it back at once. */
-let bench: Workbench
-let page: Page
 let method: CDPSession
-beforeAll(async () => {
-  bench = await startWorkbench()
-  page = await bench.open()
-  method = await page.context().newCDPSession(page)
-  await openDocument(page, '澄江智能四年')
-})
-afterEach(() => { expect(bench.problems.splice(0)).toEqual([]) })
-afterAll(async () => { await bench.close() })
+beginsAtDesk('澄江智能四年')
+beforeAll(async () => { method = await page.context().newCDPSession(page) })
 
 /** The input method shows its letters one after the other, as Pinyin does. */
 async function compose(...shown: string[]): Promise<void> {

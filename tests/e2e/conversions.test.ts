@@ -1,24 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import { chinese, clickBehind, drag, painted, rightClick, selected } from './desk.ts'
 import { drop, importAndOpen, previewed } from './giving.ts'
+import { beginsInLibrary, bench, page } from './story.ts'
 import { textFile } from './texts.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
 
 /** What a lens may show wrongly, and what a person decides about it, by key and by mouse, with the real dictionaries. */
 const TEXT = ['书店里的发明', '这个方法早已被发明了。老范把头发剪短，干了三天的活。', '他说：“软件里的鼠标不见了，少数组织没有回答。”这台电脑的内存太小。'].join('\n')
-let bench: Workbench
-let page: Page
-beforeAll(async () => {
-  bench = await startWorkbench()
-  await bench.context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  page = await bench.open()
-})
-afterEach(() => { expect(bench.problems.splice(0)).toEqual([]) })
-afterAll(async () => { await bench.close() })
+beginsInLibrary()
+beforeAll(() => bench.context.grantPermissions(['clipboard-read', 'clipboard-write']))
 
 const card = () => page.getByRole('dialog', { name: /^Conversion of/u })
 const foot = () => page.locator('footer.foot')

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { settled } from './desk.ts'
 import { drop, importAndOpen, previewed } from './giving.ts'
+import { beginsInLibrary, bench, page } from './story.ts'
 import { textFile } from './texts.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
 
 /** Links, notes, headings, and a fault in the Chinese put right, each by keyboard and by mouse, on a document of three sentences. */
-let bench: Workbench
-let page: Page
-beforeAll(async () => {
-  bench = await startWorkbench()
-  page = await bench.open()
-})
-afterAll(async () => { await bench.close() })
+beginsInLibrary()
 
 const english = () => page.getByRole('textbox', { name: 'English translation' })
 const chinese = () => page.getByRole('textbox', { name: 'Chinese source' })
@@ -23,7 +16,7 @@ const block = (index: number) => english().locator('.desk-text').nth(index)
 async function clickInto(index: number, ...keys: string[]) {
   await block(index).locator('.sentence').first().click()
   for (const key of keys) await page.keyboard.press(key)
-  await page.waitForTimeout(150)
+  await settled(page)
 }
 const select = (index: number) => clickInto(index, 'Home', 'Shift+End')
 /** From the menu of the text, by mouse; with two names the second is in the menu beside the first. */

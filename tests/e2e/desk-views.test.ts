@@ -1,20 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
-import { chinese, clickBehind, drag, english, inspector, openDocument, painted, seam, selected, settled, status, untilSaved } from './desk.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { chinese, clickBehind, drag, english, inspector, painted, seam, selected, settled, status, untilSaved } from './desk.ts'
+import { beginsAtDesk, bench, page } from './story.ts'
 
 /** The same text seen differently: through a script, in a small window, and with links that the machine proposes. */
-let bench: Workbench
-let page: Page
-beforeAll(async () => {
-  bench = await startWorkbench()
-  await bench.context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  page = await bench.open()
-  await openDocument(page, '澄江智能四年')
-})
-afterEach(() => { expect(bench.problems.splice(0)).toEqual([]) })
-afterAll(async () => { await bench.close() })
+beginsAtDesk('澄江智能四年')
+beforeAll(() => bench.context.grantPermissions(['clipboard-read', 'clipboard-write']))
 
 const copied = () => page.evaluate(() => navigator.clipboard.readText())
 const storedSections = async () => (JSON.parse((await bench.run('show', '1', '--json')).out) as { sections: unknown }).sections

@@ -5,26 +5,15 @@ import { unzipSync } from 'fflate'
 import mammoth from 'mammoth'
 import { parse as parseHtml } from 'parse5'
 import { SaxesParser } from 'saxes'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Locator, Page } from 'playwright-core'
-import { backToLibrary } from './giving.ts'
+import { beforeAll, expect, test } from 'vitest'
+import type { Locator } from 'playwright-core'
 import { browserPath } from '../browser-path.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
+import { bench, everyTestBeginsInLibrary, page } from './story.ts'
 
 /** Every format leaves by key and by mouse, and what arrives can be opened by somebody else's reader. */
-let bench: Workbench
-let page: Page
-beforeAll(async () => {
-  // The product prints with the browser that the tests use.
-  process.env['CHROME_PATH'] ??= await browserPath()
-  bench = await startWorkbench(); page = await bench.open()
-})
-afterAll(async () => {
-  expect(bench.problems).toEqual([])
-  await bench.close()
-})
-beforeEach(() => backToLibrary(page))
+// The product prints with the browser that the tests use.
+beforeAll(async () => { process.env['CHROME_PATH'] ??= await browserPath() })
+everyTestBeginsInLibrary()
 
 const exportSheet = () => page.getByRole('dialog', { name: 'Export', exact: true })
 const row = (title: string) => page.getByRole('row').filter({ hasText: title })
@@ -161,7 +150,6 @@ test('untranslated sentences are told and lead to the desk; a stale link stops t
   const sheet = exportSheet()
   const remark = sheet.getByRole('group', { name: /\d+ sentences not translated/u })
   await remark.waitFor()
-  expect(await remark.getByRole('button', { name: 'Accept with a reason' }).count()).toBe(0)
   const problem = sheet.getByRole('group', { name: /changed/u })
   const button = sheet.getByRole('button', { name: 'Export…' })
   await expect.poll(() => button.getAttribute('aria-disabled')).toBe('true')
@@ -169,7 +157,7 @@ test('untranslated sentences are told and lead to the desk; a stale link stops t
   await problem.getByRole('button', { name: 'Accept with a reason' }).click()
   await page.keyboard.type('The author wants it so.')
   await page.keyboard.press('Enter')
-  await problem.getByText('Accepted: “The author wants it so.”').waitFor()
+  await problem.getByText(/^Accepted.*: “The author wants it so\.”$/u).waitFor()
   await expect.poll(() => button.getAttribute('aria-disabled')).toBe('false')
   await problem.getByRole('button', { name: 'Take back' }).click()
   await expect.poll(() => button.getAttribute('aria-disabled')).toBe('true')
@@ -177,8 +165,30 @@ test('untranslated sentences are told and lead to the desk; a stale link stops t
   await page.keyboard.type('Agreed.')
   await page.keyboard.press('Enter')
   const { bytes } = await arrives(() => button.click())
-  expect(bytes.toString('utf8')).toContain('Every day.')
+  expect(bytes.toString('utf8')).toMatch(/Every day\.[^]*Known and accepted[^]*“Agreed\.”/u)
+  // The reason is still there, here and on the command line; the list of reasons can be left out.
   await page.keyboard.press('Control+e')
+  await problem.getByText(/“Agreed\.”/u).waitFor()
+  expect((await bench.run('check', '渡口的木板')).out).toMatch(/^accepted: 1 confirmed sentence changed since[^]*“Agreed\.” \(/mu)
+  await sheet.getByRole('checkbox', { name: 'Accepted findings, with the reasons' }).click()
+  const { bytes: plain } = await arrives(() => button.click())
+  expect(plain.toString('utf8')).not.toContain('Known and accepted')
+  await page.keyboard.press('Control+e')
+  await problem.waitFor()
+  // What it was about changes: it has to be answered again, with the reason at hand.
+  await page.keyboard.press('Escape')
+  await page.getByRole('textbox', { name: 'English translation' }).getByText('And so everybody').click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' Always.')
+  await page.waitForTimeout(400)
+  await page.getByText('Saved', { exact: true }).waitFor()
+  await page.keyboard.press('Control+e')
+  await problem.getByText(/^Before it changed, accepted.*“Agreed\.”$/u).waitFor()
+  await expect.poll(() => button.getAttribute('aria-disabled')).toBe('true')
+  await page.keyboard.press('a')
+  expect(await problem.getByRole('textbox').inputValue()).toBe('Agreed.')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => button.getAttribute('aria-disabled')).toBe('false')
   await remark.getByRole('button', { name: 'Show' }).click()
   await sheet.waitFor({ state: 'detached' })
   await expect.poll(() => new URL(page.url()).hash.split('/').length).toBe(5)

@@ -1,24 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Locator } from 'playwright-core'
 import { backToLibrary, drop, importAndOpen, listed, previewed } from './giving.ts'
+import { beginsInLibrary, bench, page } from './story.ts'
 import { textFile } from './texts.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
 
 /** A document goes out, is corrected elsewhere and comes home, by keyboard and by mouse. */
-let bench: Workbench
-let page: Page
-beforeAll(async () => {
-  bench = await startWorkbench()
-  page = await bench.open()
-})
-afterAll(async () => {
-  expect(bench.problems).toEqual([])
-  await bench.close()
-})
+beginsInLibrary()
 
 const sheet = (): Locator => page.getByRole('dialog', { name: 'Bring corrections home' })
 const row = (text: string): Locator => sheet().getByRole('row').filter({ hasText: text })

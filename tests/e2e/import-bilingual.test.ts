@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
-import { backToLibrary, choose, drop, importAndOpen, importSheet, listed, previewed } from './giving.ts'
+import { expect, test } from 'vitest'
+import { choose, drop, importAndOpen, importSheet, listed, previewed } from './giving.ts'
+import { bench, everyTestBeginsInLibrary, page } from './story.ts'
 import { textFile } from './texts.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
 
 /** Files that hold both texts: seen side by side before they are stored, and linked as they were in the file. */
-let bench: Workbench
-let page: Page
-beforeAll(async () => {
-  bench = await startWorkbench()
-  page = await bench.open()
-})
-afterAll(async () => {
-  expect(bench.problems).toEqual([])
-  await bench.close()
-})
-beforeEach(() => backToLibrary(page))
+everyTestBeginsInLibrary()
 
 const unit = (texts: Record<string, string>, more = '') => `<tu>${more}${Object.entries(texts).map(([tag, text]) => `<tuv xml:lang="${tag}"><seg>${text}</seg></tuv>`).join('')}</tu>`
 const tmx = (name: string, ...units: string[]) => textFile(name, `<?xml version="1.0"?><tmx version="1.4"><header creationtool="x" srclang="*all*"/><body>${units.join('')}</body></tmx>`)

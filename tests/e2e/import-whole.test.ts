@@ -1,21 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
-import { backToLibrary, choose, drop, importAndOpen, importSheet, listed, previewed } from './giving.ts'
+import { expect, test } from 'vitest'
+import { choose, drop, importAndOpen, importSheet, listed, previewed } from './giving.ts'
+import { bench, everyTestBeginsInLibrary, page } from './story.ts'
 import { novel, textFile } from './texts.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
 
 /** Books, the way back out of a long import, and our own documents coming home. */
-let bench: Workbench
-let page: Page
-beforeAll(async () => { bench = await startWorkbench(); page = await bench.open() })
-afterAll(async () => {
-  expect(bench.problems).toEqual([])
-  await bench.close()
-})
-beforeEach(() => backToLibrary(page))
+everyTestBeginsInLibrary()
 
 const rows = () => page.getByRole('grid', { name: 'Documents' }).getByRole('row')
 

@@ -1,26 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import type { Encoding } from '../../shared/model/vocabulary.ts'
 import { backToLibrary, choose, drop, importAndOpen, importSheet, listed, previewed } from './giving.ts'
+import { bench, everyTestBeginsInLibrary, page } from './story.ts'
 import { ENGLISH, HOSTILE_PAGE, SIMPLIFIED, textFile, TRADITIONAL, wordFile } from './texts.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
 
 /** Everything a person can bring in, by every way in, with the preview before anything is stored. */
-let bench: Workbench
-let page: Page
 const asked: string[] = []
+everyTestBeginsInLibrary()
 beforeAll(async () => {
-  bench = await startWorkbench()
   await bench.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   bench.context.on('request', (request) => { asked.push(request.url()) })
-  page = await bench.open()
 })
-afterAll(async () => {
-  expect(bench.problems).toEqual([])
-  await bench.close()
-})
-beforeEach(() => backToLibrary(page))
 
 const importButton = () => page.getByRole('banner').getByRole('button', { name: 'Import' })
 const newest = async (title: string) => (await listed(bench)).find((document) => document.title === title)

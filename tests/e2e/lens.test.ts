@@ -1,22 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
-import { chinese, clickBehind, drag, openDocument, painted, selected } from './desk.ts'
+import { expect, test } from 'vitest'
+import { chinese, clickBehind, drag, painted, selected } from './desk.ts'
 import { backToLibrary } from './giving.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
+import { beginsAtDesk, bench, page } from './story.ts'
 
 /** The lens on the built product, by key and by mouse. */
-let bench: Workbench
-let page: Page
-beforeAll(async () => {
-  bench = await startWorkbench()
-  page = await bench.open()
-  await openDocument(page, '澄江智能四年')
-})
-afterEach(() => { expect(bench.problems.splice(0)).toEqual([]) })
-afterAll(async () => { await bench.close() })
+beginsAtDesk('澄江智能四年')
 
 const top = (words: string) => chinese(page).evaluate((root, wanted) => {
   const sentence = [...root.querySelectorAll('.sentence')].find((element) => element.textContent?.includes(wanted))

@@ -1,19 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
-import { blocks, chinese, choose, clickBehind, english, hover, openDocument, painted, rightClick, seam, seamAt, seamButton, status, untilSaved } from './desk.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
+import { expect, test } from 'vitest'
+import { blocks, chinese, choose, clickBehind, english, hover, painted, rightClick, seam, seamAt, seamButton, status, untilSaved } from './desk.ts'
+import { beginsAtDesk, page } from './story.ts'
 
 /** What lies between two texts: counterparts are lit, links change by key and by mouse, and every change is undone whole. */
-let bench: Workbench
-let page: Page
-beforeAll(async () => {
-  bench = await startWorkbench()
-  page = await bench.open()
-  await openDocument(page, '澄江智能四年')
-})
-afterEach(() => { expect(bench.problems.splice(0)).toEqual([]) })
-afterAll(async () => { await bench.close() })
+beginsAtDesk('澄江智能四年')
 
 /** Undoes until the seam is as it was; more than `most` steps are a fault. */
 async function undoTo(before: readonly string[], most: number): Promise<void> {

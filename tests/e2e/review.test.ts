@@ -1,24 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { choose, clickBehind, english, inspector, painted, seam, seamButton, untilSaved } from './desk.ts'
 import { drop, importAndOpen, previewed } from './giving.ts'
+import { beginsInLibrary, bench, page } from './story.ts'
 import { textFile } from './texts.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
 
 /** Links are gone through by key and by mouse, with what speaks for and against each. The English of the first paragraph says other things than the Chinese, so the aligner cannot be sure. */
 const CHINESE = ['他把灯放下。雨一直下到天亮，街上没有人。猫睡了。门外有人敲了两下，又走开了。谁也没有说话。', '图书馆在河的对岸。医生和律师都没有来。孩子们在学校里唱歌。', '火车昨天夜里没有来。我们在银行门口等着。'].join('\n')
 const ENGLISH = ['Prices rose. The committee met on Tuesday to talk about the new harbour and about very little else besides. Nobody voted. It adjourned. ' +
   'The harbour was never built, and the money went to a road that nobody used, which surprised nobody. Yes. No.', 'The library stands on the other bank of the river. Neither the doctor nor the lawyer came. The children sang at school.'].join('\n')
-let bench: Workbench
-let page: Page
-beforeAll(async () => {
-  bench = await startWorkbench()
-  page = await bench.open()
-  await page.getByRole('grid', { name: 'Documents' }).waitFor()
-})
-afterEach(() => { expect(bench.problems.splice(0)).toEqual([]) })
-afterAll(async () => { await bench.close() })
+beginsInLibrary()
 
 const bar = () => page.getByRole('toolbar', { name: 'Review of links' })
 const review = () => page.getByRole('main', { name: 'Review of links' })

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
-import { backToLibrary } from './giving.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { everyTestBeginsInLibrary, page } from './story.ts'
 
 /** One question finds both scripts and both languages, and leads to the sentence. */
-let bench: Workbench
-let page: Page
-beforeAll(async () => { bench = await startWorkbench(); page = await bench.open() })
-afterAll(async () => {
-  expect(bench.problems).toEqual([])
-  await bench.close()
-})
+everyTestBeginsInLibrary()
 beforeEach(async () => {
-  await backToLibrary(page)
   await page.keyboard.press('Control+Shift+s')
   await field().waitFor()
 })

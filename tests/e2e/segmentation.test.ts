@@ -1,21 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
-import { choose, clickBehind, english, openDocument, rightClick, untilSaved } from './desk.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
+import { expect, test } from 'vitest'
+import { choose, clickBehind, english, rightClick, untilSaved } from './desk.ts'
+import { beginsAtDesk, bench, page } from './story.ts'
 
 /** Where sentences end is a person's to say: at the desk in one click, in the settings with a look at what changes, and as SRX. */
-let bench: Workbench
-let page: Page
-beforeAll(async () => {
-  bench = await startWorkbench()
-  page = await bench.open()
-  await openDocument(page, '澄江智能四年')
-})
-afterEach(() => { expect(bench.problems.splice(0)).toEqual([]) })
-afterAll(async () => { await bench.close() })
+beginsAtDesk('澄江智能四年')
 
 const settings = () => page.getByRole('dialog', { name: 'Settings' })
 const rules = () => settings().getByRole('list', { name: 'Segmentation rules' }).getByRole('listitem').allTextContents()

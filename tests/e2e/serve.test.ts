@@ -1,13 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
+import { expect, test } from 'vitest'
+import { beginsWithoutPage, bench } from './story.ts'
 
 /** The built loopback host and command line together, on one workspace. */
-let bench: Workbench
-beforeAll(async () => { bench = await startWorkbench() })
-afterAll(async () => { await bench.close() })
+beginsWithoutPage()
 
 test('serves the page under its policy and nothing from above it', async () => {
   const origin = new URL(bench.address).origin
@@ -58,6 +55,7 @@ test('the page may not make code of strings', async () => {
   }))
   expect(html).toBe('TypeError')
   await page.close()
+  expect(bench.problems.splice(0), 'and the page says that it was refused').not.toEqual([])
 })
 
 test('nothing of the machine is in the served files', () => {

@@ -1,8 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { blocks, clickBehind, english, openDocument, seam, seamAt, status, untilSaved } from './desk.ts'
-import { startWorkbench } from './workbench.ts'
-import type { Workbench } from './workbench.ts'
+import { beginsWithoutPage, bench } from './story.ts'
 
 /** A text without any English is translated from the first sentence to the last, by key, by mouse, and after a reload. */
 const SENTENCES = [
@@ -12,11 +11,8 @@ const SENTENCES = [
   '"How slow?"', '"Three minutes a day."', 'He put it back.', 'The young man laughed.',
   'Since then I look at that window.', 'None of its clocks is right.',
 ]
-let bench: Workbench
 let page: Page
-beforeAll(async () => { bench = await startWorkbench() })
-afterEach(() => { expect(bench.problems.splice(0)).toEqual([]) })
-afterAll(async () => { await bench.close() })
+beginsWithoutPage()
 
 test('the first place is open at once: what is typed there is linked, and Ctrl+Enter opens the next, to the end', async () => {
   page = await bench.open()

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium } from 'playwright-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { ended, startHost } from './host.ts'
-import { BROWSER_FLAGS, browserPath } from '../browser-path.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -28,13 +28,16 @@ export interface Workbench {
   close(): Promise<void>
 }
 
-export async function startWorkbench(viewport = { width: 1_440, height: 900 }): Promise<Workbench> {
+/** On a copy of the workspace with the samples, as the first start leaves it; or where there is `none`, which makes this the first start. */
+export async function startWorkbench(begun: 'samples' | 'none' = 'samples'): Promise<Workbench> {
   const folder = mkdtempSync(join(tmpdir(), 'duizhao-e2e-'))
   const workspace = join(folder, 'workspace.duizhao')
+  if (begun === 'samples') copyFileSync(inject('sampleWorkspace'), workspace)
   let host = await startHost(workspace)
-  const browser: Browser = await chromium.launch({ executablePath: await browserPath(), args: BROWSER_FLAGS })
-  const context = await browser.newContext({ viewport, acceptDownloads: true })
-  context.setDefaultTimeout(10_000)
+  const browser = await chromium.connect(browserOfThisWorker())
+  const context = await browser.newContext({ viewport: { width: 1_440, height: 900 }, acceptDownloads: true })
+  // Only a fault takes so long; a busy machine may take a while.
+  context.setDefaultTimeout(30_000)
   const problems: string[] = []
   const bench: Workbench = {
     folder, workspace, context, problems,
@@ -58,6 +61,12 @@ export async function startWorkbench(viewport = { width: 1_440, height: 900 }): 
     },
   }
   return bench
+}
+
+function browserOfThisWorker(): string {
+  const address = inject('browserAddresses')[Number(process.env['VITEST_POOL_ID']) - 1]
+  if (address === undefined) throw new Error('there are more workers than browsers')
+  return address
 }
 
 function runCommand(args: string[]): Promise<{ code: number; out: string; err: string }> {
