@@ -85,9 +85,10 @@ export function startCore(options: CoreOptions, report: (context: string, error:
     async announce(place) { workspace.lock?.announce(place) },
     async close() {
       await services.jobs.close()
-      await work.close()
       await services.purge.stop()
+      // Its copy is checked by `work`.
       await services.backup.stop()
+      await work.close()
       try {
         services.sections.flush()
       } finally {

@@ -120,7 +120,7 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const sections = createSectionService(workspace, hooks)
   const lens = createLensService(workspace, sections, scriptRules), doubts = createDoubtService(workspace, sections, scriptRules)
   const documents = createDocumentService(workspace, hooks)
-  const backup = createBackupService(workspace, shelf)
+  const backup = createBackupService(workspace, shelf, work)
   const jobs = createJobs((event) => { events.emit(event) }, report)
   // A claim is made with its first mention, and a mention asks its claim: each is given the other when it needs it.
   const annotations: AnnotationService = createAnnotationService(workspace, () => claims)

@@ -51,7 +51,13 @@ interface ToConvert { document: ExportDocument; view: View }
 
 const convertWhole: Task<ToConvert, ExportDocument> = ({ document, view }) => convertDocument(document, view)
 
+/** Of a backup that has just been written: SQLite is loaded when there is one. */
+const checkCopy: Task<{ path: string }, null> = async ({ path }) => {
+  (await import('../storage/backup-store.ts')).checkCopy(path)
+  return null
+}
+
 /** Everything a job can have done elsewhere, by name. */
-export const tasks = { inspectFiles, prepareImport, prepareMemory, alignSentences, explainLink, writeExport, previewExport, convertWhole, readHome }
+export const tasks = { inspectFiles, prepareImport, prepareMemory, alignSentences, explainLink, writeExport, previewExport, convertWhole, readHome, checkCopy }
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks

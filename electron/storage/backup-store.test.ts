@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { linkedContent } from '../../tests/support/section-fixture.ts'
 import { storeDocument } from '../../tests/support/stored-document.ts'
-import { backupTo, listBackups, restoreBackup, rotateBackups } from './backup-store.ts'
+import { backupTo, checkCopy, listBackups, restoreBackup, rotateBackups } from './backup-store.ts'
 import { listDocuments } from './document-store.ts'
 import { writeSetting } from './settings-store.ts'
 import { openWorkspace } from './workspace.ts'
@@ -26,6 +26,20 @@ test('rotation keeps the last five and the last of each of seven days', async ()
   expect(listBackups(path).map(({ fileName }) => fileName.slice(5, 16))).toEqual([
     '20261112-20', '20261112-08', '20261111-20', '20261111-08', '20261110-20', '20261109-20', '20261108-20', '20261107-20', '20261106-20',
   ])
+})
+
+test('a copy that is not sound is thrown away, whoever looks through it', async () => {
+  const workspace = openWorkspace({ path, readOnly: false })
+  const file = join(folder, 'kept.duizhao')
+  // Half of a file is what a disk that lies would have kept.
+  const spoilt = async (copy: string) => { truncateSync(copy, statSync(copy).size / 2); checkCopy(copy) }
+  await expect(backupTo(workspace, file, spoilt)).rejects.toMatchObject({ code: 'damagedWorkspace' })
+  expect([file, `${file}.part`].some((name) => existsSync(name))).toBe(false)
+  let looked = ''
+  await backupTo(workspace, file, async (copy) => { looked = copy })
+  expect(looked).toBe(`${file}.part`)
+  expect(existsSync(file)).toBe(true)
+  workspace.close()
 })
 
 describe('restoring', () => {

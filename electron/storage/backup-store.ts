@@ -9,12 +9,17 @@ import { writeLocal } from './settings-store.ts'
 import { inspectFile, stamp } from './workspace-file.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Writes a whole, checked copy of the workspace to a new file, while work goes on. Throws `diskFull`, `cannotWrite`, `damagedWorkspace`. */
-export async function backupTo(workspace: Workspace, path: string): Promise<void> {
+/** Looks through a copy; rejects as `checkCopy` throws. It takes a second for each 300 MB or so, which is for another thread to wait. */
+export type CheckCopy = (path: string) => Promise<void>
+
+const checkHere: CheckCopy = async (path) => { checkCopy(path) }
+
+/** Writes a whole copy of the workspace to a new file, while work goes on, and has it checked. Throws `diskFull`, `cannotWrite`, `damagedWorkspace`. */
+export async function backupTo(workspace: Workspace, path: string, check: CheckCopy = checkHere): Promise<void> {
   const part = `${path}.part`
   try {
     await workspace.connection.backup(part)
-    checkAndClose(part)
+    await check(part)
     renameSync(part, path)
     // A reader may copy the workspace while another process works in it; only that one remembers backups.
     if (!workspace.readOnly) workspace.transaction(() => { writeLocal(workspace, 'lastBackup', String(Date.now())) })
@@ -24,13 +29,16 @@ export async function backupTo(workspace: Workspace, path: string): Promise<void
   }
 }
 
-/** A copy is one file: no write-ahead log beside it, and every page of it readable. */
-function checkAndClose(path: string) {
+/** Makes a copy one file, without a write-ahead log beside it. Throws `damagedWorkspace` unless every page of it is readable. */
+export function checkCopy(path: string): void {
   const copy = new Database(path)
   try {
     copy.pragma('journal_mode = DELETE')
     const answer = copy.pragma('quick_check(1)', { simple: true })
     if (answer !== 'ok') throw new WorkbenchError('damagedWorkspace', `The copy of the workspace is not sound (${String(answer)}). Run \`duizhao doctor\`; older backups are in the folder "backups".`)
+  } catch (error) {
+    // In another thread an error of SQLite's would lose its code on the way.
+    throw databaseFailure(error) ?? error
   } finally {
     copy.close()
   }
@@ -60,10 +68,10 @@ export function changeCount(workspace: Workspace): number {
 }
 
 /** Makes one more rotating backup and deletes those that are out of turn. */
-export async function rotateBackups(workspace: Workspace, now: Date = new Date()): Promise<string> {
+export async function rotateBackups(workspace: Workspace, now: Date = new Date(), check?: CheckCopy): Promise<string> {
   mkdirSync(backupFolder(workspace.path), { recursive: true })
   const path = join(backupFolder(workspace.path), `${basename(workspace.path, '.duizhao')}-${stamp(now)}.duizhao`)
-  await backupTo(workspace, path)
+  await backupTo(workspace, path, check)
   const days = new Set<string>()
   for (const [index, backup] of listBackups(workspace.path).entries()) {
     const lastOfDay = !days.has(backup.day)
