@@ -8,7 +8,8 @@ import { mutateBytes, mutateDirectory, mutateInside, mutateXml, randomOf } from 
 import { writeDocument } from '../electron/formats/write.ts'
 import { BilingualSections } from '../electron/jobs/bilingual-sections.ts'
 import { linkedSections } from '../electron/jobs/linked-sections.ts'
-import { brokenInvariants, readContent } from '../shared/document/section-content.ts'
+import { contentOfFile } from '../electron/jobs/prepared-section.ts'
+import { brokenInvariants, contentJson, readContent } from '../shared/document/section-content.ts'
 import type { BilingualSegment, LinkedTexts } from '../shared/model/bilingual.ts'
 import { compileRules } from '../shared/segmentation/compile-rules.ts'
 import type { Report } from './figure.ts'
@@ -85,7 +86,7 @@ function faultOf(segments: readonly BilingualSegment[], linked: LinkedTexts | un
   const making = new BilingualSections({ title: 'a', hash: '0'.repeat(64), languages: { source: 'zh', target: 'en' }, rules: compileRules([]), at: 1 })
   const sections = [...segments.flatMap((segment) => making.add(segment) ?? []), ...[making.end()].flatMap((section) => section ?? [])]
   if (linked !== undefined) sections.push(...linkedSections(linked, { title: 'a', hash: '0'.repeat(64), at: 1 }))
-  return sections.flatMap(({ content }) => brokenInvariants(readContent(content)))[0] ?? null
+  return sections.flatMap(({ texts, links }) => brokenInvariants(readContent(contentJson(contentOfFile(texts, links)))))[0] ?? null
 }
 
 async function seedFiles(): Promise<[string, Uint8Array][]> {

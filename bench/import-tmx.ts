@@ -1,5 +1,4 @@
-import { createWriteStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
-import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectCore } from '../electron/core/connect.ts'
@@ -9,7 +8,7 @@ import type { WorkbenchEvent } from '../shared/contract/events.ts'
 import { ImportOutcome } from '../shared/contract/transfer-calls.ts'
 import type { ImportChoices } from '../shared/contract/transfer-calls.ts'
 import type { Report } from './figure.ts'
-import { randomFrom, writerFrom } from './generated-text.ts'
+import { writeMemory } from './memory-file.ts'
 
 /** `TMX_MB=200 npm run bench import-tmx` for the size that is promised; memory is the same from 20 on. */
 const MEGABYTES = Number(process.env['TMX_MB'] ?? 40)
@@ -58,31 +57,6 @@ export async function bench(report: Report): Promise<void> {
     await core.close()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-/** Pairs of one to three sentences, every tenth with a code, every fiftieth with a note. Gives how many. */
-async function writeMemory(path: string, bytes: number): Promise<number> {
-  const { sentence, english } = writerFrom(randomFrom(7))
-  const out = createWriteStream(path)
-  let written = 0, units = 0
-  const put = async (text: string): Promise<void> => {
-    written += Buffer.byteLength(text)
-    if (!out.write(text)) await once(out, 'drain')
-  }
-  await put('<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4"><header creationtool="bench" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="zh-CN" datatype="plaintext"/><body>\n')
-  while (written < bytes) {
-    let batch = ''
-    for (let i = 0; i < 200; i++) {
-      units++
-      const code = units % 10 === 0 ? '<ph x="1">{0}</ph>' : '', note = units % 50 === 0 ? '<note>Look at this again.</note>' : ''
-      batch += `<tu tuid="${units}" changedate="20260101T000000Z">${note}<prop type="project">bench</prop>\n<tuv xml:lang="zh-CN"><seg>${sentence()}${units % 4 === 0 ? sentence() : ''}${code}</seg></tuv>\n<tuv xml:lang="en-US"><seg>${english().trim()}${units % 4 === 0 ? ` ${english().trim()}` : ''}${code}</seg></tuv>\n</tu>\n`
-    }
-    await put(batch)
-  }
-  await put('</body></tmx>\n')
-  out.end()
-  await once(out, 'finish')
-  return units
 }
 
 async function staged(core: Core, path: string) {

@@ -1,4 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path'
+import { MemoryOutcome } from '../../shared/contract/memory-calls.ts'
 import { ImportOutcome } from '../../shared/contract/transfer-calls.ts'
 import type { FilePreview, ImportChoices, ImportPreview } from '../../shared/contract/transfer-calls.ts'
 import { ENCODINGS, SOURCE_LANGUAGES } from '../../shared/model/vocabulary.ts'
@@ -14,7 +15,7 @@ import type { Terminal } from './terminal.ts'
 import { ask, JSON_OPTION, runJob, valueOf, withCore, WORKSPACE_OPTION } from './workspace.ts'
 
 export const importCommand: Command = {
-  usage: ['import FILE… [--translation FILE] [--encoding E] [--language TAG] [--title T] [--inspect] [--json]'],
+  usage: ['import FILE… [--translation FILE] [--encoding E] [--language TAG] [--title T] [--inspect] [--json]', 'import FILE… --memory NAME [--json]'],
   summary: 'Brings in texts, each as a document; with --translation one linked document.',
   details: [
     '--inspect stores nothing and prints what would be read, as JSON.',
@@ -25,15 +26,20 @@ export const importCommand: Command = {
     'Two plain texts whose lines answer one another (Moses: NAME.zh and NAME.en, given one after the other, with --translation, or lying beside one another) are linked line by line. --pairing lines says that of other names, --pairing align has them aligned all the same.',
     'A file of links (InterText, XCES, TEI) is taken together with its two texts, given with it or lying beside it.',
     'A table (TSV, CSV, Excel, or a Word table) becomes one too, a row at a time. Its columns are guessed; --columns 1,3 says that the first holds the Chinese and the third the English, --columns 1,3,4 that the fourth holds remarks. --header and --no-header say whether the first row names the columns.',
+    'Of a workbook all sheets are taken that are laid out alike and show; --sheet NAME takes one alone, hidden or not.',
+    '--memory NAME puts the pairs of files that hold both texts into a translation memory instead, a new one or one of that name; what is in it already is not stored twice. See duizhao memory --help.',
     '--everything takes the whole of a web page, menus and all, and not only its main part.',
   ],
   options: {
     ...WORKSPACE_OPTION, ...JSON_OPTION, translation: { type: 'string' }, encoding: { type: 'string' }, 'translation-encoding': { type: 'string' }, language: { type: 'string' },
-    title: { type: 'string' }, 'target-title': { type: 'string' }, paragraphs: { type: 'string' }, sections: { type: 'string' }, inspect: { type: 'boolean' }, 'join-lines': { type: 'boolean' }, everything: { type: 'boolean' }, 'source-tag': { type: 'string' }, 'target-tag': { type: 'string' }, pairing: { type: 'string' }, columns: { type: 'string' }, header: { type: 'boolean' }, 'no-header': { type: 'boolean' }, 'no-align': { type: 'boolean' },
+    title: { type: 'string' }, memory: { type: 'string' }, 'target-title': { type: 'string' }, paragraphs: { type: 'string' }, sections: { type: 'string' }, inspect: { type: 'boolean' }, 'join-lines': { type: 'boolean' }, everything: { type: 'boolean' }, 'source-tag': { type: 'string' }, 'target-tag': { type: 'string' }, pairing: { type: 'string' }, columns: { type: 'string' }, sheet: { type: 'string' }, header: { type: 'boolean' }, 'no-header': { type: 'boolean' }, 'no-align': { type: 'boolean' },
   },
   words: [1, 1_000],
   async run(args, terminal) {
     if (args.words.length > 1 && (args.text('translation') !== null || args.text('title') !== null)) throw wrongUse('--translation and --title go with one FILE.')
+    const memory = args.text('memory')?.trim() ?? null
+    if (memory !== null && (args.flag('inspect') || args.text('title') !== null || args.text('target-title') !== null)) throw wrongUse('--memory goes without --inspect and titles: units of a memory have none.')
+    if (memory === '' || (memory?.length ?? 0) > 200) throw wrongUse('Say --memory NAME: a name of 200 letters at most.')
     // Choices are checked before anything is opened.
     const choices = choicesOf(args, 'encoding')
     const given = await groupsOf(args)
@@ -42,7 +48,7 @@ export const importCommand: Command = {
       try { for (const files of given) terminal.out(JSON.stringify(inspection(files.source, await preview(core, files, args, choices)), null, 1)) } finally { await core.close() }
       return
     }
-    await withCore(args, terminal, false, async (core) => { for (const files of given) await importOne(core, files, args, choices, terminal) })
+    await withCore(args, terminal, false, async (core) => { for (const files of given) await (memory === null ? importOne(core, files, args, choices, terminal) : remember(core, files, args, choices, memory, terminal)) })
   },
 }
 
@@ -52,6 +58,7 @@ function choicesOf(args: Arguments, encoding: string): ImportChoices {
   return {
     ...(source === null || target === null ? {} : { pair: { source, target } }),
     ...columnsOf(args),
+    ...sheetOf(args),
     pairing: choiceOf(args, 'pairing', ['auto', 'lines', 'align'] as const) ?? 'auto',
     encoding: choiceOf(args, encoding, ENCODINGS), language: choiceOf(args, 'language', SOURCE_LANGUAGES),
     paragraphs: choiceOf(args, 'paragraphs', ['auto', 'line', 'blankLine'] as const) ?? 'auto', joinLines: args.flag('join-lines'), everything: args.flag('everything'),
@@ -72,6 +79,14 @@ function columnsOf(args: Arguments): Pick<ImportChoices, 'columns'> {
   const [source, target, note = null] = numbers ?? []
   if (source == null || target == null || source < 0 || target < 0 || (note !== null && note < 0)) throw wrongUse(`--columns takes the numbers of the Chinese, the English and, if there is one, the column of remarks, counted from 1, as in --columns 1,3. "${list}" is not that.`)
   return { columns: { source, target, note, header } }
+}
+
+/** `--sheet`, by the name it has in the workbook. */
+function sheetOf(args: Arguments): Pick<ImportChoices, 'sheet'> {
+  const sheet = args.text('sheet')
+  if (sheet === null) return {}
+  if (sheet === '' || sheet.length > 200) throw wrongUse('--sheet takes the name of a sheet, as in --sheet "Chapter 1".')
+  return { sheet }
 }
 
 /** Files that become one document. */
@@ -127,6 +142,14 @@ async function importOne(core: Core, given: Given, args: Arguments, choices: Imp
   if (args.flag('json')) { terminal.out(JSON.stringify({ file, ...document, warnings: found.warnings })); return }
   terminal.out(`Imported "${document.title}"${given.translation === null ? '' : ` with ${basename(given.translation)}`}: ${document.sections} ${document.sections === 1 ? 'section' : 'sections'}, ${document.progress.total} ${document.progress.total === 1 ? 'sentence' : 'sentences'}${found.source.encoding === null ? '' : `, read as ${found.source.encoding}`}.`)
   for (const { message } of [...found.warnings, ...found.source.warnings, ...found.translation?.warnings ?? []]) terminal.out(`  ${message}`)
+}
+
+async function remember(core: Core, given: Given, args: Arguments, choices: ImportChoices, name: string, terminal: Terminal) {
+  const staged = await stageBoth(core, given, args, choices)
+  const outcome = MemoryOutcome.parse(await runJob(core, () => ask(core, 'memory.import', { ...staged, memory: { name } })))
+  const file = given.source, { units, repeated, left } = outcome
+  if (args.flag('json')) { terminal.out(JSON.stringify({ file, ...outcome })); return }
+  terminal.out(`Put ${units} ${units === 1 ? 'unit' : 'units'} of ${basename(file)} into the memory "${outcome.name}".${repeated === 0 ? '' : ` ${repeated} were there already or came twice.`}${left === 0 ? '' : ` ${left} have no translation and were left.`}`)
 }
 
 /** One file as `--inspect` prints it; `units` counts the sentences of the source, or the units of a file that holds both texts. */

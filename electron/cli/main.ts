@@ -5,17 +5,19 @@ import { helpOf, parseArguments } from './command.ts'
 import type { Command } from './command.ts'
 import { convertCommand } from './convert.ts'
 import { listCommand, searchCommand, showCommand } from './documents.ts'
-import { checkCommand, copyCommand, exportCommand } from './export.ts'
+import { checkCommand } from './check.ts'
+import { copyCommand, exportCommand } from './export.ts'
 import { homeCommand } from './home.ts'
 import { importCommand } from './import.ts'
 import { backupCommand, doctorCommand, restoreCommand } from './maintenance.ts'
+import { memoryCommand } from './memory.ts'
 import { segmentCommand } from './segment.ts'
 import { serveCommand } from './serve.ts'
 import { processTerminal } from './terminal.ts'
 import type { Terminal } from './terminal.ts'
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  serve: serveCommand, import: importCommand, home: homeCommand, list: listCommand, show: showCommand, export: exportCommand, copy: copyCommand, check: checkCommand, search: searchCommand,
+  serve: serveCommand, import: importCommand, home: homeCommand, list: listCommand, show: showCommand, export: exportCommand, copy: copyCommand, check: checkCommand, search: searchCommand, memory: memoryCommand,
   backup: backupCommand, restore: restoreCommand, doctor: doctorCommand, align: alignCommand, segment: segmentCommand, convert: convertCommand,
 }
 

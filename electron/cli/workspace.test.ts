@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runAtTerminal } from '../../tests/doubles/terminal-double.ts'
 import { linkedContent } from '../../tests/support/section-fixture.ts'
 import { storeDocument } from '../../tests/support/stored-document.ts'
+import { workbookOf } from '../../tests/support/workbook-file.ts'
 import { openCoreForCommand } from '../host/open-core.ts'
 
 /** Every command over a real workspace, as typed at a terminal. */
@@ -113,6 +114,14 @@ describe('bringing in and out', () => {
     }
   })
 
+  test('one sheet of a workbook is taken by its name', async () => {
+    const path = text('b.xlsx', workbookOf({ name: '一', zh: '书店', en: 'shop' }, { name: '二', zh: '河', en: 'river' }))
+    expect(JSON.parse((await run('import', path, '--inspect')).out)).toMatchObject({ format: 'xlsx', units: 2 })
+    expect(JSON.parse((await run('import', path, '--inspect', '--sheet', '二')).out)).toMatchObject({ units: 1, sample: [{ sentences: ['河'] }], bilingual: { table: { offered: { chosen: '二' } } } })
+    expect((await run('import', path, '--inspect', '--sheet', '三')).err).toMatch(/There is no sheet “三” in this workbook\. It has 一, 二\. Choose one of these/u)
+    expect((await run('import', text('t.tsv', '书店\tshop\n'), '--inspect', '--sheet', '一')).err).toMatch(/t\.tsv is no workbook/u)
+  })
+
   test('a text and its translation become one linked document, which is found, checked and exported', async () => {
     const imported = await json('import', text('a.txt', ZH), '--translation', text('b.txt', EN), '--title', '春天')
     expect(imported).toMatchObject({ title: '春天', sections: 1, progress: { total: 4, untranslated: 0 } })
@@ -130,6 +139,28 @@ describe('bringing in and out', () => {
     // What is exported whole comes back whole.
     expect(await json('import', join(folder, 'out.json'))).toMatchObject({ progress: { total: 4, untranslated: 0 } })
     expect(await json('doctor')).toMatchObject({ integrity: 'ok', documents: 2, differences: [] })
+  })
+
+  test('what check finds is accepted with a reason, listed by an export, and taken back', async () => {
+    await json('import', text('a.txt', '春天来了。\n\n夏天来了。'), '--title', '四季')
+    expect((await run('check', '1')).out).toMatch(/^remark: 2 sentences not translated\. .*\(untranslated\)\n$/u)
+    const [finding] = await json('check', '1', '--accept', 'untranslated', '--reason', 'An excerpt.') as unknown as { accepted: { id: string } }[]
+    expect((await run('check', '1')).out).toMatch(/^accepted: 2 sentences not translated\.[^\n]*\n {2}accepted.*: “An excerpt\.” \([\da-f-]{36}\)\n$/u)
+    const page = join(folder, 'page.html')
+    await run('export', '1', '--format', 'html', '--out', page)
+    expect(readFileSync(page, 'utf8')).toContain('“An excerpt.”')
+    await run('export', '1', '--format', 'html', '--out', page, '--no-accepted')
+    expect(readFileSync(page, 'utf8')).not.toContain('An excerpt.')
+    expect((await run('check', '1', '--take-back', finding?.accepted.id ?? '')).out).toMatch(/^remark: /u)
+    expect(await run('check', '1', '--accept', 'staleLinks', '--reason', 'None.')).toMatchObject({ code: 1, err: expect.stringContaining('no open finding of the kind staleLinks') })
+    expect(await run('check', '1', '--accept', 'untranslated')).toMatchObject({ code: 1, err: expect.stringContaining('both --accept CODE and --reason TEXT') })
+  })
+
+  test('an option that means nothing in the format is named', async () => {
+    storeDocument(workspace, [linkedContent(1, 1)])
+    const out = join(folder, 'out.tmx')
+    expect((await run('export', '1', '--format', 'tmx', '--out', out, '--order', 'targetFirst', '--layout', 'tabbed')).out).toContain('--layout, --order change nothing in tmx.')
+    expect(await json('export', '1', '--format', 'tmx', '--out', out, '--region-tags')).toMatchObject({ idle: [], problems: 0 })
   })
 
   test.each([

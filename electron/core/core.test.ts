@@ -84,9 +84,8 @@ describe('documents', () => {
     workspace.close()
     core = start()
     const reader = openWorkspace({ path, readOnly: true })
-    for (const table of ['document', 'section', 'sentence', 'link', 'link_sentence', 'snapshot', 'statistics']) {
-      expect(reader.sql(`SELECT count(*) AS n FROM ${table}`).get(), table).toEqual({ n: 0 })
-    }
+    const rows = () => ['document', 'section', 'sentence', 'link', 'link_sentence', 'snapshot', 'statistics'].map((table) => reader.sql<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n)
+    await expect.poll(rows, { timeout: 10_000 }).toEqual([0, 0, 0, 0, 0, 0, 0])
     reader.close()
     expect(await core.call('document.get', { documentId })).toMatchObject({ ok: false, error: { code: 'notFound' } })
   })

@@ -16,6 +16,7 @@ import type { EventListener } from './events.ts'
 import { homeHandlers } from './handlers/home.ts'
 import { knowledgeHandlers } from './handlers/knowledge.ts'
 import { linkHandlers } from './handlers/link.ts'
+import { memoryHandlers } from './handlers/memory.ts'
 import { scriptHandlers } from './handlers/script.ts'
 import { sectionHandlers } from './handlers/section.ts'
 import { segmentationHandlers } from './handlers/segmentation.ts'
@@ -72,7 +73,7 @@ export function startCore(options: CoreOptions, report: (context: string, error:
   const shelf = createFileShelf()
   const events = createEventBus()
   const services = startServices(workspace, { shelf, events, work, printer, report, productVersion: options.productVersion, pageFolder: options.pageFolder ?? null })
-  const dispatch = createDispatch({ ...workspaceHandlers(services), ...sectionHandlers(services), ...linkHandlers(services), ...knowledgeHandlers(services), ...transferHandlers(services), ...segmentationHandlers(services), ...scriptHandlers(services), ...homeHandlers(services) }, report)
+  const dispatch = createDispatch({ ...workspaceHandlers(services), ...sectionHandlers(services), ...linkHandlers(services), ...knowledgeHandlers(services), ...transferHandlers(services), ...segmentationHandlers(services), ...scriptHandlers(services), ...homeHandlers(services), ...memoryHandlers(services) }, report)
 
   return {
     call: dispatch,
@@ -85,6 +86,7 @@ export function startCore(options: CoreOptions, report: (context: string, error:
     async close() {
       await services.jobs.close()
       await work.close()
+      await services.purge.stop()
       await services.backup.stop()
       try {
         services.sections.flush()
@@ -99,7 +101,11 @@ export function startCore(options: CoreOptions, report: (context: string, error:
 function startServices(workspace: Workspace, surroundings: Surroundings): Services {
   try {
     const services = createServices(workspace, surroundings)
-    if (!workspace.readOnly) services.documents.purgeUnfinished()
+    if (!workspace.readOnly) {
+      services.purge.unfinished()
+      // What an import left that was killed is invisible: nobody need wait for it to go.
+      services.memories.purgeUnfinished().catch((error: unknown) => { if (workspace.connection.open) surroundings.report('memory', error) })
+    }
     services.backup.start((error) => { surroundings.report('backup', error) })
     return services
   } catch (error) {

@@ -151,6 +151,39 @@ test('a format that would hold nothing is refused before and when it is written'
   await expect(exported({ documentId: untranslated.id, format: 'tmx' })).rejects.toThrow(/^There is no pair to write/)
 })
 
+test('what was decided about the lens and about where sentences end goes along and comes back', async () => {
+  const { id } = await sample()
+  const { sections: [first] } = await ask(core, 'document.get', { documentId: id })
+  const { section } = await ask(core, 'section.open', { sectionId: first?.id ?? '' })
+  const [sentence, other] = section.source.flatMap(({ sentences }) => sentences)
+  const select = (span: typeof sentence, to: number) => ({ sectionId: section.id, side: 'source' as const, version: section.version, stretches: [{ sentenceId: span?.id ?? '', from: 0, to }] })
+  await ask(core, 'script.pick', { selection: select(sentence, 1), script: 'tw', shown: '甲', scope: 'place' })
+  await ask(core, 'script.protect', { selection: select(other, 2), scope: 'place' })
+  await ask(core, 'script.add', { documentId: id, rules: [{ from: '软件', to: ['軟體', '軟件'], script: 'tw' }, { from: '里程', to: ['里程'], script: null }], imported: false })
+  await ask(core, 'script.add', { documentId: null, rules: [{ from: '数据', to: ['資料'], script: null }], imported: false })
+  await ask(core, 'segmentation.add', { documentId: id, rules: [{ language: 'en', kind: 'abbreviation', before: 'Soc.', after: '' }, { language: 'zh', kind: 'cut', before: '；', after: '' }], imported: false })
+  await ask(core, 'document.setLens', { documentId: id, lens: 'twp', quotes: 'corner' })
+  await ask(core, 'document.setLens', { documentId: id, lens: 'stored' })
+  const decided = async (documentId: DocumentId) => {
+    const { document, sections } = await ask(core, 'document.get', { documentId })
+    const number = new Map(sections.map((each, index) => [each.id as string, index]))
+    return {
+      view: [document.lens, document.lastLens, document.quotes],
+      rules: (await ask(core, 'script.list', { documentId })).map(({ id: _id, documentId: owner, place, ...rule }) => ({ ...rule, own: owner === documentId, place: place === null ? null : { ...place, sectionId: number.get(place.sectionId) } })),
+      cuts: (await ask(core, 'segmentation.list', { documentId })).map(({ id: _id, documentId: owner, ...rule }) => ({ ...rule, own: owner === documentId })),
+    }
+  }
+  const before = await decided(id)
+  expect(before.rules.map(({ scope }) => scope).toSorted()).toEqual(['document', 'document', 'place', 'place', 'workspace'])
+  expect(before.view).toEqual(['stored', 'twp', 'corner'])
+  const { bytes } = await exported({ documentId: id })
+  expect(await decided(await importBytes(bytes, 'own.json'))).toEqual(before)
+  // Through a lens they are in the text itself; where sentences end is the same in every script.
+  const converted = await decided(await importBytes((await exported({ documentId: id, script: 'tw' })).bytes, 'tw.json'))
+  expect(converted.rules.filter(({ own }) => own)).toEqual([])
+  expect(converted.cuts).toEqual(before.cuts)
+})
+
 test('another script changes the Chinese and nothing else, and its annotations still stand', async () => {
   const { id } = await sample()
   const again = await importBytes((await exported({ documentId: id, script: 'tw' })).bytes, 'tw.json')

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import type { CallOutput } from '../../shared/contract/contract.ts'
 import type { WorkbenchEvent } from '../../shared/contract/events.ts'
+import { HomeInspected, type HomePreview as Preview } from '../../shared/contract/home-calls.ts'
 import { ExportOutcome } from '../../shared/contract/transfer-calls.ts'
 import { takenAtFirst } from '../../shared/document/home-choice.ts'
 import { readContent } from '../../shared/document/section-content.ts'
@@ -12,6 +12,7 @@ import { targetSentences } from '../../shared/document/sentences.ts'
 import type { DocumentId, SectionId, StagedId } from '../../shared/model/ids.ts'
 import { linkedContent } from '../../tests/support/section-fixture.ts'
 import { storeDocument } from '../../tests/support/stored-document.ts'
+import { runJob } from '../host/run-job.ts'
 import { createInlineWork } from '../jobs/inline-work.ts'
 import { openWorkspace } from '../storage/workspace.ts'
 import { ask, startCore } from './core.ts'
@@ -59,9 +60,9 @@ async function staged(bytes: Uint8Array, name = 'back.xlf'): Promise<StagedId> {
   return reply.value.stagedId
 }
 
-type Preview = Extract<CallOutput<'home.inspect'>, { found: 'here' }>['preview']
+const inspect = async (stagedId: StagedId): Promise<HomeInspected> => HomeInspected.parse(await runJob(core, () => ask(core, 'home.inspect', { stagedId })))
 async function inspected(stagedId: StagedId): Promise<Preview> {
-  const reply = await ask(core, 'home.inspect', { stagedId })
+  const reply = await inspect(stagedId)
   if (reply.found !== 'here') throw new Error(reply.found)
   return reply.preview
 }
@@ -176,11 +177,48 @@ test('a failure in the middle stores nothing, in memory or on the disk, and the 
 })
 
 test.each<[string, (bytes: Uint8Array) => Uint8Array | string, unknown]>([
-  ['another program’s XLIFF', () => '<?xml version="1.0"?><xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="zh"><file id="f1"><unit id="u"><segment><source>甲</source></segment></unit></file></xliff>', { ok: true, value: { found: 'no' } }],
-  ['a text', () => '三月。', { ok: true, value: { found: 'no' } }],
-  ['a document of another workspace', (bytes) => strFromU8(bytes).replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-7/g, '01234567-89ab-7'), { ok: true, value: { found: 'elsewhere' } }],
-  ['ours, cut short', (bytes) => bytes.subarray(0, bytes.length - 200), { ok: false, error: { code: 'fileRefused', message: expect.stringMatching(/^This file left here.*damaged now\..*\.$/) as string } }],
+  ['another program’s XLIFF', () => '<?xml version="1.0"?><xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="zh"><file id="f1"><unit id="u"><segment><source>甲</source></segment></unit></file></xliff>', { found: 'no' }],
+  ['a text', () => '三月。', { found: 'no' }],
+  ['a document of another workspace', (bytes) => strFromU8(bytes).replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-7/g, '01234567-89ab-7'), { found: 'elsewhere' }],
+  ['ours, cut short', (bytes) => bytes.subarray(0, bytes.length - 200), { code: 'fileRefused', message: expect.stringMatching(/^This file left here.*damaged now\..*\.$/) as string }],
 ])('%s is told apart', async (_, make, expected) => {
   const made = make(await exported('xliff'))
-  expect(await core.call('home.inspect', { stagedId: await staged(typeof made === 'string' ? strToU8(made) : made) })).toMatchObject(expected as object)
+  expect(await inspect(await staged(typeof made === 'string' ? strToU8(made) : made)).catch((error: unknown) => error)).toMatchObject(expected as object)
+})
+
+test('a comparison says how far it is, and stops when it is told to', async () => {
+  const { jobId } = await ask(core, 'home.inspect', { stagedId: await staged(await exported('xliff')) })
+  const ended = () => events.find((event) => 'jobId' in event && event.jobId === jobId && event.event !== 'job.progressed')
+  while (!events.some((event) => event.event === 'job.progressed' && event.jobId === jobId)) await new Promise((resolve) => { setTimeout(resolve, 1) })
+  expect(await ask(core, 'job.cancel', { jobId })).toEqual({ cancelled: true })
+  expect(ended()).toMatchObject({ event: 'job.failed', error: { code: 'cancelled' } })
+})
+
+test('Word: bold, a footnote, a comment on two words and an added paragraph come home; then the file has nothing more to say', async () => {
+  const before = (await english(0))[0] ?? '', words = before.split(' ')
+  const [first = '', second = '', ...rest] = words
+  const bytes = await exported('docx')
+  const parts = unzipSync(bytes), xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+  const run = `<w:r><w:t xml:space="preserve">${before}`
+  expect(xml).toContain(run)
+  const at = xml.indexOf(run), end = xml.indexOf('</w:tr>', at) + 7
+  const cells = '<w:tr><w:tc><w:p/></w:tc><w:tc><w:p><w:r><w:t>It was put in.</w:t></w:r></w:p></w:tc></w:tr>'
+  const edited = `${xml.slice(0, at)}<w:r><w:rPr><w:b/></w:rPr><w:t>${first}</w:t></w:r><w:r><w:footnoteReference w:id="70"/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r><w:commentRangeStart w:id="60"/><w:r><w:t>${second}</w:t></w:r><w:commentRangeEnd w:id="60"/><w:r><w:commentReference w:id="60"/></w:r><w:r><w:t xml:space="preserve"> ${rest.join(' ')}${xml.slice(at + run.length, end)}${cells}${xml.slice(end)}`
+  const file = zipSync({
+    ...parts, 'word/document.xml': strToU8(edited),
+    'word/footnotes.xml': strToU8(strFromU8(parts['word/footnotes.xml'] ?? new Uint8Array()).replace('</w:footnotes>', '<w:footnote w:id="70"><w:p><w:r><w:t>So they say.</w:t></w:r></w:p></w:footnote></w:footnotes>')),
+    'word/comments.xml': strToU8('<w:comments xmlns:w="w"><w:comment w:id="60" w:author="Mei"><w:p><w:r><w:t>Really?</w:t></w:r></w:p></w:comment></w:comments>'),
+  })
+  const stagedId = await staged(file, 'back.docx'), preview = await inspected(stagedId)
+  const rows = preview.sections.flatMap((section) => section.rows)
+  expect(rows.map(({ kind, details }) => [kind, ...details.map(({ what, change, words: said, file: there }) => `${what} ${change} ${said}${there}`)])).toEqual([['format', `strong on ${first}`, 'footnote on So they say.'], ['new']])
+  expect(rows[0]?.notes).toMatchObject([{ author: 'Mei', text: 'Really?', words: second }])
+  expect(await ask(core, 'home.apply', { ...choice(stagedId, preview), take: rows.map(({ key }) => key), notes: true })).toMatchObject({ rows: 2, notes: 1 })
+  const now = readContent((await opened(0)).section)
+  expect((await english(0)).filter((text) => text.includes('put in'))).toEqual(['It was put in.'])
+  const [annotation] = (await ask(core, 'annotation.list', { documentId, sectionId: sectionIds[0] ?? null })).filter(({ body }) => body === 'Mei: Really?')
+  expect(annotation?.anchors.map(({ quote }) => quote)).toEqual([second])
+  expect(now.target.textBetween(0, now.target.content.size, ' ', '※')).toContain(`${first}※ ${second}`)
+  const again = await staged(file, 'back.docx')
+  expect((await inspected(again)).sections).toEqual([])
 })

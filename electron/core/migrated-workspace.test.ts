@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { earlierWorkspace, fillVersion1 } from '../../tests/support/earlier-workspace.ts'
+import { runJob } from '../host/run-job.ts'
+import { createInlineWork } from '../jobs/inline-work.ts'
 import { loadMigrations } from '../storage/migrate.ts'
 import { openWorkspace } from '../storage/workspace.ts'
 import { ask, startCore } from './core.ts'
@@ -31,6 +33,32 @@ test('a document of version 3 is no converted copy', async () => {
   earlierWorkspace(path, 3, fillVersion1)
   const core = startCore({ path, readOnly: false, productVersion: '0' })
   expect(await ask(core, 'document.list', {})).toMatchObject([{ title: '春天', converted: null, origin: { fileName: 'spring.txt' } }])
+  expect(await ask(core, 'workspace.doctor', { rebuild: false })).toMatchObject({ integrity: 'ok', differences: [] })
+  await core.close()
+})
+
+test('a workspace of version 5 with rows has no memory, and takes one', async () => {
+  earlierWorkspace(path, 5, fillVersion1)
+  const core = startCore({ path, readOnly: false, productVersion: '0' }, undefined, createInlineWork())
+  expect(await ask(core, 'memory.list', {})).toEqual([])
+  expect(await ask(core, 'document.list', {})).toMatchObject([{ title: '春天' }])
+  const staged = await core.stage('a.tsv', new TextEncoder().encode('中文\tEnglish\n他走了。\tHe left.\n'))
+  if (!staged.ok) throw new Error(staged.error.message)
+  const choices = { encoding: null, language: null, paragraphs: 'auto', joinLines: false, sections: 'auto' } as const
+  await runJob(core, () => ask(core, 'memory.import', { stagedId: staged.value.stagedId, translationId: null, choices, translationChoices: choices, memory: { name: 'm' } }))
+  expect(await ask(core, 'memory.match', { text: '他走了。' })).toMatchObject([{ percent: 100, target: 'He left.' }])
+  expect(await ask(core, 'workspace.doctor', { rebuild: false })).toMatchObject({ integrity: 'ok', differences: [] })
+  await core.close()
+})
+
+test('nothing of a document of version 6 has been accepted at the gate, and it can be', async () => {
+  earlierWorkspace(path, 6, fillVersion1)
+  const core = startCore({ path, readOnly: false, productVersion: '0' })
+  const [document] = await ask(core, 'document.list', {})
+  const scope = { documentId: document?.id ?? '' }
+  const [finding] = await ask(core, 'export.gate', scope)
+  expect(finding).toMatchObject({ code: 'untranslated', count: 1, accepted: null })
+  expect(await ask(core, 'export.accept', { scope, print: finding?.print ?? '', reason: 'An excerpt.' })).toMatchObject([{ code: 'untranslated', accepted: { reason: 'An excerpt.', author: '陈' } }])
   expect(await ask(core, 'workspace.doctor', { rebuild: false })).toMatchObject({ integrity: 'ok', differences: [] })
   await core.close()
 })

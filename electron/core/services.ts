@@ -16,6 +16,8 @@ import { createDocumentService } from '../services/document.ts'
 import type { DocumentService } from '../services/document.ts'
 import { createEvidenceService } from '../services/link-evidence.ts'
 import type { EvidenceService } from '../services/link-evidence.ts'
+import { createGateService } from '../services/export-gate.ts'
+import type { GateService } from '../services/export-gate.ts'
 import { createExportService } from '../services/export.ts'
 import type { ExportService } from '../services/export.ts'
 import type { FileShelf } from '../services/file-shelf.ts'
@@ -24,6 +26,16 @@ import type { ImportService } from '../services/import.ts'
 import { createHomeService } from '../services/home/home.ts'
 import type { HomeService } from '../services/home/home.ts'
 import { createKnowledge } from '../services/knowledge.ts'
+import { createMemoryService } from '../services/memory.ts'
+import type { MemoryService } from '../services/memory.ts'
+import { createMemoryImportService } from '../services/memory-import.ts'
+import type { MemoryImportService } from '../services/memory-import.ts'
+import { createMemoryIndexCare } from '../services/memory-index.ts'
+import type { MemoryIndexCare } from '../services/memory-index.ts'
+import { createMemoryLookUp } from '../services/memory-look-up.ts'
+import type { MemoryLookUp } from '../services/memory-look-up.ts'
+import { createPurge } from '../services/purge.ts'
+import type { Purge } from '../services/purge.ts'
 import { createRelationService } from '../services/relation.ts'
 import type { RelationService } from '../services/relation.ts'
 import { createSearchService } from '../services/search.ts'
@@ -61,6 +73,7 @@ export interface Services {
   shelf: FileShelf
   events: EventBus
   hooks: SectionHooks
+  purge: Purge
   productVersion: string
   settings: SettingsService
   documents: DocumentService
@@ -84,7 +97,12 @@ export interface Services {
   scriptRules: ScriptRuleService
   doubts: DoubtService
   home: HomeService
+  gate: GateService
   rulePreview: RulePreview
+  memories: MemoryService
+  memoryImports: MemoryImportService
+  memoryIndex: MemoryIndexCare
+  memoryLookUp: MemoryLookUp
 }
 
 export interface Surroundings { shelf: FileShelf; events: EventBus; work: Work; printer: Printer; productVersion: string; pageFolder: string | null; report(context: string, error: unknown): void }
@@ -110,13 +128,19 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const agents = createAgentService(workspace), sourceItems = createSourceItemService(workspace), relations = createRelationService(workspace)
   const search = createSearchService(workspace, fold)
   const segmentation = createSegmentationService(workspace, shelf, documents, sections)
-  const imports = createImportService({ workspace, shelf, documents, sections, hooks, work, segmentation })
+  const purge = createPurge(workspace, hooks, report)
+  const imports = createImportService({ workspace, shelf, documents, sections, purge, work, segmentation })
   const home = createHomeService({ workspace, shelf, work, sections, annotations, segmentation })
   const aligner = createAlignService(workspace, sections, work), evidence = createEvidenceService(workspace, sections, work)
-  const exporter = createExportService({ scriptRules, shelf, work, printer, pageFolder, documents, sections, annotations, claims, agents, sourceItems, relations })
-  const copies = createCopyService({ scriptRules, workspace, hooks, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
+  const gate = createGateService({ workspace, documents, sections, annotations, claims, agents, sourceItems, relations })
+  const exporter = createExportService({ workspace, gate, scriptRules, shelf, work, printer, pageFolder, documents, sections, annotations, claims, agents, sourceItems, relations })
+  const copies = createCopyService({ scriptRules, workspace, purge, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
+  const memories = createMemoryService(workspace), memoryImports = createMemoryImportService({ workspace, shelf, work, memories, segmentation })
+  const memoryIndex = createMemoryIndexCare(workspace, fold), memoryLookUp = createMemoryLookUp(workspace, fold)
+  memoryIndex.ensure()
   return {
-    workspace, shelf, events, hooks, productVersion, settings, documents, sections, lens, backup, jobs, work,
-    annotations, claims, agents, sourceItems, relations, search, aligner, evidence, imports, exporter, segmentation, copies, scriptRules, doubts, home, rulePreview: createRulePreview(scriptRules),
+    workspace, shelf, events, hooks, purge, productVersion, settings, documents, sections, lens, backup, jobs, work,
+    annotations, claims, agents, sourceItems, relations, search, aligner, evidence, imports, exporter, segmentation, copies, scriptRules, doubts, home, gate, rulePreview: createRulePreview(scriptRules),
+    memories, memoryImports, memoryIndex, memoryLookUp,
   }
 }

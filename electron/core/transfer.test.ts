@@ -84,7 +84,7 @@ describe('a preview', () => {
     expect(source.encodings?.length).toBeGreaterThan(1)
     expect(source.sample[1]?.sentences).toEqual(['公司成立于2019年，创始人是林远。', '他曾在大学教书。'])
     expect(translation).toMatchObject({ language: 'en', sentences: 5 })
-    expect(stored()).toEqual(NOTHING)
+    await expect.poll(stored, { timeout: 20_000 }).toEqual(NOTHING)
   })
   test('can be asked again with another encoding', async () => {
     const stagedId = await stage(iconv.encode(ZH, 'gb18030'))
@@ -153,7 +153,7 @@ describe('an import', () => {
     const preview = await core.call('import.inspect', { stagedId, translationId: null, choices: CHOICES, translationChoices: CHOICES })
     expect(preview).toMatchObject({ ok: false, error: { code: 'fileRefused', message: expect.stringMatching(/^[A-Z].*\.$/) as string } })
     expect(await ended((await commit(stagedId)).jobId)).toMatchObject({ event: 'job.failed', error: { code: 'fileRefused' } })
-    expect(stored()).toEqual(NOTHING)
+    await expect.poll(stored, { timeout: 20_000 }).toEqual(NOTHING)
   })
 
   test('of what is not there any more is refused', async () => {
@@ -170,7 +170,7 @@ describe('an import', () => {
     while (!events.some((event) => event.event === 'job.progressed' && event.label === 'Storing')) await new Promise((resolve) => { setTimeout(resolve, 2) })
     expect(await ask(core, 'job.cancel', { jobId })).toEqual({ cancelled: true })
     expect(await ended(jobId)).toMatchObject({ event: 'job.failed', error: { code: 'cancelled' } })
-    expect(stored()).toEqual(NOTHING)
+    await expect.poll(stored, { timeout: 20_000 }).toEqual(NOTHING)
     expect(await ask(core, 'job.cancel', { jobId })).toEqual({ cancelled: false })
     expect((await open(await imported(ZH))).document.progress.total).toBe(5)
   }, 60_000)
@@ -178,8 +178,8 @@ describe('an import', () => {
   test('that the end of the core interrupts leaves nothing', async () => {
     await commit(await stage('第一章\n' + '他走了。\n'.repeat(3_000)))
     await core.close()
-    expect(stored()).toEqual(NOTHING)
     core = start()
+    await expect.poll(stored, { timeout: 20_000 }).toEqual(NOTHING)
   })
 })
 

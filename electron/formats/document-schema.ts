@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import type { ExportDocument } from '../../shared/model/interchange.ts'
-import { Agent, Annotation, Claim, Excerpt, Relation, SourceItem } from '../../shared/model/knowledge.ts'
+import { Acceptance } from '../../shared/model/gate.ts'
+import { RuleId, ScriptRuleId, SectionId } from '../../shared/model/ids.ts'
+import { Agent, Anchor, Annotation, Claim, Excerpt, Provenance, Relation, SourceItem } from '../../shared/model/knowledge.ts'
 import { Link, SentenceSpan } from '../../shared/model/text.ts'
-import { BLOCK_TYPES, PLACEHOLDER_CODES, SOURCE_LANGUAGES } from '../../shared/model/vocabulary.ts'
+import { BLOCK_TYPES, LENSES, PLACEHOLDER_CODES, QUOTES, SCRIPT_REGIONS, SCRIPTS, SOURCE_LANGUAGES } from '../../shared/model/vocabulary.ts'
+import { LONGEST_RULE, RULE_KINDS } from '../../shared/segmentation/rule.ts'
 
-/** The name and version a JSON document of ours carries. The version grows when an older reader would misread a newer file: 2 has placeholders. */
+/** The name and version a JSON document of ours carries. The version grows when an older reader would misread a newer file: 2 has placeholders, 3 what was accepted at the gate, 4 what was decided about the lens and about where sentences end. */
 export const JSON_FORMAT = 'duizhao-document'
-export const JSON_VERSION = 2
+export const JSON_VERSION = 4
 
 const Run = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: z.string(), marks: z.array(z.enum(['emphasis', 'strong', 'code'])), href: z.string().regex(/^(?:https?:|mailto:)/i).nullable() }),
@@ -25,13 +28,21 @@ const Section = z.strictObject({
   links: z.array(Link.extend({ stale: z.boolean() }).strict()), annotations: z.array(Annotation.strict()),
 })
 
+const ScriptRule = z.strictObject({
+  id: ScriptRuleId, place: z.strictObject({ sectionId: SectionId, anchors: z.array(Anchor.strict()).min(1) }).nullable(),
+  from: z.string().min(1), to: z.array(z.string()).min(1), script: z.enum(SCRIPT_REGIONS).nullable(), provenance: Provenance.strict(),
+})
+const SegmentationRule = z.strictObject({ id: RuleId, language: z.enum(['zh', 'en']), kind: z.enum(RULE_KINDS), before: z.string().max(LONGEST_RULE), after: z.string().max(LONGEST_RULE), provenance: Provenance.strict() })
+const View = z.strictObject({ lens: z.enum(LENSES), lastLens: z.enum(SCRIPTS).nullable(), quotes: z.enum(QUOTES).nullable() })
+
 const Document = z.strictObject({
   id: z.string().min(1), title: z.string(), targetTitle: z.string(), sourceLanguage: z.enum(SOURCE_LANGUAGES), shownLanguage: z.enum(SOURCE_LANGUAGES), created: z.number().int(),
   sections: z.array(Section), claims: z.array(Claim.strict()), sourceItems: z.array(SourceItem.strict()), excerpts: z.array(Excerpt.strict()),
-  agents: z.array(Agent.strict()), relations: z.array(Relation),
+  agents: z.array(Agent.strict()), relations: z.array(Relation), accepted: z.array(Acceptance.strict()).default([]),
+  scriptRules: z.array(ScriptRule).default([]), segmentationRules: z.array(SegmentationRule).default([]), view: View.nullable().default(null),
 })
 
-export const JsonEnvelope = z.strictObject({ format: z.literal(JSON_FORMAT), version: z.union([z.literal(1), z.literal(JSON_VERSION)]), document: Document })
+export const JsonEnvelope = z.strictObject({ format: z.literal(JSON_FORMAT), version: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(JSON_VERSION)]), document: Document })
 
 /**
  * The first thing in a document that the shapes alone do not rule out: sentences out of order or beyond their block,
@@ -79,7 +90,7 @@ export function firstContradiction(document: ExportDocument): string | null {
 function firstDangling(document: ExportDocument): string | null {
   const ids = (rows: readonly { id: string }[]): Set<string> => new Set(rows.map((row) => row.id))
   const claims = ids(document.claims), items = ids(document.sourceItems), excerpts = ids(document.excerpts), agents = ids(document.agents)
-  for (const [name, rows, set] of [['claim', document.claims, claims], ['source', document.sourceItems, items], ['excerpt', document.excerpts, excerpts], ['person or organisation', document.agents, agents]] as const) {
+  for (const [name, rows, set] of [['claim', document.claims, claims], ['source', document.sourceItems, items], ['excerpt', document.excerpts, excerpts], ['person or organisation', document.agents, agents], ['rule of the lens', document.scriptRules, ids(document.scriptRules)], ['rule for sentences', document.segmentationRules, ids(document.segmentationRules)]] as const) {
     if (set.size !== rows.length) return `two entries for a ${name} have the same id`
   }
   if (document.excerpts.some((excerpt) => !items.has(excerpt.sourceItemId))) return 'an excerpt belongs to a source that is not there'
@@ -87,6 +98,8 @@ function firstDangling(document: ExportDocument): string | null {
   for (const relation of document.relations) {
     if (!claims.has(relation.claimId) || (relation.to === 'claim' ? !claims.has(relation.otherId) : !excerpts.has(relation.excerptId))) return 'a relation leads to something that is not there'
   }
+  const sections = ids(document.sections)
+  if (document.scriptRules.some(({ place }) => place !== null && !sections.has(place.sectionId))) return 'a decision about the lens belongs to a section that is not there'
   for (const section of document.sections) {
     for (const { claimId, sourceItemId } of section.annotations) {
       if ((claimId !== null && !claims.has(claimId)) || (sourceItemId !== null && !items.has(sourceItemId))) return 'an annotation belongs to something that is not there'

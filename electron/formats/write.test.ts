@@ -7,9 +7,10 @@ import { describe, expect, test } from 'vitest'
 import type { ExportDocument, ExportOptions, Written } from '../../shared/model/interchange.ts'
 import { readFile } from './read.ts'
 import { readJsonDocument } from './read/json.ts'
-import { documentOf, fullDocument, longDocument, OPTIONS, sectionOf } from './testing/made-document.ts'
+import { claimOf, documentOf, fullDocument, idOf, longDocument, OPTIONS, PROVENANCE, sectionOf } from './testing/made-document.ts'
 import { randomDocument } from './testing/random-document.ts'
 import { foresee, previewHtml, writeDocument } from './write.ts'
+import { onlyParagraphs } from './write/part.ts'
 import { unitsOf } from './write/rows.ts'
 import { joined } from './write/tmx.ts'
 import { withoutGuard } from './formula-guard.ts'
@@ -45,7 +46,21 @@ describe('JSON', () => {
     expect(written.omissions).toHaveLength(2)
     expect(readJsonDocument(written.bytes)).toEqual({ ok: true, document: fullDocument() })
   })
+  test('in another script leaves out what was decided about the stored one, and says so; a part keeps what is in it', async () => {
+    const [document] = fc.sample(randomDocument.filter(({ scriptRules, sections }) => scriptRules.length === 3 && sections.length === 2), { numRuns: 1, seed: 7 })
+    if (document === undefined) throw new Error('no such document')
+    const written = await write(document, { format: 'json', script: 'tw' })
+    expect(written.omissions).toEqual([expect.stringMatching(/^3 decisions about words in the lens are in the text itself/)])
+    expect(readJsonDocument(written.bytes)).toEqual({ ok: true, document: { ...document, scriptRules: [], view: null } })
+    const part = onlyParagraphs({ ...document, sections: document.sections.slice(0, 1) }, { first: 99, last: 99 })
+    expect(part.scriptRules).toEqual(document.scriptRules.slice(-1))
+  })
+  test('of an older version has no decisions', async () => {
+    const { scriptRules: _rules, segmentationRules: _cuts, view: _view, ...older } = fullDocument()
+    expect(readJsonDocument(new TextEncoder().encode(JSON.stringify({ format: 'duizhao-document', version: 3, document: older })))).toEqual({ ok: true, document: fullDocument() })
+  })
   test.each<[string, (document: ExportDocument) => void]>([
+    ['a decision about the lens in a section that is not there', (document) => { const anchors = document.sections[0]?.annotations[0]?.anchors ?? []; document.scriptRules.push({ id: idOf.scriptRule(1), place: { sectionId: idOf.section(9), anchors }, from: '里', to: ['裏'], script: null, provenance: PROVENANCE }) }],
     ['a link to a sentence that is not there', (document) => { document.sections[0]?.target.splice(0, 1) }],
     ['a sentence in two links', (document) => { const [first, second] = document.sections[0]?.links ?? []; if (first !== undefined && second !== undefined) second.source = first.source }],
     ['a sentence beyond its paragraph', (document) => { document.sections[0]?.source[0]?.runs.splice(0, 1) }],
@@ -74,7 +89,7 @@ describe('TMX', () => {
   test('says what cannot be a pair', async () => {
     const written = await write(fullDocument(), { format: 'tmx' })
     expect(written.units).toBe(11)
-    expect(written.omissions.join('\n')).toMatch(/1 sentence without a translation[^]*1 omitted or added sentence[^]*1 English sentence without a link[^]*2 paragraphs[^]*1 footnote[^]*5 are left out/)
+    expect(written.omissions.join('\n')).toMatch(/1 sentence without a translation[^]*1 omitted or added sentence[^]*1 English sentence without a link[^]*2 paragraphs[^]*headings[^]*1 footnote[^]*6 are left out/)
     expect(textOf(written)).toContain('<prop type="x-alignment">2:1</prop>')
   })
   test('names the script in the language', async () => {
@@ -125,6 +140,16 @@ describe('HTML', () => {
     expect(textOf(await write(fullDocument(), { lightCounterpart: false }))).not.toContain(':hover')
     expect(textOf(await write(fullDocument(), { annotations: false }))).not.toContain('Claims and sources')
     expect(written.omissions).toEqual(['1 link between paragraphs crosses others and is shown as two rows.', '1 mark for entities, terms or problems is left out.'])
+  })
+  test('says of the Chinese among English words that it is Chinese', async () => {
+    const document = documentOf(sectionOf([['他说“你好”，😀。']], [['He said 你好，吗？ to Mei (梅素芬) & 1 < 2.']], [[[0], [0]]]))
+    document.shownLanguage = 'zh-Hant-HK'
+    document.claims.push(claimOf(1, { statement: 'Mei 梅 said so.', statementZh: '梅這麼說。', place: null, remark: '見上。' }))
+    const html = textOf(await write(document, {}))
+    expect(html).toContain('He said <span lang="zh-Hant-HK">你好，吗？</span> to Mei (<span lang="zh-Hant-HK">梅素芬</span>) &amp; 1 &lt; 2.')
+    expect(html).toContain('>他说“你好”，😀。<')
+    expect(html).toContain('Mei <span lang="zh-Hant-HK">梅</span> said so.')
+    expect(html).toContain('<span class="mute"><span lang="zh-Hant-HK">見上。</span></span>')
   })
   test('leaves out what nobody has confirmed, keeping the Chinese', async () => {
     const written = await write(fullDocument(), { confirmedOnly: true })
@@ -191,8 +216,30 @@ describe('previews', () => {
     expect(html).not.toMatch(/<script/)
     expect(html.includes('<pre>')).toBe(!['html', 'docx', 'odt', 'epub'].includes(format))
   })
+  test.each<[ExportOptions['format'], RegExp]>([
+    ['tei', /^What is known of 1 claim beyond statement[^]*^1 claim without a place in the text is left out/m], ['webanno', /^What is known of 1 claim[^]*^1 claim without a place/m], ['brat', /^What is known of 1 claim/m],
+    ['xliff', /^The evidence of 1 claim is left out[^]*^1 claim without a place/m], ['xliff12', /^The evidence of 1 claim/m], ['csljson', /^Sources only: 3 claims and the text stay behind/m], ['bibtex', /^Sources only: 3 claims/m],
+    ['claimreview', /^When and where 1 claim holds[^]*^The translation and place of 1 excerpt is left out/m],
+  ])('%s says what of claims and their evidence it leaves behind', async (format, said) => {
+    expect((await write(fullDocument(), { format })).omissions.join('\n')).toMatch(said)
+    const plain = documentOf(sectionOf([['一。']], [['One.']], [[[0], [0], 'c']]))
+    expect((await write(plain, { format })).omissions.join('\n')).not.toMatch(/evidence|claim |stay behind/)
+  })
+  test('characters that cannot be written are counted, on the sides that are written', async () => {
+    const document = documentOf(sectionOf([['一\u0001二\uD800。']], [['One\u000B.']], [[[0], [0], 'c']]))
+    const said = async (options: Partial<ExportOptions>) => (await write(document, options)).omissions.filter((omission) => omission.includes('cannot hold')).join()
+    expect(await said({ format: 'docx' })).toMatch(/^3 characters that such a file cannot hold \(controls, halves of characters\) are left out/)
+    expect(await said({ format: 'html', layout: 'translation' })).toMatch(/^1 character /)
+    expect(await said({ format: 'json' })).toBe('')
+  })
+  test('the translation alone says what has none; a blank side is no pair', async () => {
+    const document = documentOf(sectionOf([['一。', '二。', '三。']], [['One.', '   ']], [[[0], [0], 'c'], [[1], [1], 'c']]))
+    expect((await write(document, { layout: 'translation' })).omissions).toEqual(['1 Chinese sentence without a translation has nothing in it.'])
+    const { units, omissions } = await write(document, { format: 'tmx' })
+    expect([units, omissions]).toEqual([1, ['1 sentence without a translation cannot be in a translation memory and is left out.', '1 pair without words on one side is left out.']])
+  })
   test('omissions are those of the whole document', async () => {
-    expect((await foresee(fullDocument(), { ...OPTIONS, format: 'tmx' })).omissions.length).toBe(6)
+    expect((await foresee(fullDocument(), { ...OPTIONS, format: 'tmx' })).omissions.length).toBe(7)
     expect(await foresee(longDocument(100), OPTIONS)).toEqual({ omissions: [], nothing: null })
   })
 })

@@ -1,18 +1,20 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { toExportBlocks } from '../../shared/document/interchange.ts'
-import { brokenInvariants, readContent } from '../../shared/document/section-content.ts'
+import { staleReason } from '../../shared/document/link-state.ts'
+import { brokenInvariants, contentJson, readContent } from '../../shared/document/section-content.ts'
 import type { ExportDocument, ExportSection, InlineRun } from '../../shared/model/interchange.ts'
 import { compileRules } from '../../shared/segmentation/compile-rules.ts'
 import { trimRuns } from '../formats/read/block-builder.ts'
 import { runsOfItems } from '../formats/read/inline-codes.ts'
-import { fullDocument, OPTIONS } from '../formats/testing/made-document.ts'
+import { documentOf, fullDocument, OPTIONS, sectionOf } from '../formats/testing/made-document.ts'
 import { fileOf, readOpened, shown } from '../formats/testing/opened.ts'
 import { randomDocument } from '../formats/testing/random-document.ts'
 import { writeDocument } from '../formats/write.ts'
 import { unitsOf, type Unit } from '../formats/write/rows.ts'
 import { plainText, runsOfUnit } from '../formats/write/unit-text.ts'
 import { BilingualSections } from './bilingual-sections.ts'
+import { contentOfFile } from './prepared-section.ts'
 
 const RUNS = { numRuns: 100, seed: 20261125 }
 type Format = 'tmx' | 'xliff' | 'xliff12'
@@ -24,10 +26,10 @@ async function returned(document: ExportDocument, format: Format): Promise<{ sec
   if (read === null || typeof read === 'string') throw new Error(read ?? 'no reader')
   const making = new BilingualSections({ title: '书', hash: 'a'.repeat(64), languages: { source: 'zh', target: 'en' }, rules: compileRules([]), at: 1 })
   const made = [...read.segments.flatMap((segment) => making.add(segment) ?? []), ...[making.end()].flatMap((section) => section ?? [])]
-  const sections = made.map(({ title, content: json }, index) => {
-    const content = readContent(json)
+  const sections = made.map(({ title, texts, links }, index) => {
+    const content = readContent(contentJson(contentOfFile(texts, links)))
     expect(brokenInvariants(content)).toEqual([])
-    return { id: `s${index}`, title, ...toExportBlocks(content), links: content.links.all().map((link) => ({ ...link, stale: false })), annotations: [] }
+    return { id: `s${index}`, title, ...toExportBlocks(content), links: content.links.all().map((link) => ({ ...link, stale: staleReason(content, link) !== null })), annotations: [] }
   })
   return { sections, warnings: read.file.warnings.map(({ message }) => message) }
 }
@@ -42,18 +44,25 @@ const words = (runs: readonly InlineRun[]): string => plainText(runs).replace(/\
 /** What the format carries of a unit, in words to compare. */
 function carried(section: ExportSection, unit: Unit, format: Format): string | null {
   const source = settled(runsOfUnit(section, unit.source, 'zh-Hans'), false), target = settled(runsOfUnit(section, unit.target, 'en'), false)
-  const state = unit.kind === 'pair' ? (unit.state === 'confirmed' ? 'confirmed' : 'draft') : unit.kind
   if (format === 'tmx' && (unit.kind !== 'pair' || words(source) === '' || words(target) === '')) return null
-  if (unit.source.length === 0 || source.length === 0) return null
-  // A pair whose other half has no words is none; if it was confirmed, XLIFF 1.2 cannot tell it from one that was left out.
-  if (unit.kind === 'pair' && target.length === 0) return `${format === 'xliff12' && unit.state === 'confirmed' ? 'omitted' : 'untranslated'}: ${words(source)}`
-  return `${state}: ${words(source)} = ${words(target)}`.replace(/ = $/, '')
+  if (source.length + target.length === 0) return null
+  const both = source.length > 0 && target.length > 0
+  // What was changed since it was confirmed is stale with a side or without; a pair whose other half has no words is none.
+  const state = unit.state === 'stale' && format !== 'tmx' ? 'stale' : both ? (unit.state === 'confirmed' ? 'confirmed' : `draft ${format === 'tmx' ? '' : unit.confidence}`)
+    : source.length > 0 ? (unit.kind === 'omitted' ? 'omitted' : 'untranslated') : unit.kind === 'added' ? 'added' : 'unlinked'
+  return `${state}: ${words(source)} = ${words(target)}`
 }
 const unitsIn = (sections: readonly ExportSection[], format: Format): string[] => sections.flatMap((section) => unitsOf(section).flatMap((unit) => carried(section, unit, format) ?? []))
 /** Sentences that nobody has translated may have been cut differently on the way: those that follow one another are one. */
-const together = (units: readonly string[]): string[] => units.reduce<string[]>((all, unit) => {
+const together = (units: readonly string[]): string[] => {
+  // Where English without Chinese stands among Chinese without English nothing says, once a pair beside it has lost its words.
+  const lonely = units.filter((unit) => /^[a-z]+: {2}=/.test(unit))
+  return [...merged(units.filter((unit) => !lonely.includes(unit))), ...merged(lonely)]
+}
+const merged = (units: readonly string[]): string[] => units.reduce<string[]>((all, unit) => {
   const text = unit.replace(/\s+/gu, ''), last = all.at(-1)
-  if (last?.startsWith('untranslated:') === true && text.startsWith('untranslated:')) all[all.length - 1] = last + text.slice('untranslated:'.length)
+  if (last?.startsWith('untranslated:') === true && text.startsWith('untranslated:')) all[all.length - 1] = last.slice(0, -1) + text.slice('untranslated:'.length)
+  else if (last?.startsWith('unlinked:=') === true && text.startsWith('unlinked:=')) all[all.length - 1] = last + text.slice('unlinked:='.length)
   else all.push(text)
   return all
 }, [])
@@ -98,4 +107,20 @@ test('TMX keeps placeholders', async () => {
   if (last !== undefined) last.to++
   expect(unit(document.sections).join('')).toBe('[alone {0}]')
   expect(unit((await returned(document, 'tmx')).sections).join('')).toBe('[alone {0}]')
+})
+
+test.each(['xliff', 'xliff12'] as const)('%s brings every state back, what had been confirmed before it changed, and the names of sections', async (format) => {
+  const section = sectionOf(
+    [['一。'], ['二。'], ['三。'], ['四。'], ['五。'], ['六。'], ['七。']], [['One.'], ['Two.'], ['Three.'], ['Four.'], ['Five.'], ['Six.']],
+    [[[0], [0], 'c'], [[1], [1], 's'], [[2], [2]], [[3], [], 'c'], [[], [3], 'c'], [[4], [], 's'], [[], [4], 's'], [[5], []]],
+  )
+  section.title = '桥 & 河'
+  section.links = section.links.map((link) => (link.confirmed === null ? { ...link, confidence: 0.4 } : link))
+  const { sections: [back] } = await returned(documentOf(section), format)
+  expect(back?.title).toBe('桥 & 河')
+  const links = back === undefined ? [] : unitsOf(back).map(({ kind, state, source, target, confirmed, confidence }) => [kind, state, ...[source, target].map((side) => side.map(({ text }) => text).join('')), state === 'stale' ? confirmed : confidence])
+  expect(links).toEqual([
+    ['pair', 'confirmed', '一。', 'One.', null], ['pair', 'stale', '二。', 'Two.', { at: 1, source: 'x', target: 'y' }], ['pair', 'draft', '三。', 'Three.', 0.4], ['added', 'confirmed', '', 'Four.', null], ['added', 'stale', '', 'Five.', { at: 1, source: 'x', target: 'y' }], ['unlinked', 'none', '', 'Six.', null],
+    ['omitted', 'confirmed', '四。', '', null], ['omitted', 'stale', '五。', '', { at: 1, source: 'x', target: 'y' }], ['untranslated', 'none', '六。', '', null], ['untranslated', 'none', '七。', '', null],
+  ])
 })

@@ -1,6 +1,5 @@
 import { joined } from '../../shared/document/link-state.ts'
-import { fromExportBlocks } from '../../shared/document/interchange.ts'
-import type { SectionContentJson } from '../../shared/document/section-content.ts'
+import { textsOfBlocks } from '../../shared/document/interchange.ts'
 import type { BilingualSegment } from '../../shared/model/bilingual.ts'
 import type { SentenceId } from '../../shared/model/ids.ts'
 import type { ExportBlock, InlineRun } from '../../shared/model/interchange.ts'
@@ -12,12 +11,13 @@ import type { SegmentationLanguage } from '../../shared/segmentation/segment.ts'
 import { newLinkId, randomSentenceId, sourceSentenceId } from '../../shared/text/ids.ts'
 import { blockText } from '../../shared/text/measure.ts'
 import { PARAGRAPH, trimRuns } from '../formats/read/block-builder.ts'
+import type { Texts } from './prepared-section.ts'
 import { MOST_BLOCKS } from './split-sections.ts'
 
 export interface PlacedSentence { id: SentenceId; text: string }
 /** A note about a segment, and the sentences it is about: those of one side. */
 export interface SegmentNote { side: Side; sentences: readonly PlacedSentence[]; body: string }
-export interface BilingualSection { title: string; content: SectionContentJson; notes: SegmentNote[]; /** Paragraphs whose sentences are still to be linked. */ rows: LooseRow[] }
+export interface BilingualSection { title: string; texts: Texts; links: Link[]; notes: SegmentNote[]; /** Paragraphs whose sentences are still to be linked. */ rows: LooseRow[] }
 
 /** Two paragraphs that belong together, of several sentences each. */
 export interface LooseRow { source: readonly PlacedSentence[]; target: readonly PlacedSentence[]; confirmed: boolean }
@@ -120,18 +120,18 @@ export class BilingualSections {
     return { block: text === '' ? null : block, sentences }
   }
 
-  #link({ state, paragraphs = false }: BilingualSegment, source: readonly PlacedSentence[], target: readonly PlacedSentence[]): void {
+  #link({ state, confirmed, confidence = FROM_FILE, paragraphs = false }: BilingualSegment, source: readonly PlacedSentence[], target: readonly PlacedSentence[]): void {
     const pair = source.length > 0 && target.length > 0
-    const wanted = pair ? state !== 'untranslated' : state === 'omitted' ? source.length > 0 : state === 'added' && target.length > 0
+    const wanted = pair ? state !== 'untranslated' : state === 'stale' ? source.length + target.length > 0 : state === 'omitted' ? source.length > 0 : state === 'added' && target.length > 0
     if (!wanted) return
-    const byPerson = !pair || state === 'confirmed'
+    const byPerson = !pair || state === 'confirmed' || state === 'stale'
     if (paragraphs && source.length > 1 && target.length > 1) {
       this.#rows.push({ source, target, confirmed: byPerson })
       return
     }
     this.#links.push({
-      id: newLinkId(), source: source.map(({ id }) => id), target: target.map(({ id }) => id), confidence: byPerson ? null : FROM_FILE,
-      confirmed: byPerson ? { at: this.#making.at, source: joined(source, 'source'), target: joined(target, 'target') } : null,
+      id: newLinkId(), source: source.map(({ id }) => id), target: target.map(({ id }) => id), confidence: byPerson ? null : confidence,
+      confirmed: byPerson ? { at: this.#making.at, ...state === 'stale' && confirmed !== undefined ? confirmed : { source: joined(source, 'source'), target: joined(target, 'target') } } : null,
     })
   }
 
@@ -140,7 +140,7 @@ export class BilingualSections {
     const title = this.#title ?? this.#making.title
     const section: BilingualSection = {
       title: goesOn || this.#part > 1 ? `${title} (${this.#part})` : title,
-      content: { ...fromExportBlocks({ source: this.#source, target: this.#target }), links: this.#links }, notes: this.#notes, rows: this.#rows,
+      texts: textsOfBlocks({ source: this.#source, target: this.#target }), links: this.#links, notes: this.#notes, rows: this.#rows,
     }
     this.#source = []
     this.#target = []

@@ -10,8 +10,10 @@ import { trimRuns } from '../formats/read/block-builder.ts'
 import { isChinese, isEnglish } from '../formats/read/language-pair.ts'
 import { batchesOf, type OpenedBilingual } from './open-bilingual.ts'
 import { emptySentence } from './prepare-bilingual.ts'
-import type { FileToRead } from './read-texts.ts'
+import { BEGINNING_BYTES } from './read-texts.ts'
+import type { Extent, FileToRead } from './read-texts.ts'
 import { MOST_BLOCKS } from './split-sections.ts'
+import type { TaskHooks } from './task.ts'
 
 /** Segments shown side by side. */
 const SHOWN = 12
@@ -45,13 +47,19 @@ class Half {
   }
 }
 
-/** What a file in two languages would give, read to its end. Sentences beyond `COUNTED` segments count one for each segment. */
-export async function inspectBilingual(opened: OpenedBilingual, source: FileToRead, rules: TextRules): Promise<ImportPreview> {
+/**
+ * What a file in two languages would give, read to its end, or until BEGINNING_BYTES of it show its languages. Sentences beyond
+ * `COUNTED` segments count one for each segment.
+ */
+export async function inspectBilingual(opened: OpenedBilingual, source: FileToRead, rules: TextRules, extent: Extent, { progress, stopped }: Pick<TaskHooks<never>, 'progress' | 'stopped'>): Promise<ImportPreview> {
   const { file, reader, bytes } = opened
-  const states: BilingualPreview['states'] = { confirmed: 0, draft: 0, untranslated: 0, omitted: 0, added: 0, unlinked: 0 }
+  const states: BilingualPreview['states'] = { confirmed: 0, draft: 0, stale: 0, untranslated: 0, omitted: 0, added: 0, unlinked: 0 }
   let pairs = 0, notes = 0, placeholders = 0, segments = 0, rows = 0, sections = 0, inSection = 0
   let halves: { source: Half; target: Half } | null = null
+  let partial = false
   for await (const batch of batchesOf(opened)) {
+    partial = (extent === 'beginning' && opened.read() >= BEGINNING_BYTES && opened.read() < bytes) || stopped()
+    progress('Counting', opened.read(), bytes, 'bytes')
     halves ??= {
       source: new Half(file.sourceLanguage !== null && isEnglish(file.sourceLanguage) ? 'en' : 'zh', rules),
       target: new Half(file.targetLanguage !== null && isChinese(file.targetLanguage) ? 'zh' : 'en', rules),
@@ -69,6 +77,7 @@ export async function inspectBilingual(opened: OpenedBilingual, source: FileToRe
       if (sections === 0 || segment.section !== null || (segment.begins && inSection >= MOST_BLOCKS)) { sections++; inSection = 0 }
       if (segment.begins || inSection === 0) inSection++
     }
+    if (partial) break
   }
   const left = halves?.source ?? new Half('zh', rules), right = halves?.target ?? new Half('en', rules)
   const title = (file.title?.trim() || source.fileName.replace(/\.[^.]*$/, '')).slice(0, 500)
@@ -84,10 +93,12 @@ export async function inspectBilingual(opened: OpenedBilingual, source: FileToRe
   return {
     source: await half(left, true), translation: await half(right, false), warnings,
     bilingual: { pairs, states, notes, placeholders, languages, sourceTag: file.sourceLanguage, targetTag: file.targetLanguage, choose: file.choose ?? null, table: file.table ?? null, details: { ...file.details } },
+    partial,
   }
 }
 
 function stateOf({ state }: BilingualSegment, source: boolean, target: boolean): keyof BilingualPreview['states'] {
+  if (state === 'stale') return 'stale'
   if (source && target) return state === 'confirmed' || state === 'untranslated' ? state : 'draft'
   if (source) return state === 'omitted' ? 'omitted' : 'untranslated'
   return state === 'added' ? 'added' : 'unlinked'

@@ -13,21 +13,28 @@ if (parentPort === null) throw new Error('this file runs as a worker')
 const port = parentPort
 const post = (message: FromJobWorker) => { port.postMessage(message) }
 
-let taken: (() => void) | null = null
+/** Pieces that have been handed over and not been taken. */
+let ahead = 0
+/** Made while one waits to be taken, and no more: a piece of a large file is some megabytes. */
+const MOST_AHEAD = 1
+let next: (() => void) | null = null
 
 const hooks: TaskHooks<unknown> = {
   progress: throttled((label, done, total, unit) => { post({ kind: 'progress', label, done, total, unit }) }),
-  part(part) {
-    return new Promise((resolve) => {
-      taken = resolve
-      post({ kind: 'part', part })
-    })
+  async part(part) {
+    post({ kind: 'part', part })
+    if (++ahead > MOST_AHEAD) await new Promise<void>((resolve) => { next = resolve })
   },
   stopped: () => false,
 }
 
 port.on('message', (message: ToJobWorker) => {
-  if (message.kind === 'taken') { taken?.(); return }
+  if (message.kind === 'taken') {
+    ahead--
+    next?.()
+    next = null
+    return
+  }
   ;(tasks[message.name] as Task<unknown, unknown, unknown>)(message.input, hooks).then(
     (value) => { post({ kind: 'done', value }) },
     (error: unknown) => {

@@ -1,4 +1,4 @@
-import { fromExportBlocks } from '../../shared/document/interchange.ts'
+import { textsOfBlocks } from '../../shared/document/interchange.ts'
 import { joined } from '../../shared/document/link-state.ts'
 import type { LinkedTexts, MarkedBlock } from '../../shared/model/bilingual.ts'
 import type { SentenceId } from '../../shared/model/ids.ts'
@@ -24,7 +24,7 @@ export function linkedSections({ source, target, links }: LinkedTexts, { title, 
     const left = sideOf('source', source, cut.source, hash), right = sideOf('target', target, cut.target, hash)
     return {
       title: cut.title || (cuts.length > 1 ? `${title} (${number + 1})` : title), notes: [], rows: [],
-      content: { ...fromExportBlocks({ source: left.blocks, target: right.blocks }), links: links.flatMap((link) => linkOf(link, left.sentences, right.sentences, at) ?? []) },
+      texts: textsOfBlocks({ source: left.blocks, target: right.blocks }), links: links.flatMap((link) => linkOf(link, left.sentences, right.sentences, at) ?? []),
     }
   })
 }

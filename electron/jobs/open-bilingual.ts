@@ -16,9 +16,10 @@ export interface OpenedBilingual { reader: Pick<BilingualReader, 'format'>; file
 export async function openBilingual(source: FileToRead, translation: FileToRead | null, companions: readonly FileToRead[] = []): Promise<OpenedBilingual | null> {
   let read = 0
   const files = await Promise.all([source, ...translation === null ? [] : [translation], ...companions].map((file) => fileToOpen(file, (bytes) => { read += bytes })))
-  const { encoding, pair, columns } = source.choices
-  const opened = await refusing(() => openTwoTexts(files, { encoding, sourceLanguage: pair?.source ?? null, targetLanguage: pair?.target ?? null, columns: columns ?? null }))
+  const { encoding, pair, columns, sheet } = source.choices
+  const opened = await refusing(() => openTwoTexts(files, { encoding, sourceLanguage: pair?.source ?? null, targetLanguage: pair?.target ?? null, columns: columns ?? null, sheet: sheet ?? null }))
   if (opened === null && companions.length > 0) throw new WorkbenchError('fileRefused', `${source.fileName} and what was chosen with it are no file of links with its texts. Import them one by one, or choose the file of links too.`)
+  if (sheet !== undefined && opened?.reader.format !== 'xlsx') throw new WorkbenchError('fileRefused', `${source.fileName} is no workbook, so it has no sheets to choose from. Import it without naming a sheet.`)
   return opened === null ? null : { ...opened, bytes: files.reduce((sum, { size }) => sum + size, 0), read: () => read }
 }
 

@@ -14,6 +14,7 @@ import { linkRows } from './link-rows.ts'
 import { linkedSections } from './linked-sections.ts'
 import { batchesOf, type OpenedBilingual } from './open-bilingual.ts'
 import type { PreparedPart } from './prepare-import.ts'
+import { contentOfFile, prepareSection } from './prepared-section.ts'
 import type { FileToRead } from './read-texts.ts'
 import type { TaskHooks } from './task.ts'
 
@@ -89,12 +90,13 @@ async function prepareLinked(opened: OpenedBilingual, linked: LinkedTexts, sourc
   for (const section of sections) await hooks.part(await finished(section, hooks))
 }
 
-async function finished({ title, content, notes, rows }: BilingualSection, { stopped }: Pick<TaskHooks<never>, 'stopped'>): Promise<PreparedPart> {
-  content.links.push(...await linkRows(rows, Date.now(), stopped))
-  return { kind: 'section', title, content, notes }
+async function finished({ title, texts, links, notes, rows }: BilingualSection, { stopped }: Pick<TaskHooks<never>, 'stopped'>): Promise<PreparedPart> {
+  const content = contentOfFile(texts, [...links, ...await linkRows(rows, Date.now(), stopped)])
+  return { kind: 'section', section: prepareSection(title, content), notes }
 }
 
-function refuseUnchosen({ choose }: BilingualFile): void { if (typeof choose === 'string') throw new WorkbenchError('fileRefused', choose) }
+/** Throws `fileRefused` when a person has to choose the languages first. */
+export function refuseUnchosen({ choose }: BilingualFile): void { if (typeof choose === 'string') throw new WorkbenchError('fileRefused', choose) }
 
 export function emptySentence({ sourceLanguage, targetLanguage, nothing }: BilingualFile): string {
   if (nothing !== undefined) return nothing
@@ -103,11 +105,11 @@ export function emptySentence({ sourceLanguage, targetLanguage, nothing }: Bilin
     : `There are no texts in ${sourceLanguage} or ${targetLanguage} in this file to import. Choose other languages, or another file.`
 }
 
-const lengthOf = (segments: readonly BilingualSegment[]): number => segments.reduce((sum, { source }) => sum + textOf(source).length, 0)
+const lengthOf = (segments: readonly Pick<BilingualSegment, 'source'>[]): number => segments.reduce((sum, { source }) => sum + textOf(source).length, 0)
 const textOf = (runs: BilingualSegment['source']): string => runs.map((run) => (run.kind === 'text' ? run.text : '')).join('')
 
 /** The Chinese as it is stored: what a person chose, what the text shows beyond doubt, what its tag says, or what the text looks like. */
-async function scriptOf(segments: readonly BilingualSegment[], { sourceLanguage }: BilingualFile, { choices }: FileToRead): Promise<SourceLanguage> {
+export async function scriptOf(segments: readonly Pick<BilingualSegment, 'source'>[], { sourceLanguage }: Pick<BilingualFile, 'sourceLanguage'>, { choices }: FileToRead): Promise<SourceLanguage> {
   if (choices.language !== null) return choices.language
   const detected = await detectLanguage(segments.map(({ source }) => textOf(source)).join('\n').slice(0, LOOK_AT))
   const seen = asSourceLanguage(detected.language), tagged = asSourceLanguage(sourceLanguage ?? '')
@@ -123,7 +125,7 @@ export function asSourceLanguage(tag: string): SourceLanguage | null {
   return /[-_](?:hans|cn|sg)\b/i.test(tag) ? 'zh-Hans' : null
 }
 
-async function hashOf(path: string): Promise<string> {
+export async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash)
   return hash.digest('hex')

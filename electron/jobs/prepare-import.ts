@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile as readBytes } from 'node:fs/promises'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import { toSourceBlocks, toTargetDoc } from '../../shared/document/interchange.ts'
-import type { SectionContentJson } from '../../shared/document/section-content.ts'
+import { toSourceBlocks, toTarget } from '../../shared/document/interchange.ts'
 import type { ExportDocument, InterchangeBlock } from '../../shared/model/interchange.ts'
 import type { SourceBlock } from '../../shared/model/text.ts'
 import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
@@ -17,6 +16,8 @@ import { pairLines } from './pair-lines.ts'
 import { pairSections } from './pair-sections.ts'
 import { linkSentences } from './link-sentences.ts'
 import { prepareBilingual } from './prepare-bilingual.ts'
+import { contentOfFile, prepareSection } from './prepared-section.ts'
+import type { PreparedSection, Texts } from './prepared-section.ts'
 import { readTexts, sourceLanguageOf } from './read-texts.ts'
 import type { FileToRead } from './read-texts.ts'
 import { splitSections } from './split-sections.ts'
@@ -25,7 +26,7 @@ import type { Task } from './task.ts'
 /** What an import hands over: first what the document is, then its sections in order; or a document of our own, whole. */
 export type PreparedPart =
   | { kind: 'document'; sourceLanguage: SourceLanguage; encoding: string; sha256: string; /** Null where that shows only at the end. */ sections: number | null }
-  | { kind: 'section'; title: string; content: SectionContentJson; notes?: SegmentNote[] }
+  | { kind: 'section'; section: PreparedSection; notes?: SegmentNote[] }
   | { kind: 'own'; document: ExportDocument; sha256: string }
 
 export interface ImportInput { source: FileToRead; translation: FileToRead | null; /** Texts of a file of links. */ companions?: readonly FileToRead[]; title: string; align: boolean; /** Of the workspace; the document has none yet. */ rules: readonly RuleText[] }
@@ -56,10 +57,10 @@ export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ sou
   const targets = texts.translation === null ? null : await pairSections(texts.source.blocks, spans, texts.translation.blocks, align, rules, hooks)
   const blocks = cutInto(texts.source.blocks, spans, hash, rules, hooks)
   for (const [index, { title: name }] of spans.entries()) {
-    const content: SectionContentJson = { source: blocks(index), target: toTargetDoc(targets?.[index] ?? [], randomSentenceId, rules), links: [] }
-    if (align && targets !== null) content.links = await linkSentences(content, { progress() { /* counted in sections */ }, stopped: hooks.stopped })
+    const texts: Texts = { source: blocks(index), target: toTarget(targets?.[index] ?? [], randomSentenceId, rules) }
+    const links = !align || targets === null ? [] : await linkSentences(texts, { progress() { /* counted in sections */ }, stopped: hooks.stopped })
     hooks.progress('Splitting into sentences', index + 1, spans.length, 'sections')
-    await hooks.part({ kind: 'section', title: name, content })
+    await hooks.part({ kind: 'section', section: prepareSection(name, contentOfFile(texts, links)) })
   }
   return null
 }
@@ -74,7 +75,7 @@ function cutInto(blocks: readonly InterchangeBlock[], spans: readonly { from: nu
 }
 
 /** Throws `fileRefused` with the reader's sentence. */
-async function readOwn(path: string): Promise<ExportDocument> {
+export async function readOwn(path: string): Promise<ExportDocument> {
   const result = readJsonDocument(await readBytes(path))
   if (!result.ok) throw new WorkbenchError(result.code === 'tooLarge' ? 'tooLarge' : 'fileRefused', result.message)
   return result.document

@@ -11,6 +11,8 @@ import { EXPORT_AS_HTML, type Printer } from './printer.ts'
 const FLAGS = [
   '--headless', '--disable-gpu', '--no-first-run', '--no-default-browser-check', '--disable-extensions', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic',
   '--host-resolver-rules=MAP * ~NOTFOUND', '--no-pdf-header-footer', '--generate-pdf-document-outline',
+  // The PDF names it as what it was made with.
+  '--user-agent=Duizhao',
 ]
 /** A page of 1,900 sheets takes two minutes on a slow machine; a browser that hangs is not waited for for ever. */
 const LONGEST_MS = 15 * 60_000

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile as readBytes } from 'node:fs/promises'
+import { open, readFile as readBytes, stat } from 'node:fs/promises'
 import { parse } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { ImportChoices } from '../../shared/contract/transfer-calls.ts'
@@ -10,13 +10,15 @@ import { detectLanguage } from '../../shared/script/detect.ts'
 import type { DetectedLanguage } from '../../shared/script/detect.ts'
 import { blockText } from '../../shared/text/measure.ts'
 import { readFile } from '../formats/read.ts'
+import { MAX_TEXT_BYTES } from '../formats/read/limits.ts'
+import { signatureOf } from '../formats/read/signature.ts'
 import { splitBilingual } from './bilingual.ts'
 import type { FileAt } from './task.ts'
 
 export interface FileToRead extends FileAt { choices: ImportChoices }
 
 /** One text of an import. `text` is what the reader said of the file; `blocks` may be a part of the file's. */
-export interface TextRead { file: FileToRead; bytes: number; sha256: string; text: ReadText; blocks: InterchangeBlock[]; detected: DetectedLanguage; title: string }
+export interface TextRead { file: FileToRead; /** Of the whole file. */ bytes: number; /** Only its beginning was read. */ partial: boolean; sha256: string; text: ReadText; blocks: InterchangeBlock[]; detected: DetectedLanguage; title: string }
 export interface TextsRead { source: TextRead; translation: TextRead | null; warnings: ReaderWarning[] }
 
 /** UTF-16 units that are enough to tell a language. */
@@ -26,10 +28,10 @@ const LOOK_AT = 50_000
  * Reads the file or files of an import. One file in two languages gives both texts. Throws `fileRefused` or `tooLarge`
  * with the reader's sentence, which names the file when there are two.
  */
-export async function readTexts(source: FileToRead, translation: FileToRead | null): Promise<TextsRead> {
-  const first = await readOne(source, translation !== null)
+export async function readTexts(source: FileToRead, translation: FileToRead | null, extent: Extent = 'whole'): Promise<TextsRead> {
+  const first = await readOne(source, translation !== null, extent)
   if (translation !== null) {
-    const second = await readOne(translation, true)
+    const second = await readOne(translation, true, extent)
     if (first.text.format === 'json' || second.text.format === 'json') throw new WorkbenchError('fileRefused', 'A document exported from here holds its own translation. Import it alone, without a second file.')
     return { source: first, translation: second, warnings: warningsOf(first, second) }
   }
@@ -42,17 +44,47 @@ export async function readTexts(source: FileToRead, translation: FileToRead | nu
   }
 }
 
-async function readOne(file: FileToRead, named: boolean): Promise<TextRead> {
-  const bytes = await readBytes(file.path)
+async function readOne(file: FileToRead, named: boolean, extent: Extent): Promise<TextRead> {
+  const { bytes, size } = await bytesOf(file.path, extent)
   const { encoding, paragraphs, joinLines } = file.choices
   const result = await readFile(bytes, file.fileName, { encoding, paragraphs, joinLines, everything: file.choices.everything ?? false })
   if (!result.ok) throw new WorkbenchError(result.code === 'tooLarge' ? 'tooLarge' : 'fileRefused', named ? `${file.fileName}: ${result.message}` : result.message)
   const { text } = result
   return {
-    file, bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex'), text, blocks: text.blocks,
+    file, bytes: size, partial: bytes.byteLength < size, sha256: createHash('sha256').update(bytes).digest('hex'), text, blocks: text.blocks,
     detected: await languageOf(text.blocks), title: (text.title?.trim() || headingOf(text.blocks) || parse(file.fileName).name).slice(0, 500),
   }
 }
+
+/** `beginning`: of a long plain text no more than a first screen needs. */
+export type Extent = 'whole' | 'beginning'
+
+/** Enough for the encoding, the language and how paragraphs are made, read and cut in some 200 ms. */
+export const BEGINNING_BYTES = 1024 * 1024
+
+/** The whole file, or the beginning of a long text up to the end of a line. Files that make sense only whole (archives, mark-up, JSON) are read whole. */
+async function bytesOf(path: string, extent: Extent): Promise<{ bytes: Uint8Array; size: number }> {
+  const { size } = await stat(path)
+  // What is too large is refused by its size, whole.
+  if (extent === 'whole' || size <= BEGINNING_BYTES || size >= MAX_TEXT_BYTES) return { bytes: await readBytes(path), size }
+  const handle = await open(path)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(BEGINNING_BYTES), 0, BEGINNING_BYTES, 0)
+    const head = buffer.subarray(0, bytesRead)
+    const first = head.find((byte) => !BLANK.has(byte)) ?? 0
+    if (WHOLE_ONLY.has(first) || signatureOf(head) !== 'text') return { bytes: await readBytes(path), size }
+    const end = head.lastIndexOf(0x0a) + 1
+    // In UTF-16 the byte found may be the first half of its character; in other encodings a character begins behind it.
+    const wide = head[0] === 0xff || head.subarray(0, WIDE_SHOWS).includes(0)
+    return { bytes: head.subarray(0, end === 0 ? bytesRead : wide ? end + (end % 2) : end), size }
+  } finally { await handle.close() }
+}
+/** Bytes among which UTF-16 has an empty one: of a space, a digit, the end of a line. */
+const WIDE_SHOWS = 4_096
+/** White space, marks of the byte order and the empty halves of UTF-16. */
+const BLANK: ReadonlySet<number> = new Set([0, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xfe, 0xff])
+/** What JSON and mark-up begin with. */
+const WHOLE_ONLY: ReadonlySet<number> = new Set(['{', '[', '<'].map((sign) => sign.charCodeAt(0)))
 
 async function languageOf(blocks: readonly InterchangeBlock[]): Promise<DetectedLanguage> {
   let sample = ''

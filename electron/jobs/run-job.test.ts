@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { expect, test, vi } from 'vitest'
 import type { WorkbenchEvent } from '../../shared/contract/events.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
+import type { PreparedPart } from './prepare-import.ts'
 import { createJobs } from './run-job.ts'
 import type { Job } from './run-job.ts'
 import { throttled } from './throttle.ts'
@@ -116,3 +120,31 @@ test('getting ready starts the thread that the next task uses, once, and none af
     vi.useRealTimers()
   }
 }), 60_000)
+
+test('pieces of a result come in order, one at a time, and the task is done when the last has been taken', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pieces-'))
+  const path = join(folder, 'a.txt')
+  writeFileSync(path, Array.from({ length: 2_500 }, (_, at) => `第${at}段。`).join('\n\n'))
+  const work = createThreadWork()
+  try {
+    const choices = { encoding: null, language: null, paragraphs: 'auto', joinLines: false, sections: 'auto' } as const
+    const input = { source: { path, fileName: 'a.txt', choices }, translation: null, title: '书', align: false, rules: [] }
+    const taken: string[] = []
+    let busy = 0
+    const part = async (piece: PreparedPart) => {
+      expect(++busy).toBe(1)
+      await new Promise((resolve) => { setTimeout(resolve, 20) })
+      taken.push(piece.kind === 'section' ? piece.section.title : piece.kind)
+      busy--
+    }
+    await work.run('prepareImport', input, { signal: new AbortController().signal, part })
+    expect(taken).toEqual(['document', ...[1, 2, 3, 4, 5].map((at) => `书 (${at}/5)`)])
+    // Whoever cannot store a piece is not asked to store the next.
+    let asked = 0
+    await expect(work.run('prepareImport', input, { signal: new AbortController().signal, part: async () => { asked++; throw new Error('full') } })).rejects.toThrow('full')
+    expect(asked).toBe(1)
+  } finally {
+    await work.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+})

@@ -6,7 +6,10 @@ import type { Progressing } from './throttle.ts'
  */
 export interface TaskHooks<Part> {
   progress: Progressing
-  /** Hands over a piece of the result before the end. Resolves when it has been taken, so that pieces never pile up. */
+  /**
+   * Hands over a piece of the result before the end. Pieces are taken in order, one at a time. Resolves when the next may be
+   * made: a thread is at most one piece ahead of whoever takes them, so that both work and pieces never pile up.
+   */
   part(part: Part): Promise<void>
   /** Asked in long loops of the variant without a thread; a thread is ended from outside. */
   stopped(): boolean

@@ -10,6 +10,7 @@ import { convertDocument, type View } from './convert-document.ts'
 import { inspectFiles } from './inspect-files.ts'
 import { pageFonts } from './page-fonts.ts'
 import { prepareImport } from './prepare-import.ts'
+import { prepareMemory } from './prepare-memory.ts'
 import { readHome } from './read-home.ts'
 import type { Task } from './task.ts'
 
@@ -51,6 +52,6 @@ interface ToConvert { document: ExportDocument; view: View }
 const convertWhole: Task<ToConvert, ExportDocument> = ({ document, view }) => convertDocument(document, view)
 
 /** Everything a job can have done elsewhere, by name. */
-export const tasks = { inspectFiles, prepareImport, alignSentences, explainLink, writeExport, previewExport, convertWhole, readHome }
+export const tasks = { inspectFiles, prepareImport, prepareMemory, alignSentences, explainLink, writeExport, previewExport, convertWhole, readHome }
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks

@@ -7,7 +7,7 @@ import type { TaskName, Tasks } from './tasks.ts'
 export interface RunHooks<N extends TaskName> {
   signal: AbortSignal
   progress?: TaskHooks<never>['progress']
-  /** The task waits until it has resolved. */
+  /** Called for one piece after the other, each when the one before has resolved; the task is done when the last has. */
   part?: (part: PartOf<Tasks[N]>) => Promise<void>
 }
 
@@ -98,22 +98,29 @@ export function createThreadWork(workerUrl: URL = besideThisFile()): Work {
 
 function converse<N extends TaskName>(worker: Worker, message: ToJobWorker, { signal, progress, part }: RunHooks<N>): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const stop = () => { reject(signal.reason instanceof Error ? signal.reason : new Error('stopped')) }
+    /** Nothing is handed on any more. */
+    let ended = false
+    const stop = () => {
+      ended = true
+      reject(signal.reason instanceof Error ? signal.reason : new Error('stopped'))
+    }
     const end = (settle: () => void) => {
+      ended = true
       signal.removeEventListener('abort', stop)
       settle()
     }
     signal.addEventListener('abort', stop)
+    /** Pieces are stored in order, and the end waits for them. */
+    let taking: Promise<void> = Promise.resolve()
     worker.on('message', (reply: FromJobWorker) => {
       if (signal.aborted) return
       switch (reply.kind) {
         case 'progress': progress?.(reply.label, reply.done, reply.total, reply.unit); break
         case 'part':
-          Promise.resolve(part?.(reply.part as PartOf<Tasks[N]>)).then(() => { worker.postMessage({ kind: 'taken' } satisfies ToJobWorker) }, (error: unknown) => {
-            end(() => { reject(error instanceof Error ? error : new Error(String(error))) })
-          })
+          taking = taking.then(() => (ended ? undefined : part?.(reply.part as PartOf<Tasks[N]>))).then(() => { worker.postMessage({ kind: 'taken' } satisfies ToJobWorker) })
+          taking.catch((error: unknown) => { end(() => { reject(error instanceof Error ? error : new Error(String(error))) }) })
           break
-        case 'done': end(() => { resolve(reply.value) }); break
+        case 'done': taking.then(() => { end(() => { resolve(reply.value) }) }, () => { /* Told already. */ }); break
         case 'failed': end(() => { reject(reply.code === null ? Object.assign(new Error(reply.message), { stack: reply.stack }) : new WorkbenchError(reply.code, reply.message)) })
       }
     })

@@ -36,7 +36,8 @@ export function createCopyService(parts: ExportParts & ImportParts & { scriptRul
       const document = await parts.work.run('convertWhole', { document: whole, view: { script, quotes, rare, decided: parts.scriptRules.list(documentId) } }, { signal: job.signal })
       return {
         documentId: await keepOrAbandon(parts, (began) => storeOwnDocument(parts, {
-          document, title: document.title, targetTitle: document.targetTitle, origin: null, converted: { from: documentId, title, script, quotes },
+          // Decided about the Chinese as stored, and in its text now.
+          document: { ...document, scriptRules: [], view: null }, title: document.title, targetTitle: document.targetTitle, origin: null, converted: { from: documentId, title, script, quotes },
         }, job, began)),
       }
     },

@@ -31,7 +31,7 @@ async function doctor(sql: string, rebuild: boolean) {
   const workspace = openWorkspace({ path, readOnly: false })
   try {
     workspace.connection.exec(sql)
-    return await examine(workspace, noHooks, rebuild)
+    return await examine(workspace, noHooks, { examine: async () => [] }, rebuild)
   } finally {
     workspace.close()
   }

@@ -1,6 +1,7 @@
 import type { DoctorReport } from '../../shared/contract/workspace-calls.ts'
 import { brokenInvariants } from '../../shared/document/section-content.ts'
 import type { SectionContent } from '../../shared/document/section-content.ts'
+import { rowsOf } from '../../shared/document/section-rows.ts'
 import { danglingRows, integrity, journalGaps, sectionsOffTheirLog } from '../storage/check-store.ts'
 import { listDocuments } from '../storage/document-store.ts'
 import { allSections } from '../storage/section-store.ts'
@@ -9,8 +10,9 @@ import { countSentences } from '../storage/sentence-store.ts'
 import { batchesAfter, firstSnapshot, latestSnapshot, writeSnapshot } from '../storage/text-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
 import { parseSnapshot, replay, snapshotOf } from './section-cache.ts'
+import type { MemoryIndexCare } from './memory-index.ts'
 import type { SectionHooks } from './section-hooks.ts'
-import { differingRows, rowsOf, writeRows } from './section-rows.ts'
+import { differingRows, writeRows } from './section-rows.ts'
 
 /** A report stays readable; the rest is counted. */
 const LISTED = 200
@@ -20,7 +22,7 @@ const LISTED = 200
  * that was derived along the way. With `rebuild`, what differs is written again. Other calls are answered between
  * sections.
  */
-export async function examine(workspace: Workspace, hooks: SectionHooks, rebuild: boolean): Promise<DoctorReport> {
+export async function examine(workspace: Workspace, hooks: SectionHooks, memoryIndex: Pick<MemoryIndexCare, 'examine'>, rebuild: boolean): Promise<DoctorReport> {
   const differences: string[] = [...danglingRows(workspace), ...journalGaps(workspace)]
   const whole = integrity(workspace)
   for (const { id, version, logged } of sectionsOffTheirLog(workspace)) differences.push(`Section ${id} is at version ${version} and its log ends at ${logged}.`)
@@ -29,7 +31,7 @@ export async function examine(workspace: Workspace, hooks: SectionHooks, rebuild
     await new Promise((resolve) => { setImmediate(resolve) })
   }
   const strange = hooks.search.differences()
-  differences.push(...strange)
+  differences.push(...strange, ...await memoryIndex.examine(rebuild))
   if (rebuild) workspace.transaction(() => { hooks.search.rebuild() })
   return {
     integrity: whole, documents: listDocuments(workspace).length, sections: allSections(workspace).length, sentences: countSentences(workspace),

@@ -3,9 +3,9 @@ import type { DocumentId } from '../../shared/model/ids.ts'
 import type { DocumentSummary, SectionSummary } from '../../shared/model/text.ts'
 import type { Lens, Quotes } from '../../shared/model/vocabulary.ts'
 import { uuidv7 } from '../../shared/text/ids.ts'
-import { createDocument, documentsWithContent, findDocument, finishDocument, listDocuments, purgeDocument, setDocumentRemoved, unfinishedDocuments, updateDocument } from '../storage/document-store.ts'
+import { createDocument, documentsWithContent, findDocument, finishDocument, listDocuments, setDocumentRemoved, updateDocument } from '../storage/document-store.ts'
 import type { DocumentRow, NewDocument } from '../storage/document-store.ts'
-import { sectionsOf, sectionSummaries } from '../storage/section-store.ts'
+import { sectionSummaries } from '../storage/section-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
 import type { SectionHooks } from './section-hooks.ts'
 
@@ -23,13 +23,10 @@ export interface DocumentService {
   withContent(sha256: string): DocumentId[]
   /**
    * An import in three parts, each a transaction or more of its own so that saving never waits for it: `begin` makes an
-   * invisible document, the section service adds its sections, `finish` shows it; or `abandon` deletes it again.
+   * invisible document, the section service adds its sections, `finish` shows it; or else `Purge` deletes it again.
    */
   begin(document: Omit<NewDocument, 'id'>): DocumentId
   finish(id: DocumentId): void
-  abandon(id: DocumentId): void
-  /** Deletes what imports left that a crash or a kill ended. Gives how many. */
-  purgeUnfinished(): number
 }
 
 export function createDocumentService(workspace: Workspace, hooks: SectionHooks): DocumentService {
@@ -44,13 +41,6 @@ export function createDocumentService(workspace: Workspace, hooks: SectionHooks)
   function change(id: DocumentId, work: () => boolean): DocumentSummary {
     workspace.transaction(() => { if (!work()) throw gone() })
     return summary(id)
-  }
-
-  function abandon(id: DocumentId) {
-    workspace.transaction(() => {
-      for (const section of sectionsOf(workspace, id)) hooks.search.forget(section.id)
-      purgeDocument(workspace, id)
-    })
   }
 
   return {
@@ -70,12 +60,6 @@ export function createDocumentService(workspace: Workspace, hooks: SectionHooks)
       return id
     },
     finish(id) { workspace.transaction(() => { if (!finishDocument(workspace, id)) throw gone() }) },
-    abandon,
-    purgeUnfinished() {
-      const unfinished = unfinishedDocuments(workspace)
-      for (const id of unfinished) abandon(id)
-      return unfinished.length
-    },
   }
 }
 

@@ -1,19 +1,28 @@
 import { toExportBlocks } from '../../shared/document/interchange.ts'
-import { livingSentences, staleReason } from '../../shared/document/section-content.ts'
+import { joined } from '../../shared/document/link-state.ts'
 import type { SectionContent } from '../../shared/document/section-content.ts'
+import { sourceSentences, targetSentences, type Sentence } from '../../shared/document/sentences.ts'
 import type { DocumentId, SectionId } from '../../shared/model/ids.ts'
 import type { ExportDocument, ExportSection } from '../../shared/model/interchange.ts'
 import type { Annotation } from '../../shared/model/knowledge.ts'
+import type { Side } from '../../shared/model/vocabulary.ts'
+import type { DocumentSummary } from '../../shared/model/text.ts'
 import type { AgentService } from './agent.ts'
 import type { AnnotationService } from './annotation.ts'
 import type { ClaimService } from './claim.ts'
 import type { DocumentService } from './document.ts'
 import type { RelationService } from './relation.ts'
+import { onlyAbout } from '../formats/write/part.ts'
+import { listAccepted } from '../storage/accepted-store.ts'
+import { listScriptRules } from '../storage/script-rule-store.ts'
+import { documentRules } from '../storage/segmentation-store.ts'
+import type { Workspace } from '../storage/workspace.ts'
 import { breath } from './section-content-of.ts'
 import type { SectionService } from './section.ts'
 import type { SourceItemService } from './source-item.ts'
 
 export interface ExportParts {
+  workspace: Workspace
   documents: DocumentService; sections: SectionService; annotations: AnnotationService; claims: ClaimService
   agents: AgentService; sourceItems: SourceItemService; relations: RelationService
 }
@@ -39,21 +48,37 @@ export async function assembleExport(parts: ExportParts, { documentId, sectionId
     await breath()
   }
   const { id, title, targetTitle, sourceLanguage, created } = document
-  return { id, title, targetTitle, sourceLanguage, shownLanguage: sourceLanguage, created, sections, ...knowledgeOf(parts, documentId, sections, sections.length === all.length) }
+  const knowledge = knowledgeOf(parts, documentId, sections, sections.length === all.length), accepted = listAccepted(parts.workspace, documentId)
+  return { id, title, targetTitle, sourceLanguage, shownLanguage: sourceLanguage, created, sections, ...knowledge, accepted: sections.length === all.length ? accepted : onlyAbout(accepted, sections, knowledge.claims), ...decisionsOf(parts.workspace, document, sections) }
+}
+
+/** What was decided about the text beside what it says: in the lens, about where sentences end, and how it is looked at. */
+function decisionsOf(workspace: Workspace, { id, lens, lastLens, quotes }: DocumentSummary, sections: readonly ExportSection[]): Pick<ExportDocument, 'scriptRules' | 'segmentationRules' | 'view'> {
+  const there = new Set<string>(sections.map((section) => section.id))
+  const scriptRules = listScriptRules(workspace, id).flatMap(({ id: ruleId, documentId, place, from, to, script, provenance }) => (documentId === null || (place !== null && !there.has(place.sectionId)) ? []
+    : [{ id: ruleId, place: place === null ? null : { sectionId: place.sectionId, anchors: [...place.anchors] }, from, to: [...to], script, provenance }]))
+  return { scriptRules, segmentationRules: documentRules(workspace, id), view: { lens, lastLens, quotes } }
 }
 
 export function exportSection(id: string, title: string, content: SectionContent, annotations: readonly Annotation[]): ExportSection {
   return { id, title, ...toExportBlocks(content), links: exportLinks(content), annotations: [...annotations] }
 }
 
-/** Without sentences that are not in the text; a link that has lost a side it had is none. In order of the source, added sentences last. */
+/**
+ * Without sentences that are not in the text; a link that has lost a side it had is none. In order of the source, added
+ * sentences last. One pass over both texts: a search for each sentence of a book takes several times as long.
+ */
 function exportLinks(content: SectionContent): ExportSection['links'] {
+  const byId = (sentences: readonly Sentence[]) => new Map<string, Sentence>(sentences.map((sentence) => [sentence.id, sentence]))
+  const texts = { source: byId(sourceSentences(content.source)), target: byId(targetSentences(content.target)) }
+  const living = (side: Side, ids: readonly string[]) => ids.flatMap((id) => texts[side].get(id) ?? []).toSorted((a, b) => a.block - b.block || a.from - b.from)
   const placed = content.links.all().flatMap((link) => {
-    const source = livingSentences(content, link, 'source'), target = livingSentences(content, link, 'target')
+    const source = living('source', link.source), target = living('target', link.target)
     if ((source.length === 0 && (link.source.length > 0 || target.length === 0)) || (target.length === 0 && link.target.length > 0)) return []
     const [first] = source.length > 0 ? source : target
     const order = (first?.block ?? 0) * 1e6 + (first?.from ?? 0) + (source.length > 0 ? 0 : 1e15)
-    return [{ order, link: { ...link, source: source.map((sentence) => sentence.id), target: target.map((sentence) => sentence.id), stale: staleReason(content, link) !== null } }]
+    const stale = link.confirmed !== null && (joined(source, 'source') !== link.confirmed.source || joined(target, 'target') !== link.confirmed.target)
+    return [{ order, link: { ...link, source: source.map((sentence) => sentence.id), target: target.map((sentence) => sentence.id), stale } }]
   })
   return placed.toSorted((a, b) => a.order - b.order).map(({ link }) => link)
 }

@@ -2,19 +2,23 @@ import { WorkbenchError } from '../../shared/contract/errors.ts'
 import { fromExportBlocks } from '../../shared/document/interchange.ts'
 import { findSourceSentence, findTargetSentence } from '../../shared/document/sentences.ts'
 import type { SectionContent } from '../../shared/document/section-content.ts'
-import type { AgentId, AnnotationId, ClaimId, DocumentId, ExcerptId, RelationId, SectionId, SourceItemId } from '../../shared/model/ids.ts'
+import type { AcceptanceId, AgentId, AnnotationId, ClaimId, DocumentId, ExcerptId, RelationId, RuleId, ScriptRuleId, SectionId, SourceItemId } from '../../shared/model/ids.ts'
 import type { ExportBlock, ExportDocument, ExportSection } from '../../shared/model/interchange.ts'
 import type { Anchor } from '../../shared/model/knowledge.ts'
 import type { DocumentSummary } from '../../shared/model/text.ts'
 import { newLinkId, randomSentenceId, uuidv7 } from '../../shared/text/ids.ts'
 import { blockText } from '../../shared/text/measure.ts'
 import type { Job } from '../jobs/run-job.ts'
+import { insertAccepted } from '../storage/accepted-store.ts'
 import { insertAgent, listAgents } from '../storage/agent-store.ts'
 import { insertAnnotation } from '../storage/annotation-store.ts'
 import { insertClaim } from '../storage/claim-store.ts'
+import { updateDocument } from '../storage/document-store.ts'
 import { excerptsOfItem, insertExcerpt } from '../storage/excerpt-store.ts'
 import { keepProvenance } from '../storage/provenance.ts'
 import { insertRelation } from '../storage/relation-store.ts'
+import { insertScriptRule } from '../storage/script-rule-store.ts'
+import { insertRule } from '../storage/segmentation-store.ts'
 import { insertSourceItem, listSourceItems } from '../storage/source-item-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
 import type { DocumentService } from './document.ts'
@@ -49,6 +53,7 @@ export async function storeOwnDocument({ workspace, documents, sections }: Parts
   job.signal.throwIfAborted()
   workspace.transaction(() => {
     storeKnowledge(workspace, id, document, placed)
+    storeDecisions(workspace, id, document, placed)
     documents.finish(id)
   })
   return id
@@ -71,7 +76,7 @@ function storeKnowledge(workspace: Workspace, documentId: DocumentId, document: 
   const agents = storeAgents(workspace, document)
   const items = storeSourceItems(workspace, document)
   const excerpts = storeExcerpts(workspace, document, items)
-  const claims = new Map<ClaimId, ClaimId>()
+  const claims = new Map<ClaimId, ClaimId>(), annotations = new Map<AnnotationId, AnnotationId>()
   for (const claim of document.claims) {
     const id = uuidv7() as ClaimId
     claims.set(claim.id, id)
@@ -82,8 +87,9 @@ function storeKnowledge(workspace: Workspace, documentId: DocumentId, document: 
     keepProvenance(workspace, 'claim', id, claim.provenance)
   }
   for (const { id: sectionId, content, exported } of placed.values()) {
-    for (const { layer, claimId, sourceItemId, body, anchors, provenance } of exported.annotations) {
+    for (const { id: known, layer, claimId, sourceItemId, body, anchors, provenance } of exported.annotations) {
       const id = uuidv7() as AnnotationId
+      annotations.set(known, id)
       insertAnnotation(workspace, id, {
         documentId, layer, claimId: claimId === null ? null : claims.get(claimId) ?? null, sourceItemId: sourceItemId === null ? null : items.get(sourceItemId) ?? null,
         body, anchors: anchors.map((anchor) => checked(content, { ...anchor, sectionId, version: 0 })),
@@ -98,6 +104,42 @@ function storeKnowledge(workspace: Workspace, documentId: DocumentId, document: 
       ? { claimId, to: 'claim', kind: relation.kind, otherId: mapped(claims, relation.otherId) }
       : { claimId, to: 'excerpt', kind: relation.kind, excerptId: mapped(excerpts, relation.excerptId) }, relation.provenance.origin)
     keepProvenance(workspace, 'relation', id, relation.provenance)
+  }
+  storeAccepted(workspace, documentId, document, { sections: new Map([...placed].map(([known, { id }]) => [known, id])), others: new Map<string, string>([...claims, ...annotations]) })
+}
+
+/** What was decided about the lens and about where sentences end. A place whose words are not there any more comes along as lost. */
+function storeDecisions(workspace: Workspace, documentId: DocumentId, { scriptRules, segmentationRules, view }: ExportDocument, placed: ReadonlyMap<string, PlacedSection>) {
+  for (const { place, from, to, script, provenance } of scriptRules) {
+    const section = place === null ? undefined : placed.get(place.sectionId)
+    if (place !== null && section === undefined) continue
+    const id = uuidv7() as ScriptRuleId
+    insertScriptRule(workspace, id, {
+      documentId, from, to, script,
+      place: place === null || section === undefined ? null : { sectionId: section.id, anchors: place.anchors.map((anchor) => checked(section.content, { ...anchor, sectionId: section.id, version: 0 })) },
+    }, provenance.origin)
+    keepProvenance(workspace, 'script_rule', id, provenance)
+  }
+  for (const { provenance, id: _id, ...rule } of segmentationRules) {
+    const id = uuidv7() as RuleId
+    insertRule(workspace, id, documentId, rule, provenance.origin)
+    keepProvenance(workspace, 'segmentation_rule', id, provenance)
+  }
+  if (view !== null) updateDocument(workspace, documentId, { lens: view.lens, lens_quotes: view.quotes, ...view.lastLens === null ? {} : { last_lens: view.lastLens } })
+}
+
+/** Answers to the gate, about the same things under their new ids; what is about nothing of the file is left. */
+function storeAccepted(workspace: Workspace, documentId: DocumentId, { accepted }: ExportDocument, { sections, others }: { sections: ReadonlyMap<string, SectionId>; others: ReadonlyMap<string, string> }) {
+  for (const { code, reason, about, provenance } of accepted) {
+    const here = about.flatMap(({ sectionId, prints }) => {
+      const section = sectionId === null ? null : sections.get(sectionId)
+      const kept = section === null ? Object.entries(prints).flatMap(([id, print]) => { const other = others.get(id); return other === undefined ? [] : [[other, print] as const] }) : Object.entries(prints)
+      return section === undefined || kept.length === 0 ? [] : [{ sectionId: section, prints: Object.fromEntries(kept) }]
+    })
+    if (here.length === 0) continue
+    const id = uuidv7() as AcceptanceId
+    insertAccepted(workspace, id, documentId, { code, reason, about: here }, provenance.origin)
+    keepProvenance(workspace, 'accepted_finding', id, provenance)
   }
 }
 

@@ -2,23 +2,21 @@ import type { CheckedInput } from '../../shared/contract/contract.ts'
 import type { ImportOutcome, ImportPreview } from '../../shared/contract/transfer-calls.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { DocumentId, StagedId } from '../../shared/model/ids.ts'
-import { COLLECT_EVERY, collectGarbage } from '../jobs/collect-garbage.ts'
 import type { FileToRead } from '../jobs/read-texts.ts'
 import type { Job } from '../jobs/run-job.ts'
 import type { FileAt } from '../jobs/task.ts'
 import type { Work } from '../jobs/work.ts'
-import { forgetSectionsOf } from './abandon-import.ts'
 import type { DocumentService } from './document.ts'
 import type { FileShelf } from './file-shelf.ts'
 import { storeOwnDocument } from './import-own.ts'
+import type { Purge } from './purge.ts'
 import { storeSegmentNotes } from './segment-notes.ts'
-import { breath, contentOf } from './section-content-of.ts'
-import type { SectionHooks } from './section-hooks.ts'
+import { breath } from './section-content-of.ts'
 import type { SegmentationService } from './segmentation.ts'
 import type { SectionService } from './section.ts'
 import type { Workspace } from '../storage/workspace.ts'
 
-export interface ImportParts { workspace: Workspace; shelf: FileShelf; documents: DocumentService; sections: SectionService; hooks: SectionHooks; work: Work; segmentation: Pick<SegmentationService, 'list'> }
+export interface ImportParts { workspace: Workspace; shelf: FileShelf; documents: DocumentService; sections: SectionService; purge: Purge; work: Work; segmentation: Pick<SegmentationService, 'list'> }
 export type CommitInput = CheckedInput<'import.commit'>
 /** A file to import that is not on the shelf. */
 export interface FileImport { source: FileToRead; translation: FileToRead | null; companions?: FileToRead[]; title: string; targetTitle: string; align: boolean }
@@ -26,9 +24,11 @@ export interface FileImport { source: FileToRead; translation: FileToRead | null
 export interface ImportService {
   /** Throws `fileRefused`, `tooLarge` with a sentence about the file, `notFound` when it is not staged any more. */
   inspect(input: CheckedInput<'import.inspect'>): Promise<ImportPreview>
+  /** The whole preview, in the job. Throws as `inspect`. */
+  count(input: CheckedInput<'import.count'>, job: Job): Promise<ImportPreview>
   /** Throws what can be said at once: `readOnly`, and `notFound` when a file is not staged any more. */
   check(input: CommitInput): void
-  /** Stores the document in the job; aborted or failed, nothing of it is left. Throws as `inspect`, and what a transaction throws. */
+  /** Stores the document in the job; aborted or failed, nothing of it is ever shown, and `Purge` takes away what was stored. Throws as `inspect`, and what a transaction throws. */
   commit(input: CommitInput, job: Job): Promise<ImportOutcome>
   importFile(file: FileImport, job: Job): Promise<DocumentId>
   discard(stagedId: StagedId): void
@@ -65,10 +65,9 @@ export function createImportService(parts: ImportParts): ImportService {
             return
           }
           if (id === null) throw new Error('a section came before its document')
-          const sectionId = sections.create({ documentId: id, ordinal: stored++, title: part.title, content: contentOf(part.content) })
-          storeSegmentNotes(parts.workspace, id, sectionId, part.notes ?? [])
+          const documentId = id
+          sections.store({ documentId, ordinal: stored++ }, part.section, (sectionId) => { storeSegmentNotes(parts.workspace, documentId, sectionId, part.notes ?? []) })
           if (total !== null) job.progress('Storing', stored, total, 'sections')
-          else if (stored % COLLECT_EVERY === 0) collectGarbage()
           await breath()
         },
       })
@@ -80,7 +79,8 @@ export function createImportService(parts: ImportParts): ImportService {
   }
 
   return {
-    inspect: (input) => work.run('inspectFiles', { ...filesOf(input), rules: segmentation.list(null) }, { signal: new AbortController().signal }),
+    inspect: (input) => work.run('inspectFiles', { ...filesOf(input), rules: segmentation.list(null), extent: input.extent }, { signal: new AbortController().signal }),
+    count: (input, { signal, progress }) => work.run('inspectFiles', { ...filesOf(input), rules: segmentation.list(null) }, { signal, progress }),
     check(input) {
       if (parts.workspace.readOnly) throw new WorkbenchError('readOnly', 'This workspace is open for reading only, so nothing can be brought in. Close it elsewhere and open it again.')
       filesOf(input)
@@ -96,16 +96,13 @@ export function createImportService(parts: ImportParts): ImportService {
   }
 }
 
-/** Deletes the document that was begun when `store` throws; `began` tells of it. */
-export async function keepOrAbandon(parts: ImportParts, store: (began: (id: DocumentId) => void) => Promise<DocumentId>): Promise<DocumentId> {
+/** Has the document that was begun deleted when `store` throws; `began` tells of it. Does not wait for it: it was never shown. */
+export async function keepOrAbandon(parts: Pick<ImportParts, 'purge'>, store: (began: (id: DocumentId) => void) => Promise<DocumentId>): Promise<DocumentId> {
   let begun: DocumentId | null = null
   try {
     return await store((id) => { begun = id })
   } catch (error) {
-    if (begun !== null) {
-      await forgetSectionsOf(parts, begun)
-      parts.documents.abandon(begun)
-    }
+    if (begun !== null) parts.purge.later(begun)
     throw error
   }
 }

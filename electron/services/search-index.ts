@@ -1,18 +1,18 @@
 import type { SectionId } from '../../shared/model/ids.ts'
 import type { Fold } from '../../shared/script/fold.ts'
 import {
-  clearSearch, everyIndexed, indexSentences, optimizeSearch, rowMatches, searchGaps, unindexSection, unindexSentence,
+  clearSearch, everyIndexed, indexNewSection, indexSentences, optimizeSearch, rowMatches, searchGaps, tuneSearch, unindexSection, unindexSentence,
 } from '../storage/search-store.ts'
 import type { IndexedSentence } from '../storage/search-store.ts'
 import { everySentence } from '../storage/sentence-store.ts'
 import { readLocal, writeLocal } from '../storage/settings-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
 import type { SentenceIndex } from './section-hooks.ts'
-import { pairTokens, planOf } from './search-tokens.ts'
-import type { SearchPlan } from './search-tokens.ts'
+import { pairTokens, planOf } from '../../shared/script/search-tokens.ts'
+import type { SearchPlan } from '../../shared/script/search-tokens.ts'
 
 /** Changes when sentences are folded or cut into tokens differently; an index of another version is made again. */
-const INDEX_VERSION = '1'
+const INDEX_VERSION = '2'
 
 export interface SearchIndex extends SentenceIndex {
   /** Makes the index again when another version of the product made it, or none did. */
@@ -41,6 +41,7 @@ export function createSearchIndex(workspace: Workspace, fold: Fold): SearchIndex
       for (const { side, id } of gone) unindexSentence(workspace, sectionId, side, id)
       indexSentences(workspace, sectionId, written.map(indexed))
     },
+    add(sectionId, sentences) { indexNewSection(workspace, sectionId, sentences.map(indexed)) },
     forget(sectionId: SectionId) { unindexSection(workspace, sectionId) },
     differences() {
       const { missing, extra } = searchGaps(workspace)
@@ -55,7 +56,11 @@ export function createSearchIndex(workspace: Workspace, fold: Fold): SearchIndex
       ]
     },
     rebuild,
-    ensure() { if (!workspace.readOnly && readLocal(workspace, 'search_index') !== INDEX_VERSION) rebuild() },
+    ensure() {
+      if (workspace.readOnly) return
+      tuneSearch(workspace)
+      if (readLocal(workspace, 'search_index') !== INDEX_VERSION) rebuild()
+    },
   }
 }
 

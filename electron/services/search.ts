@@ -5,7 +5,7 @@ import { loadSpellings } from '../../shared/script/spellings.ts'
 import { counterpartTexts, matchRows, rowsInOrder, scanRows, searchedSections, sectionNumberOf, sentenceAt } from '../storage/search-store.ts'
 import type { FoundSentence, SearchedSection } from '../storage/search-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
-import { findFolded, planOf } from './search-tokens.ts'
+import { findFolded, planOf } from '../../shared/script/search-tokens.ts'
 
 /** Hits are counted up to here. */
 export const MOST_HITS = 1_000

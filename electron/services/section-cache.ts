@@ -1,4 +1,4 @@
-import { applySteps, contentJson, readContent } from '../../shared/document/section-content.ts'
+import { applySteps, contentStrings, readContent } from '../../shared/document/section-content.ts'
 import type { SectionContent } from '../../shared/document/section-content.ts'
 import { linkStates } from '../../shared/document/link-state.ts'
 import type { DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
@@ -32,8 +32,7 @@ export function parseSnapshot(snapshot: Snapshot): SectionContent {
 }
 
 export function snapshotOf(content: SectionContent, version: number): Snapshot {
-  const json = contentJson(content)
-  return { version, source: JSON.stringify(json.source), target: JSON.stringify(json.target), links: JSON.stringify(json.links) }
+  return { version, ...contentStrings(content) }
 }
 
 /** Content after the batches. Throws StepRefused, RangeError when the log does not fit. */

@@ -39,6 +39,8 @@ export interface Knowledge {
 export interface SentenceIndex {
   /** Inside the transaction that changes the sentences. */
   update(change: SentencesChange): void
+  /** Inside the transaction that makes a section, with all its sentences. */
+  add(sectionId: SectionId, sentences: readonly SentencesChange['written'][number][]): void
   /** Forgets the sentences of a section that is about to be deleted. */
   forget(sectionId: SectionId): void
   /** What differs from the stored sentences, one sentence each; none when all is well. */
@@ -58,6 +60,6 @@ export interface SectionHooks { knowledge: Knowledge; search: SentenceIndex; len
 /** For tests of sections alone. */
 export const noHooks: SectionHooks = {
   knowledge: { carry: () => [], annotationsOf: () => [], countsOf: () => ({ claims: 0, orphans: 0 }), counts: () => ({ claims: 0, sourceItems: 0, agents: 0, orphans: 0 }) },
-  search: { update() { /* nothing kept */ }, forget() { /* nothing kept */ }, differences: () => [], rebuild() { /* nothing kept */ } },
+  search: { update() { /* nothing kept */ }, add() { /* nothing kept */ }, forget() { /* nothing kept */ }, differences: () => [], rebuild() { /* nothing kept */ } },
   lensPlaces: { carry() { /* nothing kept */ } },
 }

@@ -1,45 +1,10 @@
-import { linkStates, progressOf } from '../../shared/document/link-state.ts'
-import type { SectionContent } from '../../shared/document/section-content.ts'
-import { sourceNode, sourceSentences, sourceText, targetSentences } from '../../shared/document/sentences.ts'
-import type { Sentence } from '../../shared/document/sentences.ts'
-import type { DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
-import type { Link, LinkState, Progress } from '../../shared/model/text.ts'
-import type { Side } from '../../shared/model/vocabulary.ts'
-import { deleteLinks, readLinks, writeLink } from '../storage/link-store.ts'
+import type { SectionRows } from '../../shared/document/section-rows.ts'
+import type { DocumentId, SectionId } from '../../shared/model/ids.ts'
+import { deleteLinks, insertLinks, readLinks, writeLink } from '../storage/link-store.ts'
 import { readHeadings, readStatistics, writeHeadings, writeStatistics } from '../storage/section-store.ts'
-import type { Heading } from '../storage/section-store.ts'
-import { deleteSentences, readSentences, writeSentence } from '../storage/sentence-store.ts'
-import type { SentenceRow } from '../storage/sentence-store.ts'
+import { deleteSentences, insertSentences, readSentences, writeSentence } from '../storage/sentence-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
 import type { SentencesChange } from './section-hooks.ts'
-
-/** Everything stored of a section that follows from its content. */
-export interface SectionRows { sentences: SentenceRow[]; links: Link[]; headings: Heading[]; progress: Progress }
-
-export function headingsOf(content: SectionContent): Heading[] {
-  return content.source.flatMap((block, index) => (block.type === 'heading' ? [{ block: index, level: Number(sourceNode(block).attrs['level']), text: sourceText(block) }] : []))
-}
-
-/** Linear in the section. Sentences in document order, source first. */
-export function rowsOf(content: SectionContent): SectionRows {
-  const states = linkStates(content)
-  return {
-    sentences: [
-      ...placed('source', sourceSentences(content.source), states.source),
-      ...placed('target', targetSentences(content.target), states.target),
-    ],
-    links: content.links.all(), headings: headingsOf(content), progress: progressOf(content),
-  }
-}
-
-function placed(side: Side, sentences: readonly Sentence[], states: ReadonlyMap<SentenceId, LinkState>): SentenceRow[] {
-  let block = -1, position = 0
-  return sentences.map((sentence) => {
-    position = sentence.block === block ? position + 1 : 0
-    block = sentence.block
-    return { side, id: sentence.id, block, position, state: states.get(sentence.id) ?? (side === 'source' ? 'untranslated' : 'unlinked'), text: sentence.text }
-  })
-}
 
 /** Writes all rows of a section, in place of those that are there. Gives what an index of sentences has to do. */
 export function writeRows(workspace: Workspace, sectionId: SectionId, documentId: DocumentId, rows: SectionRows): SentencesChange {
@@ -55,6 +20,14 @@ export function writeRows(workspace: Workspace, sectionId: SectionId, documentId
     sectionId, documentId, written: rows.sentences.map(({ side, id, text }) => ({ side, id, text })),
     gone: stood.filter(({ side, id }) => !stands.has(side + id)).map(({ side, id }) => ({ side, id })),
   }
+}
+
+/** Writes all rows of a section that has none yet. */
+export function insertRows(workspace: Workspace, sectionId: SectionId, { sentences, links, headings, progress }: SectionRows): void {
+  insertSentences(workspace, sectionId, sentences)
+  insertLinks(workspace, sectionId, links)
+  writeHeadings(workspace, sectionId, headings)
+  writeStatistics(workspace, sectionId, progress)
 }
 
 /** What is stored and differs from what the content gives, one sentence each. */

@@ -1,5 +1,6 @@
 import { linkState, linkStates } from '../../shared/document/link-state.ts'
 import type { Applied, SectionContent } from '../../shared/document/section-content.ts'
+import { headingsOf } from '../../shared/document/section-rows.ts'
 import { findSourceSentence, findTargetSentence } from '../../shared/document/sentences.ts'
 import { countHan, countWords } from '../../shared/text/measure.ts'
 import type { LinkId, SentenceId } from '../../shared/model/ids.ts'
@@ -14,7 +15,6 @@ import type { OpenSection, States } from './section-cache.ts'
 import { diffSource, diffTarget } from './section-diff.ts'
 import type { TextDiff } from './section-diff.ts'
 import type { SentencesChange } from './section-hooks.ts'
-import { headingsOf } from './section-rows.ts'
 
 /** What is different after a batch, kept apart from the section in memory until the transaction has committed. */
 export interface DerivedChange { progress: Progress; states: Record<Side, Map<SentenceId, LinkState | null>>; sentences: SentencesChange }

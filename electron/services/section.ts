@@ -7,16 +7,18 @@ import { changedBlocks } from '../../shared/document/sentence-runs.ts'
 import type { DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { LinkState } from '../../shared/model/text.ts'
 import { uuidv7 } from '../../shared/text/ids.ts'
+import { prepareSection } from '../jobs/prepared-section.ts'
+import type { PreparedSection } from '../jobs/prepared-section.ts'
 import { databaseFailure } from '../storage/failure.ts'
 import { rememberPlace } from '../storage/document-store.ts'
 import { insertSection, readStatistics, sectionsOf, setSectionVersion } from '../storage/section-store.ts'
 import { sentenceInState } from '../storage/sentence-store.ts'
 import { appendBatch, versionOfBatch, writeSnapshot } from '../storage/text-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
-import { SectionCache, SNAPSHOT_STEPS, snapshotOf } from './section-cache.ts'
+import { SectionCache, SNAPSHOT_STEPS } from './section-cache.ts'
 import type { OpenSection } from './section-cache.ts'
 import type { SectionHooks } from './section-hooks.ts'
-import { rowsOf, writeRows } from './section-rows.ts'
+import { insertRows } from './section-rows.ts'
 import { writeChange } from './section-write.ts'
 
 export interface NewSection { documentId: DocumentId; ordinal: number; title: string; content: SectionContent }
@@ -36,6 +38,8 @@ export interface SectionService {
   content(sectionId: SectionId): { content: SectionContent; version: number; documentId: DocumentId; title: string }
   /** Stores a new section with everything derived, in one transaction. Throws `invariantBroken` with the first fault. */
   create(section: NewSection): SectionId
+  /** The same for a section that was prepared in another thread. `along` is stored in the same transaction. */
+  store(place: { documentId: DocumentId; ordinal: number }, section: PreparedSection, along?: (id: SectionId) => void): SectionId
   /** Writes snapshots of what changed since the last; for idle moments and before closing. */
   flush(): void
   /** Forgets what is in memory; after the file was repaired. */
@@ -105,6 +109,18 @@ export function createSectionService(workspace: Workspace, hooks: SectionHooks):
     return { version, progress: derived.progress, annotations }
   }
 
+  function store({ documentId, ordinal }: { documentId: DocumentId; ordinal: number }, { title, content, rows }: PreparedSection, along?: (id: SectionId) => void): SectionId {
+    const id = uuidv7() as SectionId
+    workspace.transaction(() => {
+      insertSection(workspace, { id, documentId, ordinal, title, version: 0 })
+      writeSnapshot(workspace, id, { version: 0, ...content })
+      insertRows(workspace, id, rows)
+      hooks.search.add(id, rows.sentences)
+      along?.(id)
+    })
+    return id
+  }
+
   return {
     open(sectionId) {
       const section = cache.get(sectionId)
@@ -145,17 +161,8 @@ export function createSectionService(workspace: Workspace, hooks: SectionHooks):
       const { content, version, documentId, title } = cache.get(sectionId)
       return { content, version, documentId, title }
     },
-    create({ documentId, ordinal, title, content }) {
-      const broken = brokenInvariants(content)
-      if (broken[0] !== undefined) throw new WorkbenchError('invariantBroken', `The text of "${title}" cannot be stored: ${broken[0]}`)
-      const id = uuidv7() as SectionId
-      workspace.transaction(() => {
-        insertSection(workspace, { id, documentId, ordinal, title, version: 0 })
-        writeSnapshot(workspace, id, snapshotOf(content, 0))
-        hooks.search.update(writeRows(workspace, id, documentId, rowsOf(content)))
-      })
-      return id
-    },
+    create: ({ documentId, ordinal, title, content }) => store({ documentId, ordinal }, prepareSection(title, content)),
+    store,
     flush() {
       if (idle !== null) clearTimeout(idle)
       idle = null

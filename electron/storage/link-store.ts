@@ -5,12 +5,27 @@ import type { Side } from '../../shared/model/vocabulary.ts'
 import { fromBlob, toBlob } from './blob-id.ts'
 import type { Workspace } from './workspace.ts'
 
+const INSERT_LINK = 'INSERT INTO link (section_id, id, confidence, confirmed_at, confirmed_source, confirmed_target) VALUES (?, ?, ?, ?, ?, ?)'
+const INSERT_MEMBER = 'INSERT INTO link_sentence (section_id, link_id, side, position, sentence_id) VALUES (?, ?, ?, ?, ?)'
+
 export function writeLink(workspace: Workspace, sectionId: SectionId, link: Link): void {
   deleteLink(workspace, sectionId, link.id)
-  workspace.sql('INSERT INTO link (section_id, id, confidence, confirmed_at, confirmed_source, confirmed_target) VALUES (?, ?, ?, ?, ?, ?)')
+  workspace.sql(INSERT_LINK)
     .run(toBlob(sectionId), toBlob(link.id), link.confidence, link.confirmed?.at ?? null, link.confirmed?.source ?? null, link.confirmed?.target ?? null)
-  const insert = workspace.sql('INSERT INTO link_sentence (section_id, link_id, side, position, sentence_id) VALUES (?, ?, ?, ?, ?)')
+  const insert = workspace.sql(INSERT_MEMBER)
   for (const side of SIDES) for (const [position, id] of link[side].entries()) insert.run(toBlob(sectionId), toBlob(link.id), side, position, id)
+}
+
+/** Links of a section that has none, which may be in any order. */
+export function insertLinks(workspace: Workspace, sectionId: SectionId, links: readonly Link[]): void {
+  const section = toBlob(sectionId)
+  const insert = workspace.sql(INSERT_LINK), member = workspace.sql(INSERT_MEMBER)
+  for (const { id, source, target, confidence, confirmed } of links) {
+    const link = toBlob(id)
+    insert.run(section, link, confidence, confirmed?.at ?? null, confirmed?.source ?? null, confirmed?.target ?? null)
+    for (const [position, sentence] of source.entries()) member.run(section, link, 'source', position, sentence)
+    for (const [position, sentence] of target.entries()) member.run(section, link, 'target', position, sentence)
+  }
 }
 
 export function deleteLink(workspace: Workspace, sectionId: SectionId, id: LinkId): void {

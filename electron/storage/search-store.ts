@@ -1,6 +1,7 @@
 import type { DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import { fromBlob, toBlob } from './blob-id.ts'
+import { byKey } from './sentence-store.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Rows of one section lie in `[number * SLOTS, (number + 1) * SLOTS)`. */
@@ -35,6 +36,19 @@ export function indexSentences(workspace: Workspace, sectionId: SectionId, sente
   }
 }
 
+/** Indexes a section of which nothing is indexed. Only inside a transaction. */
+export function indexNewSection(workspace: Workspace, sectionId: SectionId, sentences: readonly IndexedSentence[]): void {
+  const section = toBlob(sectionId), first = numberOf(workspace, sectionId) * SLOTS
+  const trigram = workspace.sql('INSERT INTO search_trigram (rowid, text) VALUES (?, ?)'), pair = workspace.sql('INSERT INTO search_pair (rowid, pairs) VALUES (?, ?)')
+  const write = workspace.sql('INSERT INTO search_row (section_id, side, sentence_id, row, present) VALUES (?, ?, ?, ?, 1)')
+  for (const [slot, { folded, pairs }] of sentences.entries()) {
+    trigram.run(first + slot, folded)
+    pair.run(first + slot, pairs)
+  }
+  const rows = sentences.map(({ side, id }, slot) => ({ side, id, row: first + slot }))
+  for (const { side, id, row } of rows.sort(byKey)) write.run(section, side, id, row)
+}
+
 function unindex(workspace: Workspace, row: number) {
   workspace.sql('DELETE FROM search_trigram WHERE rowid = ?').run(row)
   workspace.sql('DELETE FROM search_pair WHERE rowid = ?').run(row)
@@ -58,6 +72,22 @@ export function clearSearch(workspace: Workspace): void {
   // A table without content cannot be emptied by DELETE in less time than row by row.
   for (const table of ['search_trigram', 'search_pair']) workspace.connection.exec(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`)
   workspace.connection.exec('DELETE FROM search_row; DELETE FROM search_section')
+}
+
+/**
+ * Parts of an index that may stand beside one another before they are merged; FTS5's own 4 and 16 write a long text's index
+ * three times over. Looking a word up in so many parts still takes a millisecond or two.
+ */
+const PARTS = 16
+/** From so many on FTS5 merges all at once, which would keep saving waiting: never reached while it merges bit by bit. */
+const TOO_MANY_PARTS = 64
+
+/** Sets how the indexes grow; kept in the file, so it writes only once. */
+export function tuneSearch(workspace: Workspace): void {
+  for (const table of ['search_trigram', 'search_pair']) {
+    const known = workspace.sql<[], { v: number }>(`SELECT v FROM ${table}_config WHERE k = 'automerge'`).get()?.v
+    if (known !== PARTS) workspace.connection.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('automerge', ${PARTS}), ('crisismerge', ${TOO_MANY_PARTS})`)
+  }
 }
 
 /** Merges what many small writes left behind, for faster look-ups. */

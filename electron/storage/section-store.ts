@@ -1,3 +1,4 @@
+import type { Heading } from '../../shared/document/section-rows.ts'
 import type { DocumentId, SectionId } from '../../shared/model/ids.ts'
 import type { Progress, SectionSummary } from '../../shared/model/text.ts'
 import { fromBlob, toBlob } from './blob-id.ts'
@@ -5,7 +6,6 @@ import { PROGRESS_COLUMNS, progressOfRow } from './document-store.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface SectionRow { id: SectionId; documentId: DocumentId; ordinal: number; title: string; version: number }
-export interface Heading { block: number; level: number; text: string }
 
 interface Row { id: Buffer; document_id: Buffer; ordinal: number; title: string; version: number }
 type ProgressRow = Record<(typeof PROGRESS_COLUMNS)[number], number>
@@ -30,6 +30,11 @@ export function allSections(workspace: Workspace): SectionRow[] {
 
 export function sectionsOf(workspace: Workspace, documentId: DocumentId): SectionRow[] {
   return workspace.sql<[Buffer], Row>('SELECT * FROM section WHERE document_id = ? ORDER BY ordinal').all(toBlob(documentId)).map(sectionOf)
+}
+
+/** With everything that hangs on it, except what the search index holds of it. For documents that were never shown. */
+export function deleteSection(workspace: Workspace, id: SectionId): void {
+  workspace.sql('DELETE FROM section WHERE id = ?').run(toBlob(id))
 }
 
 export function setSectionVersion(workspace: Workspace, id: SectionId, version: number): void {

@@ -3,6 +3,8 @@ import type { DocumentId, RuleId } from '../../shared/model/ids.ts'
 import type { Provenance } from '../../shared/model/knowledge.ts'
 import type { RuleText } from '../../shared/segmentation/rule.ts'
 import { fromBlob, toBlob } from './blob-id.ts'
+import { provenanceOf } from './provenance.ts'
+import type { ProvenanceColumns } from './provenance.ts'
 import { createRow, setRemoved } from './row.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -18,6 +20,12 @@ export function listRules(workspace: Workspace, documentId: DocumentId | null): 
   return workspace.sql<[Buffer | null], Row>(
     'SELECT * FROM segmentation_rule WHERE removed IS NULL AND (document_id IS NULL OR document_id = ?) ORDER BY document_id IS NULL, id')
     .all(documentId === null ? null : toBlob(documentId)).map(ruleOf)
+}
+
+/** A document's own rules alone, in the order in which they decide, with who made them. */
+export function documentRules(workspace: Workspace, documentId: DocumentId): (RuleText & { id: RuleId; provenance: Provenance })[] {
+  return workspace.sql<[Buffer], Row & ProvenanceColumns>('SELECT r.*, a.name AS author FROM segmentation_rule r JOIN author a ON a.id = r.author_id WHERE r.removed IS NULL AND r.document_id = ? ORDER BY r.id')
+    .all(toBlob(documentId)).map((row) => ({ id: fromBlob(row.id), language: row.language, kind: row.kind, before: row.before_text, after: row.after_text, provenance: provenanceOf(row) }))
 }
 
 export function findRule(workspace: Workspace, id: RuleId): SegmentationRule | null {

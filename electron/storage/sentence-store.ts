@@ -1,11 +1,21 @@
+import type { SentenceRow } from '../../shared/document/section-rows.ts'
 import type { DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { LinkState } from '../../shared/model/text.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import { fromBlob, toBlob } from './blob-id.ts'
 import type { Workspace } from './workspace.ts'
 
-/** `block` and `position` are 0-based: the block within the text, the sentence within the block. */
-export interface SentenceRow { side: Side; id: SentenceId; block: number; position: number; state: LinkState; text: string }
+/** Sentences of a section that has none. In the order of their ids, so that each goes behind the last: that takes half the time. */
+export function insertSentences(workspace: Workspace, sectionId: SectionId, rows: readonly SentenceRow[]): void {
+  const section = toBlob(sectionId)
+  const insert = workspace.sql('INSERT INTO sentence (section_id, side, id, block, position, state, text) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  for (const { side, id, block, position, state, text } of rows.toSorted(byKey)) insert.run(section, side, id, block, position, state, text)
+}
+
+/** As SQLite orders the keys of sentences within a section. */
+export function byKey(a: Pick<SentenceRow, 'side' | 'id'>, b: Pick<SentenceRow, 'side' | 'id'>): number {
+  return a.side < b.side ? -1 : a.side > b.side ? 1 : a.id < b.id ? -1 : 1
+}
 
 export function writeSentence(workspace: Workspace, sectionId: SectionId, row: SentenceRow): void {
   workspace.sql(`INSERT INTO sentence (section_id, side, id, block, position, state, text) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -52,6 +62,12 @@ export function sentenceInState(workspace: Workspace, sectionId: SectionId, stat
     `SELECT id FROM sentence WHERE section_id = ? AND side = 'source' AND state IN (SELECT value FROM json_each(?)) AND (block, position) > (?, ?)
      ORDER BY block, position LIMIT 1`).get(toBlob(sectionId), JSON.stringify(states), place?.block ?? -1, place?.position ?? -1)
   return row?.id ?? null
+}
+
+/** Sentences of the source in a state, in document order. */
+export function sourceInState(workspace: Workspace, sectionId: SectionId, state: LinkState): SentenceRow[] {
+  return workspace.sql<[Buffer, LinkState], SentenceRow>(
+    `SELECT side, id, block, position, state, text FROM sentence WHERE section_id = ? AND side = 'source' AND state = ? ORDER BY block, position`).all(toBlob(sectionId), state)
 }
 
 /** Every sentence of the complete documents, for whoever indexes them anew. Section by section. */

@@ -21,6 +21,7 @@ export function useAppCommands({ over, chooseFiles, readOnly }: AppCommands): vo
   const commands: readonly Command[] = [
     { id: 'app.palette', title: 'Commands', group, keys: 'Mod+Shift+P', icon: 'find', run: () => over({ what: 'palette' }) },
     { id: 'app.search', title: 'Search in both languages', group, keys: ['Mod+Shift+S', 'Mod+Shift+F'], icon: 'find', run: () => over({ what: 'search' }) },
+    { id: 'app.memories', title: 'Memories', group, icon: 'merge', run: () => over({ what: 'memories' }) },
     { id: 'app.help', title: 'Help and keys', group, keys: ['F1', '?'], icon: 'info', run: () => over({ what: 'help' }) },
     { id: 'app.settings', title: 'Settings', group, keys: 'Mod+,', icon: 'settings', run: () => over({ what: 'settings' }) },
     { id: 'document.import', title: 'Import a file', group, keys: 'Mod+O', icon: 'import', enabled: writable, run: chooseFiles },

@@ -10,9 +10,9 @@ export function HowTo() {
           Press <Keys of="Mod+O" />, drop a file anywhere, or paste a text outside a field. TXT in any Chinese encoding, Markdown, HTML, DOCX, ODT, EPUB, subtitles and PDF are read;
           a second file dropped with the first becomes its translation. A file that holds both texts (TMX, XLIFF, and what Trados, memoQ and Phrase make of it) comes in with its links, their states and its notes;
           of several languages you choose two. Inline codes that mean nothing here stay in the text as small chips and go out again with TMX and XLIFF.
-          A table of two texts (TSV, CSV, Excel, Word) comes in linked, a row at a time: the preview shows what its columns hold, and you can say otherwise.
+          A table of two texts (TSV, CSV, Excel, Word) comes in linked, a row at a time: the preview shows what its columns hold, and you can say otherwise; of a workbook with several sheets you can take one alone.
           So do NAME.zh with NAME.en, line by line, and a file of links (InterText, TEI) chosen together with its two texts. The preview shows how the bytes read in the likeliest encoding and in the runner-up:
-          choose the one that reads well. Nothing is stored before you say so, and the file itself is left unchanged.
+          choose the one that reads well. Of a large file the preview shows the beginning at once and counts the rest meanwhile; you need not wait for that. Nothing is stored before you say so, and the file itself is left unchanged.
         </p>
       </section>
       <section>
@@ -27,6 +27,13 @@ export function HowTo() {
           <li>Where a full stop ends no sentence, the menu of the text makes its word an abbreviation; Settings has further rules for where sentences end, shows what a rule would change, and reads and writes SRX.</li>
           <li>Everything is saved while you type. Undo takes back text and links together.</li>
         </ol>
+      </section>
+      <section>
+        <h2>Use what was translated before</h2>
+        <p>
+          A file that holds both texts can come in as a memory: choose so in its preview. The Sentence tab then shows what the memories have for the sentence you are in, the same or at least 70 percent alike, with what differs;
+          <Keys of="Mod+Alt+1" /> to <Keys of="Mod+Alt+5" /> put a match into its place, and Undo takes it back. Memories, in the library, searches them in both languages, and renames, removes and exports them as TMX.
+        </p>
       </section>
       <section>
         <h2>Align a finished translation</h2>
@@ -50,15 +57,16 @@ export function HowTo() {
         <h2>Send it out</h2>
         <p>
           Export to pages and books (HTML, DOCX, PDF, ODT, EPUB, Markdown), to tables and translation tools, or to what researchers read: the list says what each is for. The whole document goes out, a section, some paragraphs, or with <Keys of="Mod+Shift+E" /> those that are selected at the desk.
-          Before a text leaves, Duizhao lists what is stale, missing or contradicted; fix it, or say why it may leave as it is. What a format cannot carry is counted. A PDF is printed by a Chromium, Chrome or Edge on this computer. JSON holds everything and can be imported again.
+          Before a text leaves, Duizhao lists what is stale, missing or contradicted; fix it (<Keys of="F" />), or say why it may leave as it is (<Keys of="A" />). The reason is kept with your name, listed at the end of pages if you like, and asked for again when the text it is about changes. What a format cannot carry is counted. A PDF is printed by a Chromium, Chrome or Edge on this computer. JSON holds everything and can be imported again.
         </p>
       </section>
       <section>
         <h2>Bring corrections home</h2>
         <p>
-          An XLIFF 2.1 or a Word file exported from here may be corrected elsewhere: drop it on Duizhao again and it is compared with its document, sentence by sentence.
+          An XLIFF or a Word file exported from here may be corrected elsewhere: drop it on Duizhao again and it is compared with its document, sentence by sentence.
           What changed in the file only is taken over, what changed here only stays, and what changed in both stands side by side until you choose: <Keys of="Enter" /> takes the file’s text,
-          <Keys of="h" /> keeps yours, <Keys of="Mod+Enter" /> brings it all home. Links and marks stay, comments become notes, and at the desk one Undo takes it back.
+          <Keys of="h" /> keeps yours, <Keys of="Mod+Enter" /> brings it all home. Links and marks stay, comments become notes on their words, tracked changes come as if accepted with who made them, bold, italics and footnotes come along, and at the desk one Undo takes it back.
+          What the file has taken out, and paragraphs that it has added, are offered and stay as they are until you choose.
         </p>
       </section>
       <section>

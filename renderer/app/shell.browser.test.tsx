@@ -124,6 +124,35 @@ describe('import', () => {
     expect(asked(client, 'job.cancel')).toEqual([])
   })
 
+  test('a large file shows its beginning while the rest is counted, and Esc stops the counting', async () => {
+    const client = await show(undefined, { 'import.inspect': () => ({ ...fixturePreview(false), partial: true }), 'import.count': () => ({ jobId: jobId(6) }) })
+    drop('夜班.txt')
+    await expect.element(page.getByText(/^At least 96 paragraphs, 338 sentences/u)).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Import', exact: true })).toHaveAttribute('aria-disabled', 'false')
+    await expect.poll(() => asked(client, 'import.count').length).toBe(1)
+    client.emit({ event: 'job.progressed', jobId: jobId(6), label: 'Counting', done: 50e6, total: 200e6, unit: 'bytes' })
+    await expect.element(page.getByText('Counting: 50.0 MB of 200.0 MB. You need not wait for it.')).toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(page.getByRole('grid', { name: 'Documents' })).toBeVisible()
+    await expect.poll(() => asked(client, 'job.cancel')).toEqual([{ jobId: jobId(6) }])
+    expect(asked(client, 'import.discard')).toHaveLength(1)
+  })
+
+  test('the counts of a large file are whole once they are counted, and an import does not wait for them', async () => {
+    const client = await show(undefined, { 'import.inspect': () => ({ ...fixturePreview(false), partial: true }), 'import.count': () => ({ jobId: jobId(6) }) })
+    drop('夜班.txt')
+    await expect.element(page.getByText(/^At least 96 paragraphs/u)).toBeVisible()
+    await expect.poll(() => asked(client, 'import.count').length).toBe(1)
+    client.emit({ event: 'job.finished', jobId: jobId(6), value: fixturePreview(false) })
+    await expect.element(page.getByText(/^96 paragraphs/u)).toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    drop('夜班.txt')
+    await expect.poll(() => asked(client, 'import.count').length).toBe(2)
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    await expect.poll(() => asked(client, 'job.cancel').length).toBe(1)
+    await expect.poll(() => asked(client, 'import.commit').length).toBe(1)
+  })
+
   test('a refused file says why in the core’s own words', async () => {
     await show(undefined, { 'import.inspect': () => { throw new CallError('fileRefused', 'scan.pdf is a PDF. Save it as text first.') } })
     drop('scan.pdf')
@@ -174,7 +203,7 @@ test('nothing leaves before every problem is fixed or accepted with a reason', a
   await page.getByRole('button', { name: /TMX/ }).click()
   await page.getByRole('button', { name: 'Export…' }).click()
   await expect.poll(() => client.saved).toEqual([{ producedId: 'f'.repeat(32), fileName: 'bridge.html' }])
-  expect(asked(client, 'export.run')).toMatchObject([{ format: 'tmx', annotations: false, lightCounterpart: false }])
+  expect(asked(client, 'export.run')).toMatchObject([{ format: 'tmx', annotations: true, lightCounterpart: false }])
   await expect.element(page.getByText('Exported to bridge.html: 89 pairs.')).toBeVisible()
 })
 

@@ -7,6 +7,8 @@ import { ClaimsPage } from '../claims/claims-page.tsx'
 import { DeskPage, type ExportSelection } from '../desk/desk-page.tsx'
 import { ExportSheet } from '../export/export-sheet.tsx'
 import { PasteDialog, textFile } from '../import/paste-dialog.tsx'
+import { MemoryMatches, type MemoryPlace } from '../memory/memory-matches.tsx'
+import { MemorySheet } from '../memory/memory-sheet.tsx'
 import { LibraryPage } from '../library/library-page.tsx'
 import { SearchSheet } from '../search/search-sheet.tsx'
 import { SettingsSheet } from '../settings/settings-sheet.tsx'
@@ -28,7 +30,7 @@ import { useUnexpected } from './use-unexpected.ts'
 import { WorkspaceNav } from './workspace-nav.tsx'
 
 /** What stands over the page; the page stays alive below, with its undo history and scroll position. */
-export type Over = { what: 'settings' | 'search' | 'help' | 'palette' | 'paste' } | { what: 'export'; documentId: DocumentId; selection: ExportSelection | null; only: boolean } | null
+export type Over = { what: 'settings' | 'search' | 'help' | 'palette' | 'paste' | 'memories' } | { what: 'export'; documentId: DocumentId; selection: ExportSelection | null; only: boolean } | null
 
 /** Joins the pages to each other: features know nothing of one another, only of the functions they are given here. */
 export function Shell() {
@@ -58,7 +60,7 @@ export function Shell() {
 
   const openDocument = useCallback((document: { id: DocumentId }) => navigate({ page: 'desk', documentId: document.id, sectionId: null, sentenceId: null }), [])
   const search = useCallback((text: string) => { setSearchText(text); setOver({ what: 'search' }) }, [])
-  const nav = <WorkspaceNav workspace={workspace.value} page={route.page} onSettings={() => setOver({ what: 'settings' })} onHelp={() => setOver({ what: 'help' })} />
+  const nav = <WorkspaceNav workspace={workspace.value} page={route.page} onMemories={() => setOver({ what: 'memories' })} onSettings={() => setOver({ what: 'settings' })} onHelp={() => setOver({ what: 'help' })} />
   const searchButton = <SearchButton onSearch={() => setOver({ what: 'search' })} />
   return (
     <div className="app">
@@ -78,6 +80,7 @@ export function Shell() {
         {over?.what === 'palette' ? <Palette onClose={close} onOpenDocument={openDocument} onSearch={search} /> : null}
         {over?.what === 'paste' ? <PasteDialog onClose={close} onText={(source, translation) => { close(); incoming.add(translation ? [source, translation] : [source], false) }} /> : null}
         {over?.what === 'settings' ? <SettingsSheet workspace={workspace.value} documentId={route.page === 'desk' ? route.documentId : null} onClose={close} /> : null}
+        {over?.what === 'memories' ? <MemorySheet readOnly={readOnly} onImport={() => { close(); incoming.choose() }} onClose={close} /> : null}
         {over?.what === 'help' ? <HelpSheet onClose={close} /> : null}
         {over?.what === 'export' ? (
           <ExportSheet
@@ -113,7 +116,7 @@ function Page({ route, workspace, nav, search, over, onImport }: PageProps) {
     return (
       <DeskPage
         key={route.documentId} documentId={route.documentId} sectionId={route.sectionId} sentenceId={route.sentenceId}
-        onPlace={leads.place} onLibrary={leads.library} onClaims={leads.claims} onExport={leads.exporting}
+        memory={matchesAt} onPlace={leads.place} onLibrary={leads.library} onClaims={leads.claims} onExport={leads.exporting}
       />
     )
   }
@@ -133,6 +136,7 @@ function Page({ route, workspace, nav, search, over, onImport }: PageProps) {
     />
   )
 }
+const matchesAt = (place: MemoryPlace) => <MemoryMatches {...place} />
 type DeskRoute = Extract<Route, { page: 'desk' }>
 
 function useTitle(route: Route, name: string | undefined) {

@@ -4,9 +4,9 @@ import { whenWords } from '../ui/plain-words.ts'
 import { useNow } from '../ui/use-now.ts'
 import { type Route, routeHash } from './routes.ts'
 
-interface WorkspaceNavProps { workspace: WorkspaceInfo | undefined; page: Route['page']; onSettings(): void; onHelp(): void }
+interface WorkspaceNavProps { workspace: WorkspaceInfo | undefined; page: Route['page']; onMemories(): void; onSettings(): void; onHelp(): void }
 
-export function WorkspaceNav({ workspace, page, onSettings, onHelp }: WorkspaceNavProps) {
+export function WorkspaceNav({ workspace, page, onMemories, onSettings, onHelp }: WorkspaceNavProps) {
   const now = useNow()
   const places: readonly { route: Route; icon: IconName; name: string; count: number | undefined }[] = [
     { route: { page: 'library' }, icon: 'book', name: 'Documents', count: workspace?.documents },
@@ -25,6 +25,7 @@ export function WorkspaceNav({ workspace, page, onSettings, onHelp }: WorkspaceN
       ))}
       <span className="grow" />
       <div className="item off"><Icon name="backup" /><span className="t12">{workspace?.lastBackup == null ? 'No backup yet' : `Last backup: ${whenWords(workspace.lastBackup, now)}`}</span></div>
+      <button type="button" className="item" onClick={onMemories}><Icon name="merge" />Memories</button>
       <button type="button" className="item" onClick={onHelp}><Icon name="info" />Help and keys</button>
       <button type="button" className="item" onClick={onSettings}><Icon name="settings" />Settings</button>
     </nav>

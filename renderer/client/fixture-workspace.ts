@@ -1,6 +1,6 @@
 import type { Settings } from '../../shared/contract/workspace-calls.ts'
 import type { FilePreview, GateFinding, ImportPreview } from '../../shared/contract/transfer-calls.ts'
-import type { DocumentId, JobId, ProducedId, SectionId, SentenceId } from '../../shared/model/ids.ts'
+import type { AcceptanceId, DocumentId, JobId, ProducedId, SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { DocumentSummary, Hit, Progress } from '../../shared/model/text.ts'
 import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
 import { CallError } from './client.ts'
@@ -10,6 +10,7 @@ import { createMemoryClient, type MemoryClient, type MemoryHandlers } from './me
 const uuid = (kind: number, n: number) => `0190000${kind}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
 export const documentId = (n: number) => uuid(0, n) as DocumentId
 export const sectionId = (n: number) => uuid(1, n) as SectionId
+export const acceptanceId = (n: number) => uuid(4, n) as AcceptanceId
 export const jobId = (n: number) => uuid(2, n) as JobId
 const sentenceId = (n: number) => n.toString().padStart(16, 'x') as SentenceId
 
@@ -63,15 +64,15 @@ export const FIXTURE_TRANSLATION: FilePreview = {
 export function fixturePreview(translated: boolean): ImportPreview {
   return {
     source: FIXTURE_SOURCE, translation: translated ? FIXTURE_TRANSLATION : null,
-    bilingual: null,
+    bilingual: null, partial: false,
     warnings: translated ? [{ code: 'fewer-paragraphs', message: 'The English has 4 paragraphs fewer. The aligner will look for what is missing; you can review it afterwards.' }] : [],
   }
 }
 
 export const FIXTURE_GATE: readonly GateFinding[] = [
-  { code: 'staleLinks', level: 'problem', count: 1, message: 'A confirmed link is stale', detail: '5.2: the Chinese has changed since', place: { sectionId: sectionId(1), sentenceId: sentenceId(4) } },
-  { code: 'contradictedClaims', level: 'problem', count: 1, message: 'A contradicted claim goes out', detail: 'Claim 8: the bridge cost twice as much', place: { sectionId: sectionId(1), sentenceId: sentenceId(9) } },
-  { code: 'untranslated', level: 'remark', count: 18, message: '18 sentences are not translated', detail: 'They go out as gaps.', place: { sectionId: sectionId(1), sentenceId: sentenceId(30) } },
+  { code: 'staleLinks', level: 'problem', count: 1, message: 'A confirmed link is stale', detail: '5.2: the Chinese has changed since', place: { sectionId: sectionId(1), sentenceId: sentenceId(4) }, print: 'print-1', accepted: null, before: null },
+  { code: 'contradictedClaims', level: 'problem', count: 1, message: 'A contradicted claim goes out', detail: 'Claim 8: the bridge cost twice as much', place: { sectionId: sectionId(1), sentenceId: sentenceId(9) }, print: 'print-2', accepted: null, before: null },
+  { code: 'untranslated', level: 'remark', count: 18, message: '18 sentences are not translated', detail: 'They go out as gaps.', place: { sectionId: sectionId(1), sentenceId: sentenceId(30) }, print: 'print-3', accepted: null, before: null },
 ]
 
 function hit(n: number, side: Hit['side'], place: string, text: string, found: string, counterpart: string): Hit {
@@ -95,6 +96,7 @@ const PREVIEW_HTML = '<!doctype html><html lang="en"><style>body{font:15px/1.6 s
 export function createFixtureClient(documents: DocumentSummary[], handlers: MemoryHandlers = {}): MemoryClient {
   let settings = FIXTURE_SETTINGS
   let all = documents
+  let gate = [...FIXTURE_GATE]
   const removed = new Map<string, DocumentSummary>()
   const find = (id: string) => { const found = all.find((document) => document.id === id); if (!found) throw new CallError('notFound', 'It is gone.'); return found }
   const client: MemoryClient = createMemoryClient({
@@ -104,6 +106,7 @@ export function createFixtureClient(documents: DocumentSummary[], handlers: Memo
     }),
     'settings.get': () => settings,
     'settings.set': (part) => { settings = { ...settings, ...JSON.parse(JSON.stringify(part)) as Partial<Settings> }; return settings },
+    'memory.list': () => [],
     'document.list': () => all,
     'document.get': ({ documentId: id }) => ({ document: find(id), sections: [{ id: sectionId(1), documentId: id as DocumentId, ordinal: 1, title: find(id).title, headings: [], progress: find(id).progress }] }),
     'document.rename': ({ documentId: id, title, targetTitle }) => { const renamed = { ...find(id), title, targetTitle }; all = all.map((document) => (document.id === id ? renamed : document)); return renamed },
@@ -112,7 +115,17 @@ export function createFixtureClient(documents: DocumentSummary[], handlers: Memo
     'import.inspect': ({ translationId }) => fixturePreview(translationId !== null),
     'import.commit': () => { setTimeout(() => client.emit({ event: 'job.finished', jobId: jobId(1), value: { documentId: documentId(1) } }), 0); return { jobId: jobId(1) } },
     'import.discard': () => ({}),
-    'export.gate': () => [...FIXTURE_GATE],
+    'export.gate': () => gate,
+    'export.accept': ({ print, reason }) => {
+      gate = gate.map((finding) => (finding.print === print ? { ...finding, accepted: { id: acceptanceId(gate.indexOf(finding)), reason, author: settings.author, at: Date.now() } } : finding))
+      client.emit({ event: 'knowledge.changed', documentId: null })
+      return gate
+    },
+    'export.takeBack': ({ acceptanceId: id }) => {
+      gate = gate.map((finding) => (finding.accepted?.id === id ? { ...finding, accepted: null } : finding))
+      client.emit({ event: 'knowledge.changed', documentId: null })
+      return {}
+    },
     'export.preview': ({ format }) => ({ html: PREVIEW_HTML, nothing: null, omissions: format === 'html' ? ['HTML cannot carry 1 crossing link. It is shown as two rows.'] : [] }),
     'export.run': () => {
       setTimeout(() => client.emit({ event: 'job.finished', jobId: jobId(2), value: { producedId: 'f'.repeat(32), fileName: 'bridge.html', units: 89, omissions: [] } }), 0)

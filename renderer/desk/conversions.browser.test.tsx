@@ -39,7 +39,7 @@ beforeEach(async () => {
   root = createRoot(host)
   root.render(
     <ClientContext value={desk.client}><CommandContext value={registry}><ToastProvider><SettingsProvider>
-      <DeskPage documentId={desk.documentId} sectionId={section()} sentenceId={null} onPlace={() => {}} onLibrary={() => {}} onClaims={() => {}} onExport={() => {}} />
+      <DeskPage documentId={desk.documentId} sectionId={section()} sentenceId={null} onPlace={() => {}} onLibrary={() => {}} onClaims={() => {}} memory={() => null} onExport={() => {}} />
     </SettingsProvider></ToastProvider></CommandContext></ClientContext>,
   )
   // The first page takes its time on a busy machine.

@@ -34,7 +34,7 @@ afterEach(async () => { root.unmount(); await desk.client.close(); document.getE
 function render() {
   root.render(
     <ClientContext value={desk.client}><CommandContext value={registry}><ToastProvider><SettingsProvider>
-      <DeskPage documentId={desk.documentId} {...place} onPlace={(sectionId, sentenceId) => { place = { sectionId, sentenceId }; render() }} onLibrary={() => {}} onClaims={() => {}} onExport={() => {}} />
+      <DeskPage documentId={desk.documentId} {...place} onPlace={(sectionId, sentenceId) => { place = { sectionId, sentenceId }; render() }} onLibrary={() => {}} onClaims={() => {}} memory={() => null} onExport={() => {}} />
     </SettingsProvider></ToastProvider></CommandContext></ClientContext>,
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { AnnotationId, DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
 import { useClient } from '../client/client.ts'
 import { explain } from '../client/explain.ts'
@@ -14,7 +14,7 @@ import { useToast } from '../ui/toasts.tsx'
 import { useLate } from '../ui/use-late.ts'
 import { AnnotationPeek } from './annotation-tab.tsx'
 import { DeskBar } from './desk-bar.tsx'
-import { DeskContext, type Desk } from './desk-context.ts'
+import { DeskContext, type Desk, type RememberedPlace } from './desk-context.ts'
 import { DeskFoot } from './desk-foot.tsx'
 import { caretSink, createDeskStore, noteProgress } from './desk-state.ts'
 import { DeskSkeleton, SaveBanner } from './desk-states.tsx'
@@ -55,12 +55,14 @@ export interface DeskPageProps {
   onClaims(): void
   /** `selection`: paragraphs of a section, null when nothing is selected; `only`: they are what is to be exported. */
   onExport(selection: ExportSelection | null, only: boolean): void
+  /** What the memories have for a place. */
+  memory(place: RememberedPlace): ReactNode
 }
 export interface ExportSelection extends ParagraphRange { sectionId: SectionId }
 
 /** One section on the desk with everything around it. The text itself is drawn by the editor, outside React. */
 export function DeskPage(props: DeskPageProps) {
-  const { documentId, onPlace } = props
+  const { documentId, onPlace, memory } = props
   const client = useClient()
   const { settings, change: changeSettings } = useSettings()
   const toast = useToast()
@@ -146,13 +148,13 @@ export function DeskPage(props: DeskPageProps) {
 
   const desk: Desk = useMemo(() => ({
     documentId, sourceLanguage: got.value?.document.sourceLanguage ?? 'zh-Hans', knowledge, store, editor, picked, fresh,
-    pick: setPicked, goTo, ...actions,
+    pick: setPicked, goTo, ...actions, memory,
     goToAnnotation: (annotation) => {
       const anchor = annotation.anchors.find((one) => one.state === 'attached' || one.state === 'moved') ?? annotation.anchors[0]
       if (anchor) goTo({ sectionId: anchor.sectionId, sentenceId: anchor.sentenceId, side: anchor.side, range: { from: anchor.from, to: anchor.to } })
       setPicked(annotation.id)
     },
-  }), [documentId, got.value?.document.sourceLanguage, knowledge, store, editor, picked, fresh, goTo, actions])
+  }), [documentId, got.value?.document.sourceLanguage, knowledge, store, editor, picked, fresh, goTo, actions, memory])
   const jumps = useJumps(documentId, desk, getEditor)
   useEffect(() => editor?.setPicked(picked), [editor, picked])
 

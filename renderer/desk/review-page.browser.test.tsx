@@ -41,7 +41,7 @@ const EVIDENCE: LinkEvidence = {
 function render() {
   root.render(
     <ClientContext value={desk.client}><CommandContext value={registry}><ToastProvider><SettingsProvider>
-      <DeskPage documentId={desk.documentId} {...place} onPlace={(sectionId, sentenceId) => { place = { sectionId, sentenceId }; render() }} onLibrary={() => {}} onClaims={() => {}} onExport={() => {}} />
+      <DeskPage documentId={desk.documentId} {...place} onPlace={(sectionId, sentenceId) => { place = { sectionId, sentenceId }; render() }} onLibrary={() => {}} onClaims={() => {}} memory={() => null} onExport={() => {}} />
     </SettingsProvider></ToastProvider></CommandContext></ClientContext>,
   )
 }

@@ -2,6 +2,7 @@ import type { TextSelection } from '../../shared/contract/knowledge-calls.ts'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { AlignmentProposal, LensText } from '../../shared/contract/section-calls.ts'
 import type { AnnotationId, ClaimId, LinkId, SectionId, SentenceId } from '../../shared/model/ids.ts'
+import type { InlineRun } from '../../shared/model/interchange.ts'
 import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { LinkState, NodeJson, Progress, SectionState } from '../../shared/model/text.ts'
 import type { EvidenceStatus, Layer, Side, SourceLanguage } from '../../shared/model/vocabulary.ts'
@@ -195,6 +196,11 @@ export interface SectionEditor {
   applyAlignment(proposal: AlignmentProposal): { changed: number } | null
   /** Takes over steps that the core made on `version`, as one undoable change. False when the text has moved on. */
   applyGiven(version: number, steps: readonly NodeJson[]): boolean
+  /**
+   * Makes `runs` the translation of source sentences that belong together, as one undo event: in the place of what is there,
+   * whose sentence and link stay, else where the desk would open a place. False when none of them is in the text, or while composing.
+   */
+  insertFor(source: readonly SentenceId[], runs: readonly InlineRun[]): boolean
   /** Both texts and the links as they are now; the same object until something in them changes. */
   readonly content: SectionContent
   /** Hears of every change of texts, links or lens, at once, until the function it returns is called. */

@@ -10,13 +10,14 @@ import type { SectionContent } from '../../shared/document/section-content.ts'
 import { progressOf } from '../../shared/document/link-state.ts'
 import { findSourceSentence } from '../../shared/document/sentences.ts'
 import type { AnnotationId, SectionId, SentenceId } from '../../shared/model/ids.ts'
+import type { InlineRun } from '../../shared/model/interchange.ts'
 import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { NodeJson, Progress } from '../../shared/model/text.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
 import { AnnotationSync } from './annotation-sync.ts'
 import { CaretWatch } from './caret-watch.ts'
-import { applyProposal, confirm, linkAct, openSlot, readAs, selectedSentences, type SentenceRef } from './commands.ts'
+import { applyProposal, confirm, insertFor, linkAct, openSlot, readAs, selectedSentences, type SentenceRef } from './commands.ts'
 import { DeskActs } from './desk-acts.ts'
 import { buildDesk, showLayout, type DeskDom } from './desk-dom.ts'
 import { DeskView } from './desk-view.ts'
@@ -274,6 +275,8 @@ class Desk implements SectionEditor {
   applyGiven(version: number, steps: readonly NodeJson[]): boolean {
     return version === this.version && !this.target.composing && this.does(applyGiven(steps))
   }
+
+  insertFor(source: readonly SentenceId[], runs: readonly InlineRun[]): boolean { return !this.target.composing && this.does(insertFor(source, runs)) }
 
   get content(): SectionContent { return this.changes.content(this.target.state) }
   subscribe(listener: () => void): () => void { return this.changes.subscribe(listener) }

@@ -1,21 +1,27 @@
 import type { ExportRequest } from '../../shared/contract/transfer-calls.ts'
 import type { SectionId } from '../../shared/model/ids.ts'
-import { QUOTES, SCRIPTS } from '../../shared/model/vocabulary.ts'
+import type { ExportChoices } from '../../shared/model/export-choices.ts'
+import { QUOTES, SCRIPTS, type SourceLanguage } from '../../shared/model/vocabulary.ts'
+import { lensConfig } from '../../shared/script/lens-config.ts'
 import { Checkbox, Select, TextInput } from '../ui/field.tsx'
 import { QUOTE_NAMES, SCRIPT_NAMES } from '../ui/plain-words.ts'
-import type { FormatView } from './export-formats.ts'
 import { ExportPart, type Selection } from './export-part.tsx'
 
 interface ExportOptionsProps {
-  view: FormatView
   wish: ExportRequest
+  /** What means anything in the format and layout. */
+  has: ExportChoices
+  /** Of the document; null until it is known. */
+  language: SourceLanguage | null
   onChange(change: Partial<ExportRequest>): void
   sections: readonly { id: SectionId; title: string }[]
   selection: Selection | null
+  /** Something was accepted that could be listed. */
+  accepted: boolean
 }
 
 /** What of the document goes in, and how. Only what the format has is offered. */
-export function ExportOptions({ view: { has, format }, wish, onChange, sections, selection }: ExportOptionsProps) {
+export function ExportOptions({ wish, has, language, onChange, sections, selection, accepted }: ExportOptionsProps) {
   return (
     <section className="panel">
       <h2>What goes in</h2>
@@ -27,7 +33,7 @@ export function ExportOptions({ view: { has, format }, wish, onChange, sections,
         </> : null}
         {has.script ? <>
           <label className="dt" htmlFor="export-script">Chinese in</label>
-          <div className="dd"><Select id="export-script" value={wish.script ?? 'stored'} onChange={(value) => onChange({ script: value === 'stored' ? null : value })} choices={[{ value: 'stored', name: 'As stored' }, ...SCRIPTS.map((script) => ({ value: script, name: SCRIPT_NAMES[script] }))]} /></div>
+          <div className="dd"><Select id="export-script" value={wish.script ?? 'stored'} onChange={(value) => onChange({ script: value === 'stored' ? null : value })} choices={[{ value: 'stored', name: 'As stored' }, ...SCRIPTS.filter((script) => language === null || lensConfig(language, script) !== null).map((script) => ({ value: script, name: SCRIPT_NAMES[script] }))]} /></div>
           <label className="dt" htmlFor="export-quotes">Quotation marks</label>
           <div className="dd"><Select id="export-quotes" value={wish.quotes} onChange={(quotes) => onChange({ quotes })} choices={QUOTES.map((quotes) => ({ value: quotes, name: QUOTE_NAMES[quotes] }))} /></div>
         </> : null}
@@ -38,10 +44,11 @@ export function ExportOptions({ view: { has, format }, wish, onChange, sections,
       </div>
       <div>
         {has.annotations ? <Checkbox checked={wish.annotations} onChange={(annotations) => onChange({ annotations })}>Claims and sources as notes</Checkbox> : null}
+        {has.accepted && accepted ? <Checkbox checked={wish.accepted} onChange={(on) => onChange({ accepted: on })}>Accepted findings, with the reasons</Checkbox> : null}
         {has.lightCounterpart ? <Checkbox checked={wish.lightCounterpart} onChange={(lightCounterpart) => onChange({ lightCounterpart })}>Light the counterpart</Checkbox> : null}
         {has.confirmedOnly ? <Checkbox checked={wish.confirmedOnly} onChange={(confirmedOnly) => onChange({ confirmedOnly })}>Only what is confirmed</Checkbox> : null}
         {has.regionTags ? <Checkbox checked={wish.regionTags} onChange={(regionTags) => onChange({ regionTags })}>zh-CN, zh-TW: for older tools</Checkbox> : null}
-        {format === 'json' ? <p className="t12 mute">Everything goes in, so that it can be imported again.</p> : null}
+        {wish.format === 'json' ? <p className="t12 mute">Everything goes in, so that it can be imported again.</p> : null}
       </div>
     </section>
   )

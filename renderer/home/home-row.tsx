@@ -1,4 +1,5 @@
-import type { HomeRow } from '../../shared/contract/home-calls.ts'
+import type { HomeKind, HomeRow } from '../../shared/contract/home-calls.ts'
+import { detailWords } from '../../shared/document/home-words.ts'
 import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
 import { Difference } from '../ui/difference.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -9,30 +10,39 @@ interface HomeLineProps { row: HomeRow; fromFile: boolean; current: boolean; lan
 
 /** One difference: where it is, what both sides say, and which of them holds. */
 export function HomeLine({ row, fromFile, current, language, onPick, onChoose }: HomeLineProps) {
-  const { kind, side, place, counterpart, notes, final, canTake } = row
+  const { kind, side, place, counterpart, notes, final, canTake, by, details } = row
   const other = side === 'source' ? 'en' : language
   return (
     <div className="home-line" role="row" aria-selected={current} data-kind={kind} onPointerDown={onPick}>
       <span className="num mute t12" role="cell">{place}</span>
       <div className="home-texts" role="cell">
-        {kind === 'conflict' ? <BothTexts row={row} fromFile={fromFile} lang={side === 'source' ? language : 'en'} /> : <OneText row={row} lang={side === 'source' ? language : 'en'} />}
+        {kind === 'conflict' && row.here !== row.file ? <BothTexts row={row} fromFile={fromFile} lang={side === 'source' ? language : 'en'} /> : <OneText row={row} fromFile={fromFile} lang={side === 'source' ? language : 'en'} />}
         {counterpart === '' ? null : <p className="q mute home-counterpart" lang={other}>{counterpart}</p>}
-        {notes.map((note, index) => <p key={index} className="home-note t12"><Icon name="mark-note" /><span>{note.author === '' ? null : <b>{note.author} </b>}{note.text}</span></p>)}
-        <p className="t12 mute">{whatOf(kind)}{final && kind !== 'approval' ? ', and final there' : ''}</p>
+        {details.length === 0 ? null : <ul className="home-details">{details.map((detail, index) => <li key={index}>{detailWords(detail)}</li>)}</ul>}
+        {notes.map((note, index) => <p key={index} className="home-note t12"><Icon name="mark-note" /><span>{note.author === '' ? null : <b>{note.author} </b>}{note.words === '' ? null : <q>{note.words}</q>} {note.text}</span></p>)}
+        <p className="t12 mute">{whatOf(kind)}{by.length > 0 ? ` by ${by.join(', ')}` : ''}{final && kind !== 'approval' ? ', and final there' : ''}</p>
       </div>
       <div className="home-choice" role="cell">
-        {canTake ? <Segmented label={`Which text holds at ${place}`} value={fromFile ? 'file' : 'here'} segments={kind === 'approval' ? APPROVAL : CHOICE} onChange={(value) => onChoose(value === 'file')} /> : <span className="t12 mute">{kind === 'note' ? '' : kind === 'new' ? 'Copy it where it belongs' : 'Stays as it is'}</span>}
+        {canTake ? <Segmented label={`Which text holds at ${place}`} value={fromFile ? 'file' : 'here'} segments={CHOICES[kind] ?? CHOICE} onChange={(value) => onChoose(value === 'file')} /> : <span className="t12 mute">{kind === 'note' ? '' : kind === 'new' ? 'Cannot be put in: correct the Chinese by hand' : 'Stays as it is'}</span>}
       </div>
     </div>
   )
 }
 
-const CHOICE = [{ value: 'here', face: 'Here' }, { value: 'file', face: 'File' }] as const
-const APPROVAL = [{ value: 'here', face: 'Draft' }, { value: 'file', face: 'Confirm' }] as const
+/** A longer text that left is not said a third time: the marks on both sides tell it. */
+const SHORT = 160
 
-function OneText({ row: { kind, here, file }, lang }: { row: HomeRow; lang: string }) {
-  if (here === file) return <p className="q home-text" lang={lang}>{here}</p>
-  if (kind === 'missing') return <Difference before={here} after="" lang={lang} className="home-text" />
+const CHOICE = [{ value: 'here', face: 'Here' }, { value: 'file', face: 'File' }] as const
+type Choices = readonly { value: 'here' | 'file'; face: string }[]
+/** Where "here" and "file" would not say what happens. */
+const CHOICES: Partial<Record<HomeKind, Choices>> = {
+  approval: [{ value: 'here', face: 'Draft' }, { value: 'file', face: 'Confirm' }], reopened: [{ value: 'here', face: 'Confirmed' }, { value: 'file', face: 'Draft' }],
+  new: [{ value: 'here', face: 'Leave' }, { value: 'file', face: 'Put in' }], missing: [{ value: 'here', face: 'Keep' }, { value: 'file', face: 'Take out' }],
+}
+
+/** What is not in the file stays, and looks so, until somebody wants it out. */
+function OneText({ row: { kind, here, file }, fromFile, lang }: { row: HomeRow; fromFile: boolean; lang: string }) {
+  if (here === file || (kind === 'missing' && !fromFile)) return <p className="q home-text" lang={lang}>{here}</p>
   return <Difference before={here} after={file} lang={lang} className="home-text" />
 }
 
@@ -49,7 +59,9 @@ function BothTexts({ row: { here, file, base }, fromFile, lang }: { row: HomeRow
         <span className="t12 mute">File</span>
         {file === '' ? <p className="mute home-text">Deleted</p> : <Difference before={left} after={file} lang={lang} className="home-text" />}
       </div>
-      {base === null || base === '' ? null : <p className="home-base"><span className="t12">As it left </span><span className="q" lang={lang}>{base}</span></p>}
+      {base === null || base === '' ? null : base.length > SHORT
+        ? <p className="home-base t12">Both are marked against the text as it left.</p>
+        : <p className="home-base"><span className="t12">As it left </span><span className="q" lang={lang}>{base}</span></p>}
     </div>
   )
 }

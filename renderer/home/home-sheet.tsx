@@ -3,6 +3,7 @@ import type { HomeKind } from '../../shared/contract/home-calls.ts'
 import type { DocumentId } from '../../shared/model/ids.ts'
 import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
 import { explain } from '../client/explain.ts'
+import type { JobProgress } from '../client/job.ts'
 import { useQuery } from '../client/use-query.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { useCommands } from '../ui/commands.ts'
@@ -10,6 +11,7 @@ import { Sheet } from '../ui/dialog.tsx'
 import { Keys } from '../ui/keys.tsx'
 import { Bones, Empty, ErrorCard } from '../ui/messages.tsx'
 import { count } from '../ui/plain-words.ts'
+import { howFar, ProgressBar } from '../ui/progress.tsx'
 import { useLate } from '../ui/use-late.ts'
 import type { Outcome } from './bring-home.ts'
 import { HomeList } from './home-list.tsx'
@@ -65,13 +67,23 @@ function Otherwise({ file, turn, state: { found }, onClose, onImport }: Omit<Hom
       <Bar turn={turn} onClose={onClose} />
       <main className="main-area">
         <div className="page grow" aria-busy={found.state === 'reading'}>
-          {found.state === 'reading' ? <><p className="mute">Comparing {file.name} with the documents here</p><Bones lines={6} /></> : null}
+          {found.state === 'reading' ? <Reading fileName={file.name} progress={found.progress} /> : null}
           {found.state === 'failed' ? <ErrorCard title={explain(found.error).title}>{explain(found.error).next} The document is as it was.</ErrorCard> : null}
           {found.state === 'elsewhere' ? <Empty icon="document" title="Its document is not in this workspace" action={<Button look="box" onClick={onImport}>Import as a new document</Button>}>{file.name} was exported from a document that was put away, or that is in another workspace. Open that one to bring the corrections home.</Empty> : null}
         </div>
-        <div className="acts"><span className="grow" />{found.state === 'failed' ? <Button onClick={onImport}>Import as a new document</Button> : null}<Button look="box" keys="Escape" onClick={onClose}>Close</Button></div>
+        <div className="acts"><span className="grow" />{found.state === 'failed' ? <Button onClick={onImport}>Import as a new document</Button> : null}<Button look="box" keys="Escape" onClick={onClose}>{found.state === 'reading' ? 'Cancel' : 'Close'}</Button></div>
       </main>
     </div>
+  )
+}
+
+/** How far the comparison has come; closing the sheet stops it. */
+function Reading({ fileName, progress }: { fileName: string; progress: JobProgress | null }) {
+  return (
+    <>
+      <p className="mute">Comparing {fileName} with the documents here</p>
+      {progress === null || progress.total === 0 ? <Bones lines={6} /> : <><ProgressBar done={progress.done} total={progress.total} label={progress.label} /><p className="t12 mute num" role="status">{howFar(progress)}</p></>}
+    </>
   )
 }
 

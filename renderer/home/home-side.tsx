@@ -38,6 +38,8 @@ export function HomeSide({ file, preview, rows, state, shown, onShow }: HomeSide
         </div>
       ) : null}
       {preview.otherScript > 0 ? <Note tone="doubt">{count(preview.otherScript, 'correction')} of the Chinese cannot be taken over: it was exported in another script.</Note> : null}
+      {preview.moved > 0 ? <Note tone="doubt">{count(preview.moved, 'paragraph')} {preview.moved === 1 ? 'stands' : 'stand'} elsewhere in the file and {preview.moved === 1 ? 'stays where it is' : 'stay where they are'} here.</Note> : null}
+      {preview.stray.length > 0 ? <Note tone="doubt">Said of no sentence that is here: {preview.stray.map(({ author, text }, index) => <q key={index} className="home-stray">{author === '' ? '' : `${author}: `}{text}</q>)}</Note> : null}
       {preview.lostSections > 0 ? <Note tone="doubt">{count(preview.lostSections, 'section')} of the file {preview.lostSections === 1 ? 'is' : 'are'} not in the document any more.</Note> : null}
     </aside>
   )

@@ -6,11 +6,13 @@ import { count } from '../ui/plain-words.ts'
 export const KINDS: readonly { kind: HomeKind; name: string; icon: IconName; what: string }[] = [
   { kind: 'conflict', name: 'Changed in both', icon: 'warning', what: 'Changed in the file and here' },
   { kind: 'edit', name: 'Changed in the file', icon: 'pen', what: 'Changed in the file only' },
+  { kind: 'format', name: 'Formatting', icon: 'quote', what: 'Bold, italics or footnotes changed in the file' },
   { kind: 'translation', name: 'Translated', icon: 'plus', what: 'Not translated here' },
   { kind: 'approval', name: 'Approved', icon: 'tick', what: 'Final in the file' },
+  { kind: 'reopened', name: 'Approval withdrawn', icon: 'undo', what: 'Final when it left, and not any more' },
+  { kind: 'new', name: 'Added in the file', icon: 'link-added', what: 'Written in the file after this place' },
   { kind: 'note', name: 'Notes', icon: 'mark-note', what: 'Said in the file' },
   { kind: 'missing', name: 'Not in the file', icon: 'link-omitted', what: 'Taken out there, or new here' },
-  { kind: 'new', name: 'Only in the file', icon: 'link-added', what: 'The file does not say where it belongs' },
 ]
 
 export function whatOf(kind: HomeKind): string { return KINDS.find((each) => each.kind === kind)?.what ?? '' }

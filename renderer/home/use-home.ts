@@ -1,16 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CallOutput } from '../../shared/contract/contract.ts'
-import type { HomeRow } from '../../shared/contract/home-calls.ts'
+import type { HomeInspected, HomePreview, HomeRow } from '../../shared/contract/home-calls.ts'
 import { takenAtFirst } from '../../shared/document/home-choice.ts'
 import type { StagedId } from '../../shared/model/ids.ts'
 import { CallError, useClient } from '../client/client.ts'
+import { type JobProgress, runJob } from '../client/job.ts'
 import { stageFile } from '../client/stage-file.ts'
 import { bringHome, type Outcome } from './bring-home.ts'
 
-export type Preview = Extract<CallOutput<'home.inspect'>, { found: 'here' }>['preview']
+export type Preview = HomePreview
 
 /** What is known of a file; `no` when it is not one of ours. */
-export type Found = { state: 'reading' } | { state: 'no' } | { state: 'elsewhere' } | { state: 'failed'; error: unknown } | { state: 'here'; preview: Preview }
+export type Found = { state: 'reading'; progress: JobProgress | null } | { state: 'no' } | { state: 'elsewhere' } | { state: 'failed'; error: unknown } | { state: 'here'; preview: Preview }
 
 export interface HomeState {
   found: Found
@@ -31,7 +31,7 @@ export interface HomeState {
 
 export function useHome(file: File): HomeState {
   const client = useClient()
-  const [found, setFound] = useState<Found>({ state: 'reading' })
+  const [found, setFound] = useState<Found>({ state: 'reading', progress: null })
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set())
   const [confirm, setConfirm] = useState(true)
   const [notes, setNotes] = useState(true)
@@ -39,20 +39,21 @@ export function useHome(file: File): HomeState {
   const [failure, setFailure] = useState<unknown>(null)
   const staged = useRef<StagedId | null>(null)
 
-  const inspect = useCallback(async (stagedId: StagedId): Promise<Found> => {
+  const inspect = useCallback(async (stagedId: StagedId, hooks: Parameters<typeof runJob>[2] = {}): Promise<Found> => {
     // What is typed and not yet saved would look like the text before it.
     await client.flush().catch(() => undefined)
-    const reply = await client.call('home.inspect', { stagedId })
+    const reply = await runJob(client, () => client.call('home.inspect', { stagedId }), hooks) as HomeInspected
     return reply.found === 'here' ? { state: 'here', preview: reply.preview } : { state: reply.found }
   }, [client])
 
   useEffect(() => {
     let gone = false
+    const stop = new AbortController()
     const start = async () => {
       try {
         const stagedId = await stageFile(client, file)
         staged.current = stagedId
-        const now = await inspect(stagedId)
+        const now = await inspect(stagedId, { signal: stop.signal, progress: (progress) => { if (!gone) setFound({ state: 'reading', progress }) } })
         if (gone) return
         setFound(now)
         if (now.state === 'here') setTaken(new Set(now.preview.sections.flatMap(({ rows }) => rows.filter(takenAtFirst).map(({ key }) => key))))
@@ -61,6 +62,7 @@ export function useHome(file: File): HomeState {
     void start()
     return () => {
       gone = true
+      stop.abort()
       if (staged.current !== null) client.call('import.discard', { stagedId: staged.current }).catch(() => { /* Gone with the core. */ })
     }
   }, [client, file, inspect])

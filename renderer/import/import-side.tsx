@@ -1,5 +1,6 @@
 import { type DragEvent, useState } from 'react'
 import type { FilePreview } from '../../shared/contract/transfer-calls.ts'
+import type { MemorySummary } from '../../shared/model/memory.ts'
 import { type Encoding, ENCODINGS, SOURCE_LANGUAGES } from '../../shared/model/vocabulary.ts'
 import { explain } from '../client/explain.ts'
 import { IconButton } from '../ui/button.tsx'
@@ -10,6 +11,7 @@ import { Note } from '../ui/messages.tsx'
 import { count, fileSize, LANGUAGE_NAMES } from '../ui/plain-words.ts'
 import { ENCODING_NAMES } from './encoding-cards.tsx'
 import { asSourceLanguage } from './import-warnings.tsx'
+import { ImportInto, type Into } from './import-into.tsx'
 import { LanguagePair } from './language-pair.tsx'
 import type { ImportState, Names } from './use-import.ts'
 
@@ -23,9 +25,9 @@ function about(file: FilePreview): string {
   return [FORMAT_NAMES[file.format], fileSize(file.bytes), file.lineEnding, file.encoding === null ? null : ENCODING_NAMES[file.encoding]].filter((part) => part !== null).join(', ')
 }
 
-interface ImportSideProps { state: ImportState; names: Names; onNames(part: Partial<Names>): void }
+interface ImportSideProps { state: ImportState; names: Names; onNames(part: Partial<Names>): void; into: Into; memories: readonly MemorySummary[]; onInto(part: Partial<Into>): void }
 
-export function ImportSide({ state, names, onNames }: ImportSideProps) {
+export function ImportSide({ state, names, onNames, into, memories, onInto }: ImportSideProps) {
   const { slots, preview } = state
   const [over, setOver] = useState(false)
   const source = preview?.source
@@ -70,11 +72,14 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
       </section>}
       {source && choices ? (
         <>
+          {mayBeMemory(source, bilingual !== null) ? <ImportInto into={into} memories={memories} onInto={onInto} /> : null}
           <div className="props import-props">
-            <label className="dt" htmlFor="import-title">Title</label>
-            <div className="dd"><TextInput id="import-title" lang={guessed ?? 'zh-Hans'} value={names.title} onChange={(title) => onNames({ title })} maxLength={500} /></div>
-            <label className="dt" htmlFor="import-target-title">English title</label>
-            <div className="dd"><TextInput id="import-target-title" lang="en" value={names.targetTitle} onChange={(targetTitle) => onNames({ targetTitle })} maxLength={500} /></div>
+            {into.as === 'memory' ? null : <>
+              <label className="dt" htmlFor="import-title">Title</label>
+              <div className="dd"><TextInput id="import-title" lang={guessed ?? 'zh-Hans'} value={names.title} onChange={(title) => onNames({ title })} maxLength={500} /></div>
+              <label className="dt" htmlFor="import-target-title">English title</label>
+              <div className="dd"><TextInput id="import-target-title" lang="en" value={names.targetTitle} onChange={(targetTitle) => onNames({ targetTitle })} maxLength={500} /></div>
+            </>}
             {bilingual && bilingual.languages.length > 1 ? <LanguagePair bilingual={bilingual} onChoose={(pair) => state.setChoices({ pair })} /> : null}
             {bilingual && !source.encodings && source.encoding !== null ? <>
               <label className="dt" htmlFor="import-encoding">Encoding</label>
@@ -95,7 +100,7 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
               <label className="dt" htmlFor="import-paragraphs">Paragraphs</label>
               <div className="dd"><Select id="import-paragraphs" value={choices.paragraphs} choices={PARAGRAPHS} onChange={(paragraphs) => { state.setChoices({ paragraphs }); state.setTranslationChoices({ paragraphs }) }} /></div>
             </> : null}
-            {bilingual ? null : <>
+            {bilingual || into.as === 'memory' ? null : <>
               <label className="dt" htmlFor="import-sections">Sections</label>
               <div className="dd"><Select id="import-sections" value={choices.sections} choices={SECTIONS} onChange={(sections) => { state.setChoices({ sections }); state.setTranslationChoices({ sections }) }} /></div>
             </>}
@@ -113,6 +118,9 @@ export function ImportSide({ state, names, onNames }: ImportSideProps) {
     </aside>
   )
 }
+
+/** Whether its two texts stand beside one another already: what has to be aligned first is no memory. */
+export function mayBeMemory(source: FilePreview, bilingual: boolean): boolean { return bilingual || source.format === 'json' }
 
 interface EncodingSelectProps { id: string; file: FilePreview; encodings: NonNullable<FilePreview['encodings']>; onChoose(encoding: Encoding): void }
 

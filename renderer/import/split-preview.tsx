@@ -16,7 +16,7 @@ export function SplitPreview({ preview }: { preview: ImportPreview }) {
     <section>
       <div className="head">
         <h2>How it will be split{preview.bilingual ? ', side by side' : ''}</h2>
-        <span className="num">{sizes(source)}{translation ? ` : ${sizes(translation)}` : `, ${count(source.characters, 'character')}`}{source.sections > 1 ? `, ${count(source.sections, 'section')}` : ''}</span>
+        <span className="num">{preview.partial ? 'At least ' : ''}{sizes(source)}{translation ? ` : ${sizes(translation)}` : `, ${count(source.characters, 'character')}`}{source.sections > 1 ? `, ${count(source.sections, 'section')}` : ''}</span>
       </div>
       <table className="split">
         <tbody>

@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ImportChoices, ImportPreview } from '../../shared/contract/transfer-calls.ts'
-import type { DocumentId, StagedId } from '../../shared/model/ids.ts'
-import { useClient } from '../client/client.ts'
+import type { MemoryOutcome } from '../../shared/contract/memory-calls.ts'
+import type { DocumentId, JobId, MemoryId, StagedId } from '../../shared/model/ids.ts'
+import { CallError, useClient } from '../client/client.ts'
+import type { JobProgress } from '../client/job.ts'
 import { stageFile } from '../client/stage-file.ts'
 import { groupFiles } from './group-files.ts'
+import { readPreview } from './read-preview.ts'
 import { type JobState, useJob } from '../client/use-job.ts'
 
 export const NO_CHOICES: ImportChoices = { encoding: null, language: null, paragraphs: 'auto', joinLines: false, sections: 'auto' }
@@ -18,6 +21,8 @@ export interface ImportState {
   /** Of the newest choices; while they are being read, the one before. */
   preview: ImportPreview | null
   reading: boolean
+  /** How far a large file has been handed over, or counted once its beginning shows; null when it is not under way. */
+  under: JobProgress | null
   /** Why the Chinese text cannot be read; without it there is nothing to import. */
   error: unknown
   translationError: unknown
@@ -29,7 +34,17 @@ export interface ImportState {
   setTranslation(file: File | null): void
   /** The new document's id, or null when it failed or was cancelled. */
   commit(names: Names): Promise<DocumentId | null>
+  /** What came into the memory, or null when it failed or was cancelled. */
+  remember(memory: { id: MemoryId } | { name: string }): Promise<MemoryOutcome | null>
   cancel(): void
+}
+
+/** What the core is asked about them. */
+function filesOf({ source, translation, companions }: Slots) {
+  return {
+    stagedId: source.stagedId, choices: source.choices, translationId: translation?.stagedId ?? null, translationChoices: translation?.choices ?? NO_CHOICES,
+    companionIds: companions.map(({ stagedId }) => stagedId),
+  }
 }
 
 /** Choices change faster than a large file is read again. */
@@ -42,18 +57,25 @@ export function useImport(source: File, translation: File | null, companions: re
   const [shown, setShown] = useState<{ preview: ImportPreview; of: Slots } | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [translationError, setTranslationError] = useState<unknown>(null)
+  const [under, setUnder] = useState<JobProgress | null>(null)
   const staged = useRef(new Set<StagedId>())
   const turned = useRef(false)
+  /** Ends with the files that are handed over. */
+  const leaving = useRef(new AbortController())
+  const counting = useRef(new AbortController())
 
   const stage = useCallback(async (file: File): Promise<Slot> => {
-    const stagedId = await stageFile(client, file)
+    const { signal } = leaving.current
+    const stagedId = await stageFile(client, file, { signal, progress: (done, total) => { if (!signal.aborted) setUnder({ label: `Taking ${file.name}`, done, total, unit: 'bytes' }) } })
     staged.current.add(stagedId)
+    if (!signal.aborted) setUnder(null)
     return { fileName: file.name, stagedId, choices: NO_CHOICES }
   }, [client])
 
   useEffect(() => {
     let gone = false
-    const mine = staged.current
+    const mine = staged.current, abort = new AbortController()
+    leaving.current = abort
     const start = async () => {
       try {
         const first = await stage(source)
@@ -66,6 +88,7 @@ export function useImport(source: File, translation: File | null, companions: re
     void start()
     return () => {
       gone = true
+      abort.abort()
       for (const stagedId of mine) client.call('import.discard', { stagedId }).catch(() => { /* Already taken by the import, or gone with the core. */ })
       mine.clear()
     }
@@ -74,24 +97,27 @@ export function useImport(source: File, translation: File | null, companions: re
   useEffect(() => {
     if (!slots) return
     let gone = false
-    const inspect = (pair: Slots) => client.call('import.inspect', {
-      stagedId: pair.source.stagedId, choices: pair.source.choices,
-      translationId: pair.translation?.stagedId ?? null, translationChoices: pair.translation?.choices ?? NO_CHOICES, companionIds: pair.companions.map(({ stagedId }) => stagedId),
-    })
+    const abort = new AbortController()
+    counting.current = abort
+    const show = (preview: ImportPreview) => {
+      if (gone) return
+      // Two files dropped together come in the order of the file manager: the Chinese one is the source.
+      if (!turned.current && slots.translation && preview.source.language === 'en' && preview.translation?.language.startsWith('zh')) {
+        turned.current = true
+        setSlots({ ...slots, source: slots.translation, translation: slots.source })
+        return
+      }
+      setError(null)
+      setShown({ preview, of: slots })
+    }
     const read = async () => {
       try {
-        const preview = await inspect(slots)
-        if (gone) return
-        // Two files dropped together come in the order of the file manager: the Chinese one is the source.
-        if (!turned.current && slots.translation && preview.source.language === 'en' && preview.translation?.language.startsWith('zh')) {
-          turned.current = true
-          setSlots({ ...slots, source: slots.translation, translation: slots.source })
-          return
-        }
-        setError(null)
-        setShown({ preview, of: slots })
+        show(await readPreview(client, filesOf(slots), { beginning: show, progress: (progress) => { if (!abort.signal.aborted) setUnder(progress) }, signal: abort.signal }))
+        if (!gone) setUnder(null)
       } catch (reason) {
-        if (gone) return
+        // Stopped for the import: what was shown stays.
+        if (gone || (reason instanceof CallError && reason.code === 'cancelled')) return
+        setUnder(null)
         if (!slots.translation) { setError(reason); return }
         // One of two failed: the source alone tells which.
         setTranslationError(reason)
@@ -99,7 +125,7 @@ export function useImport(source: File, translation: File | null, companions: re
       }
     }
     const timer = setTimeout(() => { void read() }, shown ? SETTLE_MS : 0)
-    return () => { gone = true; clearTimeout(timer) }
+    return () => { gone = true; abort.abort(); setUnder(null); clearTimeout(timer) }
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- `shown` only chooses the delay
   }, [client, slots])
 
@@ -125,18 +151,27 @@ export function useImport(source: File, translation: File | null, companions: re
     stage(file).then((slot) => setSlots((now) => now && { ...now, translation: slot }), setTranslationError)
   }, [stage])
 
-  const commit = useCallback(async (names: Names) => {
+  const take = useCallback((ask: (files: ReturnType<typeof filesOf>) => Promise<{ jobId: JobId }>) => {
     if (!slots) return null
-    const done = await run(() => client.call('import.commit', {
-      stagedId: slots.source.stagedId, choices: slots.source.choices,
-      translationId: slots.translation?.stagedId ?? null, translationChoices: slots.translation?.choices ?? NO_CHOICES, companionIds: slots.companions.map(({ stagedId }) => stagedId), ...names,
-    }))
+    counting.current.abort()
+    setUnder(null)
+    return run(() => ask(filesOf(slots)))
+  }, [run, slots])
+
+  const commit = useCallback(async (names: Names) => {
+    const done = await take((files) => client.call('import.commit', { ...files, ...names }))
     // The core has checked it against ImportOutcome.
     return done ? (done.value as { documentId: DocumentId }).documentId : null
-  }, [client, run, slots])
+  }, [client, take])
+
+  const remember = useCallback(async (memory: { id: MemoryId } | { name: string }) => {
+    const done = await take((files) => client.call('memory.import', { ...files, memory }))
+    // The core has checked it against MemoryOutcome.
+    return done ? done.value as MemoryOutcome : null
+  }, [client, take])
 
   return {
-    slots, preview: shown?.preview ?? null, reading: slots !== null && shown?.of !== slots && !error, error, translationError, job,
-    setChoices, setTranslationChoices, replaceSource, setTranslation, commit, cancel,
+    slots, preview: shown?.preview ?? null, reading: slots !== null && shown?.of !== slots && !error, under, error, translationError, job,
+    setChoices, setTranslationChoices, replaceSource, setTranslation, commit, remember, cancel,
   }
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { homeCalls } from './home-calls.ts'
 import { knowledgeCalls } from './knowledge-calls.ts'
 import { linkCalls } from './link-calls.ts'
+import { memoryCalls } from './memory-calls.ts'
 import { scriptCalls } from './script-calls.ts'
 import { sectionCalls } from './section-calls.ts'
 import { segmentationCalls } from './segmentation-calls.ts'
@@ -12,7 +13,7 @@ import { workspaceCalls } from './workspace-calls.ts'
  * Every call there is, once: name, kind, input, output. Handlers (electron/core) and clients (renderer/client) derive
  * their types from it; the dispatch checks inputs and outputs against it. The renderer imports it as types only.
  */
-export const contract = { ...workspaceCalls, ...sectionCalls, ...linkCalls, ...knowledgeCalls, ...transferCalls, ...segmentationCalls, ...scriptCalls, ...homeCalls }
+export const contract = { ...workspaceCalls, ...sectionCalls, ...linkCalls, ...knowledgeCalls, ...transferCalls, ...segmentationCalls, ...scriptCalls, ...homeCalls, ...memoryCalls }
 
 export type Contract = typeof contract
 export type CallName = keyof Contract

@@ -14,6 +14,8 @@ export const WorkbenchEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('segmentation.changed'), documentId: DocumentId.nullable() }),
   /** Rules of the lens are others now: of a document, of one of its sections when a place was decided, of the workspace when both are null. Ask for the lens and its doubts again. */
   z.object({ event: z.literal('script.changed'), documentId: DocumentId.nullable(), sectionId: SectionId.nullable() }),
+  /** A memory came, went, or has another name or more units. */
+  z.object({ event: z.literal('memories.changed') }),
   /** Another window changed this section: reopen it, or show it read-only while there are unsaved steps. */
   z.object({ event: z.literal('section.changed'), sectionId: SectionId, version: z.number().int(), batchId: z.string() }),
 ])

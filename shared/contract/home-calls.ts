@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DocumentId, SectionId, SentenceId, StagedId } from '../model/ids.ts'
+import { DocumentId, JobId, SectionId, SentenceId, StagedId } from '../model/ids.ts'
 import { NodeJson } from '../model/text.ts'
 import { SIDES } from '../model/vocabulary.ts'
 import { command, query } from './call.ts'
@@ -7,18 +7,28 @@ import { command, query } from './call.ts'
 /**
  * What a file that comes home says about one stretch of text:
  * edit: changed in the file only; conflict: changed there and here; translation: of what is not translated here;
- * approval: the pair is final there and not here; note: somebody said something; missing: not in the file;
- * new: only in the file, and it does not say where it belongs.
+ * format: the same words dressed otherwise; approval: the pair is final there and not here; reopened: it was final when it
+ * left and is not any more; new: a text that left without; note: somebody said something; missing: not in the file.
  */
-export const HOME_KINDS = ['conflict', 'edit', 'translation', 'approval', 'note', 'missing', 'new'] as const
+export const HOME_KINDS = ['conflict', 'edit', 'format', 'translation', 'approval', 'reopened', 'new', 'note', 'missing'] as const
 export type HomeKind = (typeof HOME_KINDS)[number]
+
+/** Something about a text beside its words. Words are bold or italic there (`on`) or not any more (`off`); a footnote is added, gone, says something else, or stands elsewhere. */
+export const HomeDetail = z.object({
+  what: z.enum(['strong', 'emphasis', 'footnote']), change: z.enum(['on', 'off', 'changed', 'moved']),
+  /** The words, or the footnote as it is here. */
+  words: z.string(),
+  /** The footnote as the file has it. */
+  file: z.string(),
+})
+export type HomeDetail = z.infer<typeof HomeDetail>
 
 export const HomeRow = z.object({
   /** The same as long as the file is. */
   key: z.string(), kind: z.enum(HOME_KINDS), side: z.enum(SIDES),
-  /** Where to go at the desk; null for what is new. */
+  /** Where to go at the desk; for what is new a sentence beside it, null when there is none. */
   sentenceId: SentenceId.nullable(),
-  /** Paragraph and sentence from 1, as the desk shows them ("3.2"); empty for what is new. */
+  /** Paragraph and sentence from 1, as the desk shows them ("3.2"). */
   place: z.string(),
   here: z.string(), file: z.string(),
   /** As it left; null when that cannot be known, or is one of the two. */
@@ -26,7 +36,11 @@ export const HomeRow = z.object({
   /** What stands on the other side here. */
   counterpart: z.string(),
   final: z.boolean(),
-  notes: z.array(z.object({ side: z.enum(SIDES), author: z.string(), text: z.string() })),
+  /** `words`: those it is about; empty for all. */
+  notes: z.array(z.object({ side: z.enum(SIDES), author: z.string(), text: z.string(), words: z.string() })),
+  /** Who changed it, as far as the file kept track. */
+  by: z.array(z.string()),
+  details: z.array(HomeDetail),
   /** False when there is nothing to take over. */
   canTake: z.boolean(),
 })
@@ -45,8 +59,20 @@ export const HomePreview = z.object({
   otherScript: z.number().int(),
   /** Sections of the file that are not in the document any more. */
   lostSections: z.number().int(),
+  /** Paragraphs that stand elsewhere in the file; they stay where they are. */
+  moved: z.number().int(),
+  /** What was said of no sentence that is here. */
+  stray: z.array(z.object({ author: z.string(), text: z.string() })),
 })
 export type HomePreview = z.infer<typeof HomePreview>
+
+export const HomeInspected = z.discriminatedUnion('found', [
+  z.object({ found: z.literal('no') }),
+  /** Ours, of a document that is not in this workspace. */
+  z.object({ found: z.literal('elsewhere') }),
+  z.object({ found: z.literal('here'), preview: HomePreview }),
+])
+export type HomeInspected = z.infer<typeof HomeInspected>
 
 /** `take` lists the rows to take from the file by their keys; all others stay as they are here. */
 const Choice = z.object({
@@ -58,13 +84,8 @@ const Choice = z.object({
 })
 
 export const homeCalls = {
-  /** Whether a staged file was exported from a document here to be corrected, and what it would change. Stores nothing. Throws `fileRefused` for one of ours that is damaged. */
-  'home.inspect': query(z.object({ stagedId: StagedId }), z.discriminatedUnion('found', [
-    z.object({ found: z.literal('no') }),
-    /** Ours, of a document that is not in this workspace. */
-    z.object({ found: z.literal('elsewhere') }),
-    z.object({ found: z.literal('here'), preview: HomePreview }),
-  ])),
+  /** Whether a staged file was exported from a document here to be corrected, and what it would change: the job's value is a HomeInspected. Stores nothing. Fails with `fileRefused` for one of ours that is damaged. */
+  'home.inspect': command(z.object({ stagedId: StagedId }), z.object({ jobId: JobId })),
   /** The steps for sections that are open at the desk, to be applied there as one change each. Stores nothing. Throws `staleVersion`. */
   'home.steps': query(Choice, z.array(z.object({ sectionId: SectionId, version: z.number().int(), rows: z.number().int(), steps: z.array(NodeJson) }))),
   /** Takes over what was chosen, and the notes when wanted, in one transaction. Throws `staleVersion`, `readOnly`; nothing is stored then. */

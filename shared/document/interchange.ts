@@ -9,7 +9,7 @@ import { sourceSentenceId } from '../text/ids.ts'
 import { blockText } from '../text/measure.ts'
 import { LINK_ADDRESS, sectionSchema } from './schema.ts'
 import { runsOf } from './sentence-runs.ts'
-import { sourceNode } from './sentences.ts'
+import { sourceBlockOf, sourceNode } from './sentences.ts'
 import type { SectionContent } from './section-content.ts'
 
 const { marks, nodes } = sectionSchema
@@ -28,7 +28,7 @@ function leafOf(run: Exclude<InlineRun, { kind: 'text' }>): Node {
 }
 
 /** Cuts runs at sentence boundaries and gives each piece its sentence's mark; with no spans, no marks. */
-function inlines(runs: readonly InlineRun[], spans: readonly SentenceSpan[]): Node[] {
+export function inlineNodes(runs: readonly InlineRun[], spans: readonly SentenceSpan[]): Node[] {
   const found: Node[] = []
   let at = 0, span = 0
   const sentence = (): readonly Mark[] => {
@@ -62,28 +62,40 @@ function inlines(runs: readonly InlineRun[], spans: readonly SentenceSpan[]): No
  */
 export function toSourceBlocks(blocks: readonly InterchangeBlock[], language: 'zh' | 'en', hashHex: string, firstBlock = 0, rules: TextRules | null = null): SourceBlock[] {
   return blocks.map((block, index) => {
-    const node = nodes[block.type].create(attrsOf(block), inlines(block.runs, []))
     const sentences = sentenceSpans(blockText(block), language, rules).map(({ from, to }) => ({ id: sourceSentenceId(hashHex, firstBlock + index, from), from, to }))
-    return { type: block.type, node: node.toJSON() as NodeJson, sentences }
+    return sourceBlockOf(nodes[block.type].create(attrsOf(block), inlineNodes(block.runs, [])), sentences)
   })
 }
 
 /** A target document whose English is cut into sentences with ids from `newId`; one empty paragraph when there are no blocks. */
-export function toTargetDoc(blocks: readonly InterchangeBlock[], newId: () => SentenceId, rules: TextRules | null = null): NodeJson {
-  const children = blocks.map((block) => {
+export function toTarget(blocks: readonly InterchangeBlock[], newId: () => SentenceId, rules: TextRules | null = null): Node {
+  return docOf(blocks.map((block) => {
     const spans = sentenceSpans(blockText(block), 'en', rules).map(({ from, to }) => ({ id: newId(), from, to }))
-    return nodes[block.type].create(attrsOf(block), inlines(block.runs, spans))
-  })
-  return nodes.doc.create(null, children.length > 0 ? children : [nodes.paragraph.create()]).toJSON() as NodeJson
+    return nodes[block.type].create(attrsOf(block), inlineNodes(block.runs, spans))
+  }))
 }
 
+/** The same as JSON. */
+export function toTargetDoc(blocks: readonly InterchangeBlock[], newId: () => SentenceId, rules: TextRules | null = null): NodeJson {
+  return toTarget(blocks, newId, rules).toJSON() as NodeJson
+}
+
+const docOf = (children: readonly Node[]): Node => nodes.doc.create(null, children.length > 0 ? children : [nodes.paragraph.create()])
+
+interface BothTexts { source: readonly ExportBlock[]; target: readonly ExportBlock[] }
+
 /** Both texts of an exported section as they were, with the sentences and ids they were exported with. */
-export function fromExportBlocks(section: { source: readonly ExportBlock[]; target: readonly ExportBlock[] }): { source: SourceBlock[]; target: NodeJson } {
-  const source = section.source.map((block) => ({
-    type: block.type, node: nodes[block.type].create(attrsOf(block), inlines(block.runs, [])).toJSON() as NodeJson, sentences: block.sentences.map((span) => ({ ...span })),
-  }))
-  const children = section.target.map((block) => nodes[block.type].create(attrsOf(block), inlines(block.runs, block.sentences)))
-  return { source, target: nodes.doc.create(null, children.length > 0 ? children : [nodes.paragraph.create()]).toJSON() as NodeJson }
+export function textsOfBlocks(section: BothTexts): Pick<SectionContent, 'source' | 'target'> {
+  return {
+    source: section.source.map((block) => sourceBlockOf(nodes[block.type].create(attrsOf(block), inlineNodes(block.runs, [])), block.sentences.map((span) => ({ ...span })))),
+    target: docOf(section.target.map((block) => nodes[block.type].create(attrsOf(block), inlineNodes(block.runs, block.sentences)))),
+  }
+}
+
+/** The same as JSON. */
+export function fromExportBlocks(section: BothTexts): { source: SourceBlock[]; target: NodeJson } {
+  const { source, target } = textsOfBlocks(section)
+  return { source: [...source], target: target.toJSON() as NodeJson }
 }
 
 function runsFrom(block: Node): InlineRun[] {

@@ -114,12 +114,11 @@ function wordsOf(block: Node): number {
   return runs.reduce((sum, { from, to }) => sum + countWords(text.slice(from, to)), 0)
 }
 
-/** Counts for one section. `added` counts target sentences, the other states source sentences. */
-export function progressOf(content: SectionContent): Progress {
+/** Counts for one section. `added` counts target sentences, the other states source sentences. `states` are those of `linkStates`. */
+export function progressOf(content: SectionContent, states = linkStates(content)): Progress {
   const progress: Progress = {
     total: 0, confirmed: 0, draft: 0, doubtful: 0, stale: 0, untranslated: 0, omitted: 0, added: 0, sourceCharacters: 0, targetWords: 0,
   }
-  const states = linkStates(content)
   for (const state of states.source.values()) {
     progress.total++
     if (state !== 'unlinked') progress[state]++

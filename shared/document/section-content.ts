@@ -37,6 +37,14 @@ export function contentJson(content: SectionContent): SectionContentJson {
   return { source: [...content.source], target: content.target.toJSON() as NodeJson, links: content.links.all() }
 }
 
+/** A content as it is stored: the three parts of its JSON, each a string. */
+export interface ContentStrings { source: string; target: string; links: string }
+
+export function contentStrings(content: SectionContent): ContentStrings {
+  const { source, target, links } = contentJson(content)
+  return { source: JSON.stringify(source), target: JSON.stringify(target), links: JSON.stringify(links) }
+}
+
 export interface Applied {
   content: SectionContent
   steps: Step[]

@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import type { SentenceId } from '../model/ids.ts'
-import type { SourceBlock } from '../model/text.ts'
+import type { NodeJson, SentenceSpan, SourceBlock } from '../model/text.ts'
 import { runsOf } from './sentence-runs.ts'
 import { LEAF, sectionSchema } from './schema.ts'
 
@@ -54,6 +54,13 @@ function inBlock(doc: Node, block: number, id: SentenceId): TargetSentence | nul
 const nodes = new WeakMap<SourceBlock, Node>()
 const texts = new WeakMap<SourceBlock, string>()
 const indexes = new WeakMap<readonly SourceBlock[], ReadonlyMap<SentenceId, Sentence>>()
+
+/** A source block of a node that is there already; `sourceNode` gives the same one again. */
+export function sourceBlockOf(node: Node, sentences: SentenceSpan[]): SourceBlock {
+  const block: SourceBlock = { type: node.type.name as SourceBlock['type'], node: node.toJSON() as NodeJson, sentences }
+  nodes.set(block, node)
+  return block
+}
 
 /** The block node of a source block. Throws RangeError when its JSON is not one of the section schema. */
 export function sourceNode(block: SourceBlock): Node {

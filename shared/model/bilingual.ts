@@ -1,9 +1,10 @@
 import type { EncodingGuess, InlineRun, InterchangeBlock, ReaderWarning, ReadText } from './interchange.ts'
+import type { UnitOrigin } from './memory.ts'
 import type { ChosenColumns, TableHead } from './table.ts'
 import type { Encoding, ImportFormat } from './vocabulary.ts'
 
-/** `omitted`: left out of the translation on purpose; `added`: there is no Chinese. */
-export type SegmentState = 'untranslated' | 'draft' | 'confirmed' | 'omitted' | 'added'
+/** `omitted`: left out of the translation on purpose; `added`: there is no Chinese; `stale`: confirmed once, as `confirmed` has it, and changed since. */
+export type SegmentState = 'untranslated' | 'draft' | 'confirmed' | 'stale' | 'omitted' | 'added'
 
 /**
  * One entry of a file that holds two texts already put side by side: a translation unit, a row of a table, a link.
@@ -15,10 +16,16 @@ export interface BilingualSegment {
   source: InlineRun[]
   target: InlineRun[]
   state: SegmentState
+  /** Of one that is stale: the texts that were confirmed. */
+  confirmed?: { source: string; target: string }
+  /** Of a draft: how sure whoever joined the two was, from 0 to 1. Left out: as sure as a file is. */
+  confidence?: number
   /** Begins a new paragraph on both sides; otherwise it goes on in the paragraph of the segment before. */
   begins: boolean
   /** What people said about it in the file. */
   notes: readonly string[]
+  /** Who made it and when, where the file says so. */
+  origin?: UnitOrigin
   /** Begins a new section with this title; null goes on in the one before. */
   section: string | null
   /** What kind of paragraph it begins on both sides; left out: an ordinary one. */
@@ -75,7 +82,7 @@ export interface BilingualFile {
 }
 
 /** What a person chose before; null leaves it to the file. */
-export interface BilingualChoices { encoding: Encoding | null; sourceLanguage: string | null; targetLanguage: string | null; /** Of a table. */ columns?: ChosenColumns | null }
+export interface BilingualChoices { encoding: Encoding | null; sourceLanguage: string | null; targetLanguage: string | null; /** Of a table. */ columns?: ChosenColumns | null; /** Of a workbook: the only sheet that is taken. */ sheet?: string | null }
 
 /** A file to be opened: its name, its size and its beginning; the rest when it is asked for. */
 export interface FileToOpen {

@@ -26,6 +26,13 @@ export const RuleId = UUID.brand<'RuleId'>()
 export type RuleId = z.infer<typeof RuleId>
 export const ScriptRuleId = UUID.brand<'ScriptRuleId'>()
 export type ScriptRuleId = z.infer<typeof ScriptRuleId>
+/** Somebody's answer to a finding of the gate. */
+export const AcceptanceId = UUID.brand<'AcceptanceId'>()
+export type AcceptanceId = z.infer<typeof AcceptanceId>
+export const MemoryId = UUID.brand<'MemoryId'>()
+export type MemoryId = z.infer<typeof MemoryId>
+export const MemoryImportId = UUID.brand<'MemoryImportId'>()
+export type MemoryImportId = z.infer<typeof MemoryImportId>
 export const JobId = UUID.brand<'JobId'>()
 export type JobId = z.infer<typeof JobId>
 /** A link of one section; a UUIDv7 too, made in the editor so that undo can restore it. */

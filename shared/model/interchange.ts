@@ -1,6 +1,9 @@
-import type { Annotation, Agent, Claim, Excerpt, Relation, SourceItem } from './knowledge.ts'
+import type { Acceptance, AcceptedLine } from './gate.ts'
+import type { RuleText } from '../segmentation/rule.ts'
+import type { RuleId, ScriptRuleId, SectionId } from './ids.ts'
+import type { Anchor, Annotation, Agent, Claim, Excerpt, Provenance, Relation, SourceItem } from './knowledge.ts'
 import type { Link, SentenceSpan } from './text.ts'
-import type { BlockType, Encoding, ExportFormat, ExportLayout, ImportFormat, PlaceholderCode, Quotes, Script, SourceLanguage, TextOrder } from './vocabulary.ts'
+import type { BlockType, Encoding, ExportFormat, ExportLayout, ImportFormat, Lens, PlaceholderCode, Quotes, Script, ScriptRegion, SourceLanguage, TextOrder } from './vocabulary.ts'
 
 /**
  * What readers give and writers take: plain data that knows nothing of ProseMirror, SQLite or the desk.
@@ -82,6 +85,13 @@ export interface ExportSection {
   annotations: Annotation[]
 }
 
+/** What was decided about words in the lens: in the whole document, or at one place of it. `from` are the words as stored, the first of `to` is what is shown; the same words are protected. */
+export interface ExportScriptRule { id: ScriptRuleId; place: { sectionId: SectionId; anchors: Anchor[] } | null; from: string; to: string[]; script: ScriptRegion | null; provenance: Provenance }
+/** Where sentences end, beside the built-in rules; in the order in which they decide. */
+export interface ExportSegmentationRule extends RuleText { id: RuleId; provenance: Provenance }
+/** How the Chinese was looked at last. */
+export interface ExportView { lens: Lens; lastLens: Script | null; quotes: Quotes | null }
+
 export interface ExportDocument {
   id: string
   title: string
@@ -90,12 +100,21 @@ export interface ExportDocument {
   /** The language tag of the Chinese as exported (differs from sourceLanguage when a script was asked for). */
   shownLanguage: SourceLanguage
   created: number
+  /** Some paragraphs of its sections only. */
+  part?: true
   sections: ExportSection[]
   claims: Claim[]
   sourceItems: SourceItem[]
   excerpts: Excerpt[]
   agents: Agent[]
   relations: Relation[]
+  /** Findings of the gate that were accepted, also such as no longer hold: they say what was decided about an earlier text. */
+  accepted: Acceptance[]
+  /** Those of the document; rules of the whole workspace belong to no document. About the Chinese as stored, whatever script it is exported in. */
+  scriptRules: ExportScriptRule[]
+  segmentationRules: ExportSegmentationRule[]
+  /** Null: nobody knows. */
+  view: ExportView | null
 }
 
 export interface ExportOptions {
@@ -118,6 +137,8 @@ export interface ExportOptions {
   script: Script | null
   /** Quotation marks of the Chinese; the document handed to a writer has them already. */
   quotes: Quotes
+  /** Findings of the gate that were accepted, to be listed at the end; left out: none. */
+  accepted?: readonly AcceptedLine[]
 }
 
 /** What a format could not carry is counted and said in `omissions`, one sentence each. `units` counts pairs or rows written. */

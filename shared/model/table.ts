@@ -12,6 +12,9 @@ export interface TableColumns {
 /** What a person says of the columns; `header` null leaves that to the guess. */
 export type ChosenColumns = Omit<TableColumns, 'header'> & { header: boolean | null }
 
+/** A sheet that can be chosen by its name. */
+export interface OfferedSheet { name: string; hidden: boolean }
+
 /** The beginning of a table, for choosing its columns. */
 export interface TableHead {
   /** As chosen or guessed. */
@@ -22,4 +25,6 @@ export interface TableHead {
   rows: string[][]
   /** Sheets or tables of the file; an empty name where the file gives none. */
   sheets: string[]
+  /** Of a workbook: every sheet it has, and the one that a person chose (null: all that are laid out alike). */
+  offered?: { sheets: OfferedSheet[]; chosen: string | null }
 }

@@ -35,6 +35,10 @@ export const EXPORT_FORMATS = [
   'html', 'docx', 'odt', 'epub', 'pdf', 'tmx', 'tsv', 'json', 'markdown', 'xliff', 'xliff12', 'csv', 'xlsx', 'moses', 'tei', 'webanno', 'brat', 'csljson', 'bibtex', 'claimreview',
 ] as const
 /** How a bilingual page is laid out; not every format has every one. `translation`: the translation alone. */
+/** The longest reason for letting a finding of the gate be, in UTF-16 units. */
+export const LONGEST_REASON = 2_000
+/** Kinds of findings of the gate, in the order in which they are told. */
+export const GATE_CODES = ['staleLinks', 'needsRecheck', 'contradictedClaims', 'untranslated', 'doubtfulLinks', 'orphans'] as const
 export const EXPORT_LAYOUTS = ['sideBySide', 'interleaved', 'tabbed', 'translation'] as const
 /** Which text comes first where both stand beside or under one another. */
 export const TEXT_ORDERS = ['sourceFirst', 'targetFirst'] as const
@@ -55,6 +59,7 @@ export type Layer = (typeof LAYERS)[number]
 export type AnchorState = (typeof ANCHOR_STATES)[number]
 export type EvidenceStatus = (typeof EVIDENCE_STATUSES)[number]
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+export type GateCode = (typeof GATE_CODES)[number]
 export type ExportLayout = (typeof EXPORT_LAYOUTS)[number]
 export type TextOrder = (typeof TEXT_ORDERS)[number]
 export type ImportFormat = (typeof IMPORT_FORMATS)[number]

@@ -1,38 +1,16 @@
-import type { Script, SourceLanguage } from '../model/vocabulary.ts'
 import { conversionOf, type Chain } from './chain.ts'
+import type { LensConfig } from './lens-config.ts'
 import { withRare } from './rare.ts'
 import { convertAround, type ConvertOptions } from './spared.ts'
 import { compose, NOTHING, type Converted } from './stage.ts'
 import { loadVariants } from './variants.ts'
 
+export { lensConfig, OPENCC_CONFIGS, scriptLanguage } from './lens-config.ts'
+export type { LensConfig, OpenccConfig } from './lens-config.ts'
 export type { ConvertOptions, Kept } from './spared.ts'
 export type { Converted } from './stage.ts'
 
-/** OpenCC's configuration names, as far as opencc-js builds them. */
-export const OPENCC_CONFIGS = ['s2t', 's2tw', 's2twp', 's2hk', 's2hkp', 't2s', 'tw2s', 'tw2sp', 'hk2s', 'hk2sp', 't2tw', 't2hk', 'tw2t', 'hk2t', 't2jp', 'jp2t'] as const
-export type OpenccConfig = (typeof OPENCC_CONFIGS)[number]
-/** One configuration, or two applied one after the other where OpenCC has no direct one. */
-export type LensConfig = OpenccConfig | `${OpenccConfig}+${OpenccConfig}`
-
 export type Convert = (text: string) => string
-
-/**
- * How a text stored in one script is shown in another; null when there is nothing to convert. Regional phrases exist in
- * OpenCC only from and to Simplified, so a Traditional text seen "with phrases" of another region goes through it.
- */
-const LENS: Record<SourceLanguage, Record<Script, LensConfig | null>> = {
-  'zh-Hans': { hans: null, hant: 's2t', tw: 's2tw', twp: 's2twp', hk: 's2hk', hkp: 's2hkp' },
-  'zh-Hant': { hans: 't2s', hant: null, tw: 't2tw', twp: 't2s+s2twp', hk: 't2hk', hkp: 't2s+s2hkp' },
-  'zh-Hant-TW': { hans: 'tw2s', hant: 'tw2t', tw: null, twp: null, hk: 'tw2t+t2hk', hkp: 'tw2sp+s2hkp' },
-  'zh-Hant-HK': { hans: 'hk2s', hant: 'hk2t', tw: 'hk2t+t2tw', twp: 'hk2sp+s2twp', hk: null, hkp: null },
-}
-
-export function lensConfig(from: SourceLanguage, to: Script): LensConfig | null { return LENS[from][to] }
-
-/** The language tag of a text seen through a lens. */
-export function scriptLanguage(script: Script): SourceLanguage {
-  return script === 'hans' ? 'zh-Hans' : script === 'hant' ? 'zh-Hant' : script.startsWith('tw') ? 'zh-Hant-TW' : 'zh-Hant-HK'
-}
 
 /** The text alone; as `loadConversion`. */
 export async function loadConverter(config: LensConfig): Promise<Convert> {

@@ -38,6 +38,7 @@ export async function detectLanguage(text: string): Promise<DetectedLanguage> {
   const han = countHan(sample), words = countWords(sample.replaceAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu, ' '))
   if (han + words === 0) return { language: 'und', score: 0 }
   const share = han / (han + words)
+  if (share < CHINESE_FROM && !isLatin(sample)) return { language: 'und', score: 0 }
   if (share < CHINESE_FROM) return { language: 'en', score: Math.round(100 * (1 - share / CHINESE_FROM / 2)) }
   const kana = sample.match(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0
   if (kana > JAPANESE_FROM * (han + kana)) return { language: 'und', score: 0 }
@@ -53,6 +54,9 @@ export async function detectLanguage(text: string): Promise<DetectedLanguage> {
   if (simplified >= 0.5) return { language: 'zh-Hans', score: Math.round(100 * simplified) }
   return regionOf(sample.replaceAll(WRITTEN, ''), marks, Math.round(100 * (1 - simplified)))
 }
+
+/** Korean, Russian, Arabic … are neither of the two languages. */
+function isLatin(sample: string): boolean { return 2 * (sample.match(/\p{Script=Latin}/gu)?.length ?? 0) >= (sample.match(/\p{L}/gu)?.length ?? 0) }
 
 /** The region that least speaks against; plain Traditional when nothing tells it from others. `score` is that of the script. */
 function regionOf(sample: string, marks: Marks, score: number): DetectedLanguage {

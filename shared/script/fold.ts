@@ -8,6 +8,9 @@ import { readRows } from './rows.ts'
 export interface Folded { text: string; at: Int32Array }
 export interface Fold { (text: string): string; withMap(text: string): Folded }
 
+/** Most English sentences: no table is needed for them. */
+const ASCII = /^[\0-\x7f]*$/
+
 let loading: Promise<Fold> | null = null
 
 /** The folding function; its table is loaded once. */
@@ -23,15 +26,24 @@ async function build(): Promise<Fold> {
     const simple = simplified.get(standard) ?? standard
     if (!simplified.has(regional) && regional !== simple) simplified.set(regional, simple)
   }
+  // A character that is itself simplified further (麼 → 么 → 幺) goes to the end of its chain, where both spellings meet.
+  for (const [character, simple] of simplified) simplified.set(character, simplified.get(simple) ?? simple)
   const one = (character: string) => {
     const code = character.charCodeAt(0)
     if (code < 0x80) return code >= 0x41 && code <= 0x5a ? String.fromCharCode(code + 32) : character
     if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0).toLowerCase()
     return simplified.get(character) ?? character.toLowerCase()
   }
+  /** By UTF-16 unit, once it has been looked up. */
+  const known: (string | undefined)[] = []
   const fold = (text: string) => {
+    if (ASCII.test(text)) return text.toLowerCase()
     let folded = ''
-    for (const character of text) folded += one(character)
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      if (code >= 0xd800 && code < 0xdc00 && (text.codePointAt(at) ?? 0) > 0xffff) folded += one(text.slice(at, ++at + 1))
+      else folded += known[code] ??= one(text.charAt(at))
+    }
     return folded
   }
   const withMap = (text: string): Folded => {

@@ -67,6 +67,10 @@ describe('fold', () => {
     const fold = await loadFold()
     for (const text of ['头发里的ＡＢＣ', '頭髮裡的abc', '頭髮裏的ABC']) expect(fold(text)).toBe('头发里的abc')
   })
+  it('gives every spelling of a character the same, also where it is simplified in steps', async () => {
+    const fold = await loadFold()
+    expect(['什么', '什麼', '什麽'].map(fold)).toEqual(Array(3).fill(fold('什么')))
+  })
   it('leads every folded place back to the original, also beyond the BMP', async () => {
     const fold = await loadFold()
     const text = 'A𠮷㜏頭İ髮x'

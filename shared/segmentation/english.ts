@@ -6,7 +6,7 @@ const START = '(?:^|[\\s.(“"‘\'\\[\\u2014\\u2013/-])'
 const ending = (words: string) => new RegExp(`${START}(?:${words})\\.\\s*$`, 'u')
 
 /** Always followed by the name, or the thing compared. */
-const BEFORE_NAME = ending('Mr|Mrs|Ms|Mx|Dr|Prof|Messrs|Mme|Mlle|Rev|Capt|Lt|Sgt|Cpl|Cmdr|Supt|Insp|vs?|cf|viz|e\\.g|i\\.e')
+const BEFORE_NAME = ending('Mr|Mrs|Ms|Mx|Dr|Prof|Messrs|Mme|Mlle|Rev|Capt|Lt|Sgt|Cpl|Cmdr|Supt|Insp|vs?|cf|viz|e\\.g|i\\.e|[an]\\.k\\.a')
 /** Followed by a name or a date, but words that end sentences too ("on Main St. The shop", "since Jan. The rest"). */
 const BEFORE_CAPITAL = ending('St|Mt|Ft|Gen|Sen|Rep|Gov|Pres|Col|Adm|Maj|Hon|Fr|al|[Ee]ds?|[Tt]rans|approx|ca?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Jr|Sr|Inc|Ltd|Co|Corp|Bros|Ave|Blvd|Rd|Dept|Univ|etc|U\\.S\\.A|U\\.S|U\\.K|U\\.N|E\\.U|D\\.C')
 /** Point at a number; without one they are words ("She said no. Then …"). */
@@ -30,9 +30,9 @@ const OPENER = /^\s*["'“‘(]?(?:The|They|There|It|Its|He|His|She|Her|We|I|You
 const INITIAL = /(?:^|[\s(“"‘'.])[A-Z]\.\s*$/u
 const LABEL = /(?:^|\s)(?:[Pp]lan|[Vv]itamin|[Gg]rade|[Tt]ype|[Gg]roup|[Cc]lass|[Ff]igure|[Tt]able|[Aa]ppendix|[Oo]ption|[Pp]art|[Ss]ection|[Pp]oint) [A-Z]\.\s*$|(?:^|(?:^|\s)[a-z]{1,12},? )I\.\s*$/u
 
-/** What follows a cut-off end within one clause: a lower-case letter, a comma, a dash. */
-const CONTINUES = /^\s*["'’”)\]]*\s*(?:[a-z,;:]|[-–—]\s*[a-z])/u
-const ENDED = /[.!?…]\s?["'’”)\]`]*\s*$/u
+/** What follows a cut-off end within one clause: a lower-case letter (but not of a name, iPhone, or a number, ii.), a comma, a dash. */
+const CONTINUES = /^\s*["'’”)\]]*\s*(?:(?![a-z][A-Z]|[ivx]{2,4}[.)]\s+\p{Lu})[a-z,;:]|[-–—]\s*[a-z])/u
+const ENDED = /[.!?…。！？]\s?["'’”」』)\]`]*\s*$/u
 
 /** “Stop!” John said. – a name and a verb of speech behind a quotation that ended with ! or ?. */
 const QUOTED_END = /[!?…]["”’']\s*$/u
@@ -77,8 +77,8 @@ export function isWrapped(before: string, after: string): boolean { return WRAPP
 
 /**
  * Places Unicode's rules miss: a full-width stop, a footnote number set right behind the stop ("as it was.4 5 Few"),
- * an omission in spaced dots behind the stop of the sentence before it, and a stop whose space is missing ("the end.Then"),
+ * an ellipsis before a word that opens sentences, an omission in spaced dots behind the stop of the sentence before it, and a stop whose space is missing ("the end.Then"),
  * unless it looks like a name (Node.js, Asp.Net).
  */
-export const ENGLISH_BREAK_LIKELY = /[.!?]["”’']?[\dA-Z]|\. \. |．/u
-export const ENGLISH_BREAK = /(?<=\p{Ll}[．])\s?(?=\p{Lu})|(?<=(?:\p{Ll}{3}|\))[.!?]["”’']?\d{1,3}(?:[ ,–-]{1,2}\d{1,3}){0,4}) (?=["“‘]?\p{Lu})|(?<=\p{Ll}\.) (?=\. \. \. \p{Lu})|(?<=(?:^|[\s“"‘(])[\p{L},’'-]{0,30}\p{Ll}{3}[.!?])(?=(?:\p{Lu}\p{Ll}{2,}|I|A|He|We|It|In|On|At|As|If|By|My|No|So|Mr|Ms|Dr|An|Or|To|Is|Do)(?:[\s,’']|\.\s))/gu
+export const ENGLISH_BREAK_LIKELY = /… |\. [a-z][A-Z]|[.!?]["”’']?[\dA-Z]|\. \. |．/u
+export const ENGLISH_BREAK = /(?<=\p{Ll}{2}\.) (?=[a-z]\p{Lu}\p{Ll})|(?<=\p{Ll}…) (?=(?:The|They|Then|There|He|She|It|We|You|But|And|So|This|That)\b)|(?<=\p{Ll}[．])\s?(?=\p{Lu})|(?<=(?:\p{Ll}{3}|\))[.!?]["”’']?\d{1,3}(?:[ ,–-]{1,2}\d{1,3}){0,4}) (?=["“‘]?\p{Lu})|(?<=\p{Ll}\.) (?=\. \. \. \p{Lu})|(?<=(?:^|[\s“"‘(])[\p{L},’'-]{0,30}\p{Ll}{3}[.!?])(?=(?:\p{Lu}\p{Ll}{2,}|I|A|He|We|It|In|On|At|As|If|By|My|No|So|Mr|Ms|Dr|An|Or|To|Is|Do)(?:[\s,’']|\.\s))/gu

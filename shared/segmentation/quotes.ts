@@ -10,10 +10,13 @@ export type QuoteRoles = ReadonlyMap<number, QuoteRole>
 const NONE: QuoteRoles = new Map()
 const LINE = /[\n\r\u2028\u2029]/u
 
-/** Straight double quotes in Chinese, and ” at both ends where nobody typed a “: odd ones open. Counted anew on each line. */
+/** Marks of Chinese that are counted, the first that the text has: straight ones (not the apostrophe), ” where nobody typed a “. */
+const COUNTED = [/["\n\r\u2028\u2029]/gu, /[”\n\r\u2028\u2029]/gu, /(?<![A-Za-z])'|'(?![A-Za-z])|[\n\r\u2028\u2029]/gu]
+
+/** Straight quotes in Chinese, and ” at both ends where nobody typed a “: odd ones open. Counted anew on each line. */
 export function chineseQuoteRoles(text: string): QuoteRoles {
-  const mark = text.includes('"') ? '"' : text.includes('”') && !text.includes('“') ? '”' : null
-  if (mark === null) return NONE
+  const counted = text.includes('"') ? COUNTED[0] : text.includes('”') ? text.includes('“') ? undefined : COUNTED[1] : text.includes("'") ? COUNTED[2] : undefined
+  if (counted === undefined) return NONE
   const roles = new Map<number, QuoteRole>()
   let open = false
   let places: number[] = []
@@ -23,7 +26,7 @@ export function chineseQuoteRoles(text: string): QuoteRoles {
     places = []
     open = false
   }
-  for (const { 0: found, index } of text.matchAll(mark === '"' ? /["\n\r\u2028\u2029]/gu : /[”\n\r\u2028\u2029]/gu)) {
+  for (const { 0: found, index } of text.matchAll(counted)) {
     if (LINE.test(found)) { flush(); continue }
     open = !open
     roles.set(index, open ? 'open' : 'close')

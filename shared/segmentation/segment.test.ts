@@ -43,6 +43,16 @@ describe('Chinese', () => {
     ['见https://a.cn/s?q=1&b=2。好。', ['见https://a.cn/s?q=1&b=2。', '好。']],
     ['约翰·F. 肯尼迪和J.K.罗琳。', ['约翰·F. 肯尼迪和J.K.罗琳。']],
     ['Mr. Wang来了。Dr. Li没来。', ['Mr. Wang来了。', 'Dr. Li没来。']],
+    ['“好。”我知道。“好。”这是一本小说。', ['“好。”', '我知道。', '“好。”', '这是一本小说。']],
+    ['“谢谢。”他放下杯子，轻声说道。“坐。”主人笑着招呼。', ['“谢谢。”他放下杯子，轻声说道。', '“坐。”主人笑着招呼。']],
+    ["'你好。'他说。'再见。'", ["'你好。'他说。", "'再见。'"]],
+    ['她念叨着“怎么办？怎么办？”，谁也劝不住。', ['她念叨着“怎么办？怎么办？”，谁也劝不住。']],
+    ['天黑了……“谁在那儿？”他喊……“快来！”', ['天黑了……', '“谁在那儿？”', '他喊……“快来！”']],
+    ['等一下...我想想。', ['等一下...我想想。']],
+    ['步骤：1. 开机；2. 登录。', ['步骤：1. 开机；2. 登录。']],
+    ['读Ph.D.课程。好。', ['读Ph.D.课程。', '好。']],
+    ['太好了！😀😀走吧。谢谢！❤️👍🏽好。', ['太好了！😀😀', '走吧。', '谢谢！❤️👍🏽', '好。']],
+    ['见前文。①又见后文。②', ['见前文。①', '又见后文。②']],
   ])('%s', (text, sentences) => expect(cut(text, 'zh')).toEqual(sentences))
 })
 
@@ -80,6 +90,11 @@ describe('English', () => {
     ["He came in. ' Tom looked up.", ["He came in. ' ", 'Tom looked up.']],
     ["' Take a seat. ' Tom sat. ' Good. '", ["' Take a seat. ' ", 'Tom sat. ', "' Good. '"]],
     ['It ended. . . . Nobody wept.', ['It ended. ', '. . . Nobody wept.']],
+    ['Lu Xun, a.k.a. Zhou Shuren, wrote.', ['Lu Xun, a.k.a. Zhou Shuren, wrote.']],
+    ['He paused… Then he spoke. Well… Li Wei came.', ['He paused… ', 'Then he spoke. ', 'Well… Li Wei came.']],
+    ['Chapter 1. The River', ['Chapter 1. The River']],
+    ['It says 「你好。」 and ends. iPhones rang. iPads did not.', ['It says 「你好。」 and ends. ', 'iPhones rang. ', 'iPads did not.']],
+    ['Great!😀 See you.', ['Great!😀 ', 'See you.']],
     ['Odd [?] but true. It is(!) so.', ['Odd [?] but true. ', 'It is(!) so.']],
   ])('%s', (text, sentences) => expect(cut(text, 'en')).toEqual(sentences))
 })
@@ -97,7 +112,7 @@ describe('cost', () => {
   const LENGTH = 100_000
   const filled = (unit: string, length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
   // Each was chosen against one pattern: what it looks for is everywhere and never complete.
-  it.each(['Mr. ', 'A. ', '. ', '\n', ' ', '《a。', '（', '”。', '" ', " ' ", '1) a 2) b ', '[1-2,3', 'www.a?b', 'a.1,1,1,1,1,1', '……（一', '”一二三四五六七八九十说', "a' 'b ", '。\uFFFC'])('is linear in %j', (unit) => {
+  it.each(['Mr. ', 'A. ', '. ', '\n', ' ', '《a。', '（', '”。', '" ', " ' ", '1) a 2) b ', '[1-2,3', 'www.a?b', 'a.1,1,1,1,1,1', '……“一', '！😀', '，他', '①', '……（一', '”一二三四五六七八九十说', "a' 'b ", '。\uFFFC'])('is linear in %j', (unit) => {
     for (const language of ['zh', 'en'] as const) {
       const spent = threadTime()
       sentenceSpans(filled(unit, LENGTH), language)

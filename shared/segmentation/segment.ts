@@ -3,7 +3,7 @@ import type { Bracket } from './brackets.ts'
 import { CHINESE_BREAK, CHINESE_BREAK_LIKELY, joinsChinese } from './chinese.ts'
 import { ENGLISH_BREAK, ENGLISH_BREAK_LIKELY, isWrapped, joinsEnglish } from './english.ts'
 import { listItemStarts } from './list-items.ts'
-import { ADDRESS, ADDRESS_GOES_ON, BRACKETED_END, CLOSING, CLOSING_APART, CLOSING_ONLY, LIST_NUMBER, LIST_NUMBER_LENGTH, OPENING, TRAILING_MARKS, WINDOW } from './marks.ts'
+import { ADDRESS, ADDRESS_GOES_ON, BRACKETED_END, CIRCLED_NOTE, CLOSING, CLOSING_APART, CLOSING_ONLY, HEADING_NUMBER, LIST_NUMBER, LIST_NUMBER_LENGTH, numbersNotes, OPENING, PICTURES, TRAILING_MARKS, WINDOW } from './marks.ts'
 import { chineseQuoteRoles, englishQuoteRoles } from './quotes.ts'
 import type { QuoteRoles } from './quotes.ts'
 import type { TextRules } from './rule.ts'
@@ -19,6 +19,9 @@ const SEGMENTERS = {
 /** Most texts have none of these places, and a look for the signs of one is cheaper than a search. */
 const BREAKS = { zh: { likely: CHINESE_BREAK_LIKELY, places: CHINESE_BREAK }, en: { likely: ENGLISH_BREAK_LIKELY, places: ENGLISH_BREAK } }
 
+/** What follows the end of a sentence and belongs to it, in the order in which it stands. */
+const TRAILING = [CLOSING, CLOSING_APART, PICTURES, TRAILING_MARKS]
+
 const SPACE = /[^\S\n\r\u2028\u2029]/u
 const NO_PLACES: ReadonlySet<number> = new Set()
 const LINE_END = /[\n\r\u2028\u2029]$/u
@@ -28,7 +31,7 @@ const ONLY_DOTS = /^[.\s]+$/u
 const ENDED = /[。！？!?.…．；;][”」』’"')）\]]*\s*$/u
 
 /** What is known of the whole text before its cuts are judged. */
-interface Reading { text: string; language: SegmentationLanguage; roles: QuoteRoles; brackets: readonly Bracket[] }
+interface Reading { text: string; language: SegmentationLanguage; roles: QuoteRoles; brackets: readonly Bracket[]; trailing: readonly RegExp[] }
 
 /**
  * The sentences of a block, in order, without gaps: white space and line ends belong to the sentence before.
@@ -39,7 +42,7 @@ interface Reading { text: string; language: SegmentationLanguage; roles: QuoteRo
  * before the built-in ones do; they cannot undo a line end. `[]` for an empty text. Linear in the text.
  */
 export function sentenceSpans(text: string, language: SegmentationLanguage, rules: TextRules | null = null): Span[] {
-  const reading: Reading = { text, language, roles: language === 'zh' ? chineseQuoteRoles(text) : englishQuoteRoles(text), brackets: bracketsIn(text) }
+  const reading: Reading = { text, language, roles: language === 'zh' ? chineseQuoteRoles(text) : englishQuoteRoles(text), brackets: bracketsIn(text), trailing: numbersNotes(text) ? [...TRAILING, CIRCLED_NOTE] : TRAILING }
   const forced = new Set(listItemStarts(text))
   const { likely, places } = BREAKS[language]
   if (likely.test(text)) for (const { index, 0: space } of text.matchAll(places)) forced.add(index + space.length)
@@ -81,13 +84,13 @@ function candidates(text: string, language: SegmentationLanguage, forced: Readon
 }
 
 /** Moves a cut in front of an opening mark left behind, or behind marks that belong to the sentence before. */
-function placeCut({ text, roles }: Reading, from: number, start: number): number {
+function placeCut({ text, roles, trailing }: Reading, from: number, start: number): number {
   let cut = start
   const opening = OPENING.exec(text.slice(Math.max(from, cut - 12), cut))
   if (opening !== null) cut = Math.max(from, cut - opening[0].length)
   else if (roles.size > 0) cut = besideQuote(text, roles, from, cut)
   if (LINE_END.test(text.slice(Math.max(from, cut - 1), cut))) return cut
-  for (const marks of [CLOSING, CLOSING_APART, TRAILING_MARKS]) {
+  for (const marks of trailing) {
     const found = marks.exec(text.slice(cut, cut + WINDOW))
     if (found === null || roles.get(cut) === 'open') continue
     cut += found[0].length
@@ -112,7 +115,7 @@ function joins({ text, language }: Reading, from: number, cut: number, bracket: 
   const before = text.slice(Math.max(from, cut - WINDOW), cut), after = text.slice(cut, cut + WINDOW)
   const whole = cut - from <= WINDOW
   if (LINE_END.test(before)) return language === 'en' && isWrapped(before, after)
-  if (cut - from <= LIST_NUMBER_LENGTH && LIST_NUMBER.test(before)) return true
+  if (cut - from <= LIST_NUMBER_LENGTH && (LIST_NUMBER.test(before) || HEADING_NUMBER.test(before))) return true
   if (whole && ONLY_DOTS.test(before) || CLOSING_ONLY.test(REST_OF_LINE.exec(after)?.[0] ?? '')) return true
   if (bracket !== undefined && bracket.from < cut && keepsTogether(text, bracket, from, cut)) return true
   if (BRACKETED_END.test(before) || ADDRESS_GOES_ON.test(after) && ADDRESS.test(before)) return true

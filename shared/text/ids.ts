@@ -5,11 +5,25 @@ declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array }
 
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
+/** Asking for random bytes costs more than making an id of them, and an import makes a million ids. */
+const pool = new Uint8Array(4096)
+let used = pool.length
+
+/** Where the next `count` random bytes stand in the pool; nobody else gets them. */
+function take(count: number): number {
+  if (used + count > pool.length) {
+    crypto.getRandomValues(pool)
+    used = 0
+  }
+  used += count
+  return used - count
+}
+
 /** A fresh id for a target sentence: 96 random bits as 16 characters of base64url. */
 export function randomSentenceId(): SentenceId {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const at = take(16)
   let id = ''
-  for (const byte of bytes) id += BASE64URL.charAt(byte & 63)
+  for (let i = at; i < at + 16; i++) id += BASE64URL.charAt((pool[i] ?? 0) & 63)
   return id as SentenceId
 }
 
@@ -21,14 +35,14 @@ const SEGMENTER_VERSION = 1
  * `contentHash` is the SHA-256 of the text in hex, `from` the UTF-16 offset within block number `block`.
  */
 export function sourceSentenceId(contentHash: string, block: number, from: number): SentenceId {
-  const words = mix(`${contentHash}/${SEGMENTER_VERSION}/${block}/${from}`)
+  const words = hashWords(`${contentHash}/${SEGMENTER_VERSION}/${block}/${from}`)
   let id = ''
   for (const word of words) for (let shift = 0; shift < 24; shift += 6) id += BASE64URL.charAt((word >>> shift) & 63)
   return id as SentenceId
 }
 
-/** Four 32-bit words from a string: cyrb128 (bryc, public domain). Not cryptographic; the strength lies in `contentHash`. */
-function mix(text: string): [number, number, number, number] {
+/** Four 32-bit words from a string: cyrb128 (bryc, public domain). Not cryptographic. */
+export function hashWords(text: string): [number, number, number, number] {
   let a = 1779033703, b = 3144134277, c = 1013904242, d = 2773480762
   for (let i = 0; i < text.length; i++) {
     const k = text.charCodeAt(i)
@@ -44,6 +58,8 @@ function mix(text: string): [number, number, number, number] {
   return [(a ^ b ^ c ^ d) >>> 0, (b ^ a) >>> 0, (c ^ a) >>> 0, (d ^ a) >>> 0]
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 let lastTime = 0
 let sequence = 0
 
@@ -56,11 +72,11 @@ export function uuidv7(now: number = Date.now()): string {
     lastTime++
     sequence = 0
   }
-  const bytes = crypto.getRandomValues(new Uint8Array(8))
+  const at = take(8)
+  const hex = (index: number): string => HEX[pool[at + index] ?? 0] ?? ''
   const time = lastTime.toString(16).padStart(12, '0')
-  const random = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  const variant = ((Number.parseInt(random.slice(0, 1), 16) & 3) | 8).toString(16)
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence.toString(16).padStart(3, '0')}-${variant}${random.slice(1, 4)}-${random.slice(4)}`
+  const variant = HEX[((pool[at] ?? 0) & 0x3f) | 0x80] ?? ''
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence.toString(16).padStart(3, '0')}-${variant}${hex(1)}-${hex(2)}${hex(3)}${hex(4)}${hex(5)}${hex(6)}${hex(7)}`
 }
 
 /** A fresh id for a link. */

@@ -87,6 +87,25 @@ const SCREENS: [string, () => Promise<void>][] = [
     await drop(page, textFile('书店.txt', SIMPLIFIED, 'gb18030'), textFile('bookshop.txt', ENGLISH))
     await previewed(page)
   }],
+  ['a memory about to come in, and the memories', async () => {
+    const unit = '<tu changedate="20240305T000000Z"><tuv xml:lang="zh-CN"><seg>闻一苇离开了澄江。</seg></tuv><tuv xml:lang="en"><seg>Wen Yiwei left Chengjiang.</seg></tuv></tu>'
+    await drop(page, textFile('old.tmx', `<tmx version="1.4"><header srclang="zh-CN"/><body>${unit}</body></tmx>`))
+    const sheet = await previewed(page)
+    await sheet.getByRole('radio', { name: 'As a memory' }).click()
+    await sheet.getByText('Import as a memory').waitFor()
+    expect(await findings()).toEqual([])
+    await page.keyboard.press('Control+Enter')
+    await sheet.waitFor({ state: 'detached' })
+    await command('Memories')
+    await page.getByRole('textbox', { name: 'Words in the memories' }).fill('离开')
+    await page.locator('.memory-hit').first().waitFor()
+  }],
+  ['desk with matches of a memory', async () => {
+    await openDesk()
+    await page.getByText('she had formally left the company').first().click()
+    await page.getByRole('tab', { name: 'Sentence' }).click()
+    await page.getByRole('region', { name: 'Memory' }).waitFor()
+  }],
   ['corrections that came home', async () => {
     const file = join(bench.folder, 'corrected.xlf')
     const title = (await listed(bench)).find((document) => document.title === '渡口的木板')?.id ?? ''

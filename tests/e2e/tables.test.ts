@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { madeXlsx } from '../../electron/formats/testing/made-xlsx.ts'
 import { choose, drop, importAndOpen, importSheet, listed, previewed } from './giving.ts'
 import { bench, everyTestBeginsInLibrary, page } from './story.ts'
 import { textFile } from './texts.ts'
@@ -67,6 +68,27 @@ test('the columns are chosen by keyboard alone', async () => {
   await page.keyboard.press('Control+Enter')
   await expect.poll(() => page.url()).toContain('#/desk/')
   await page.getByRole('textbox', { name: 'English translation' }).getByText('The shop has gone.').waitFor()
+})
+
+test('one sheet of a workbook can be chosen, and another when that one holds no text', async () => {
+  const cell = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`
+  const pair = (zh: string, en: string) => `<row r="1">${cell('A1', zh)}${cell('B1', en)}</row>`
+  const workbook = { name: '书店.xlsx', bytes: madeXlsx([], [{ name: '正文', rows: pair('书店搬走了。', 'The shop moved away.') }, { name: '旧稿', rows: pair('桥断了。', 'The bridge fell.'), hidden: true }, { name: 'Numbers', rows: `<row r="1"><c r="A1"><v>1</v></c></row>` }]) }
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await choose(page, importButton(), workbook)
+  const sheet = await previewed(page)
+  const chooser = sheet.getByRole('combobox', { name: 'Sheet', exact: true })
+  expect(await chooser.locator('option').allTextContents()).toEqual(['All that are laid out alike', '正文', '旧稿 (hidden)', 'Numbers'])
+  await expect.poll(shown).toContain('The shop moved away.')
+  await picture('sheets')
+  await chooser.selectOption({ label: 'Numbers' })
+  await sheet.getByText('This table has only one column.').waitFor()
+  await chooser.selectOption({ label: '旧稿 (hidden)' })
+  await expect.poll(shown).toContain('The bridge fell.')
+  expect(await shown()).not.toContain('The shop moved away.')
+  await sheet.getByRole('textbox', { name: 'Title', exact: true }).fill('旧稿')
+  await importAndOpen(page)
+  expect(await newest('旧稿')).toMatchObject({ progress: { total: 1, untranslated: 0 } })
 })
 
 test('a table that is none says what is wrong, and another file can be chosen', async () => {

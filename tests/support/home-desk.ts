@@ -1,5 +1,6 @@
 import { exportSection } from '../../electron/services/export-document.ts'
-import { compareSection, type Compared, type ComparedRow } from '../../electron/services/home/compare.ts'
+import { compareSection } from '../../electron/services/home/compare.ts'
+import type { Compared, ComparedRow } from '../../electron/services/home/compared-row.ts'
 import { comparable, hasHash, stretchOf } from '../../electron/services/home/stretch.ts'
 import { stepsOf, type HomeChange } from '../../electron/services/home/write-section.ts'
 import { readHome } from '../../electron/formats/read/home.ts'
@@ -17,7 +18,7 @@ export const DOCUMENT = '0190a000-0000-7000-8000-000000000001' as DocumentId
 export function asDocument(content: SectionContent, annotations: readonly Annotation[] = []): ExportDocument {
   return {
     id: DOCUMENT, title: '春天', targetTitle: 'Spring', sourceLanguage: 'zh-Hans', shownLanguage: 'zh-Hans', created: 1_780_000_000_000,
-    sections: [exportSection(SECTION, 'One', content, annotations)], claims: [], sourceItems: [], excerpts: [], agents: [], relations: [],
+    sections: [exportSection(SECTION, 'One', content, annotations)], claims: [], sourceItems: [], excerpts: [], agents: [], relations: [], accepted: [], scriptRules: [], segmentationRules: [], view: null,
   }
 }
 
@@ -40,8 +41,11 @@ export async function sectionOfFile(content: SectionContent, format: 'xliff' | '
 /** `past`: contents of which one is the one that left. */
 export function compared(content: SectionContent, section: HomeSection, format: 'xliff' | 'docx', past: readonly SectionContent[] = []): Compared {
   return compareSection(content, section, {
-    sectionId: SECTION, format, sameScript: true, hasNote: () => false,
-    departed: ({ side, ids, hash }) => past.map((then) => stretchOf(then, side, ids).exported).find((text) => hasHash(text, hash)) ?? null,
+    sectionId: SECTION, format, sameScript: true, whole: null, hasNote: () => false,
+    departed({ side, ids, hash }) {
+      const there = past.map((then) => stretchOf(then, side, ids)).filter(({ exported: text }) => hasHash(text, hash))
+      return there[0] === undefined ? null : { text: there[0].exported, dresses: there }
+    },
   })
 }
 

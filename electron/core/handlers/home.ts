@@ -1,9 +1,9 @@
 import type { Handlers } from '../dispatch.ts'
 import type { Services } from '../services.ts'
 
-export function homeHandlers({ home, events }: Services): Pick<Handlers, Extract<keyof Handlers, `home.${string}`>> {
+export function homeHandlers({ home, events, jobs }: Services): Pick<Handlers, Extract<keyof Handlers, `home.${string}`>> {
   return {
-    'home.inspect': ({ stagedId }) => home.inspect(stagedId),
+    'home.inspect': ({ stagedId }) => ({ jobId: jobs.start((job) => home.inspect(stagedId, job)) }),
     'home.steps': (choice) => home.steps(choice),
     async 'home.apply'(input) {
       const { documentId, rows, notes, changed } = await home.apply(input)

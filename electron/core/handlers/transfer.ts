@@ -1,6 +1,5 @@
 import type { JobId } from '../../../shared/model/ids.ts'
 import type { Job } from '../../jobs/run-job.ts'
-import { gateFindings } from '../../services/export-gate.ts'
 import { addSamples } from '../../services/samples.ts'
 import type { Handlers } from '../dispatch.ts'
 import type { Services } from '../services.ts'
@@ -9,11 +8,12 @@ type Calls = Extract<keyof Handlers, `${'import' | 'export'}.${string}`> | 'sear
 
 /** What takes long goes through `jobs`; its value comes with `job.finished`. */
 export function transferHandlers(services: Services): Pick<Handlers, Calls> {
-  const { imports, exporter, copies, search, sections, aligner, jobs, events } = services
+  const { imports, exporter, copies, search, sections, aligner, jobs, events, gate } = services
   const start = (body: (job: Job) => Promise<unknown>): { jobId: JobId } => ({ jobId: jobs.start(body) })
 
   return {
     'import.inspect': (input) => imports.inspect(input),
+    'import.count': (input) => start((job) => imports.count(input, job)),
     'import.commit'(input) {
       imports.check(input)
       return start(async (job) => {
@@ -40,7 +40,16 @@ export function transferHandlers(services: Services): Pick<Handlers, Calls> {
       return added
     }),
 
-    'export.gate': ({ documentId }) => gateFindings(services, documentId),
+    'export.gate': (scope) => gate.findings(scope),
+    async 'export.accept'(input) {
+      const findings = await gate.accept(input)
+      events.emit({ event: 'knowledge.changed', documentId: input.scope.documentId })
+      return findings
+    },
+    'export.takeBack'({ acceptanceId }) {
+      events.emit({ event: 'knowledge.changed', documentId: gate.takeBack(acceptanceId) })
+      return {}
+    },
     'export.preview': (request) => exporter.preview(request),
     'export.run'(request) {
       services.documents.summary(request.documentId)

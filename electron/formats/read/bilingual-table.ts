@@ -2,8 +2,9 @@ import type { BilingualFile, BilingualSegment, SegmentState } from '../../../sha
 import type { InlineRun, InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
 import type { ChosenColumns, TableHead } from '../../../shared/model/table.ts'
 import { Refused, refuse } from './refusal.ts'
+import { rowsOfTexts } from './merged-rows.ts'
 import { paragraphsOf, plainCell, type Cell, type Table } from './table.ts'
-import { guessLayout, stateOfWord, widthOf, type TableLayout } from './table-columns.ts'
+import { guessLayout, namesColumns, stateOfWord, widthOf, type TableLayout } from './table-columns.ts'
 
 /** Rows shown for choosing the columns. */
 const SHOWN = 8
@@ -19,15 +20,27 @@ interface Sheet { table: Table; layout: TableLayout }
  * named in a warning. `chosen` overrules the guess. Throws Refused where there is no table of two texts. Linear.
  */
 export function bilingualTable(tables: readonly Table[], chosen: ChosenColumns | null, title: string | null, sections = true): BilingualTable {
-  const filled = tables.filter(({ rows }) => rows.some((row) => row.some((cell) => plainCell(cell) !== '')))
+  const filled = tables.map(withoutTitle).filter(({ rows }) => rows.some((row) => row.some((cell) => plainCell(cell) !== '')))
   const { sheets, left } = laidOut(filled, chosen)
   const [first] = sheets
   if (first === undefined) throw new Refused(noTexts(filled))
   const warnings: ReaderWarning[] = []
   const found: Record<string, number> = { rows: 0, columns: Math.max(...sheets.map(({ table }) => widthOf(table))), headerRows: sheets.filter(({ layout }) => layout.header).length, sheets: tables.length, emptyRows: 0, units: 0, notes: 0 }
-  if (left.length > 0) warnings.push({ code: 'sheets-left-out', message: `${left.length === 1 ? 'One sheet is' : `${left.length} sheets are`} laid out in another way and ${left.length === 1 ? 'was' : 'were'} left out: ${left.map(({ name }) => name ?? 'without a name').join(', ').slice(0, 200)}.` })
+  if (left.length > 0) warnings.push({ code: 'sheets-left-out', message: `${left.length === 1 ? 'One sheet is' : `${left.length} sheets are`} laid out in another way and ${left.length === 1 ? 'was' : 'were'} left out: ${left.map(({ name }) => name ?? 'without a name').join(', ').slice(0, 200)}. ${left.length === 1 ? 'Choose it' : 'Choose one of them'} to take it alone.` })
   if (first.layout.target === null) warnings.push({ code: 'no-translation', message: 'No column holds English, so the Chinese comes in without a translation. Choose the column of the translation if there is one.' })
   return { sourceLanguage: null, targetLanguage: null, title, warnings, found, table: headOf(sheets), segments: segmentsOf(sheets, sections && sheets.length > 1, warnings, found) }
+}
+
+/** Rows before the one that names the columns hold at most this many. */
+const TITLE_ROWS = 6
+
+/** Without what stands over the row that names the columns: a title in one cell, blank rows. Its name is then that title. */
+function withoutTitle(table: Table): Table {
+  const at = table.rows.slice(0, TITLE_ROWS + 1).findIndex((row) => row.filter((cell) => plainCell(cell) !== '').length > 1)
+  if (at <= 0 || !namesColumns((table.rows[at] ?? []).map(plainCell))) return table
+  const title = table.rows.slice(0, at).flat().map(plainCell).find((text) => text !== '') ?? null
+  const comments = table.comments === undefined ? {} : { comments: new Map([...table.comments].flatMap(([row, remarks]) => (row < at ? [] : [[row - at, remarks] as const]))) }
+  return { ...table, name: table.name ?? title, rows: table.rows.slice(at), ...comments }
 }
 
 function laidOut(tables: readonly Table[], chosen: ChosenColumns | null): { sheets: Sheet[]; left: Table[] } {
@@ -91,26 +104,29 @@ async function* segmentsOf(sheets: readonly Sheet[], sections: boolean, warnings
   for (const [number, { table, layout }] of sheets.entries()) {
     let section = sections ? table.name ?? headingOf(table) ?? `Part ${number + 1}` : null
     let part: string | null = null
-    for (const [at, row] of table.rows.entries()) {
-      add('rows', 1)
+    for await (const { rows, at } of rowsOfTexts(table, layout)) {
+      add('rows', rows.length)
       if (at === 0 && layout.header) continue
-      const source = paragraphsOf(row[layout.source]), target = layout.target === null ? [] : paragraphsOf(row[layout.target])
-      if (source.length + target.length === 0) { add('emptyRows', 1); continue }
-      const named = layout.section === null ? '' : plainCell(row[layout.section])
+      const cells = (column: number | null): readonly InterchangeBlock[] => (column === null ? [] : rows.flatMap((row) => paragraphsOf(row[column])))
+      const word = (column: number | null): string => (column === null ? '' : rows.map((row) => plainCell(row[column])).find((text) => text !== '') ?? '')
+      const source = cells(layout.source), target = cells(layout.target)
+      if (source.length + target.length === 0) { add('emptyRows', rows.length); continue }
+      const named = word(layout.section)
       // A section that is only numbered begins the text where it is the first.
       if (named !== '' && named !== part) {
         if (part !== null || !/^\d+$/.test(named)) section = /^\d+$/.test(named) ? `Section ${named}` : named
         part = named
       }
       if (source.length !== target.length && source.length > 0 && target.length > 0) uneven++
-      const notes = [...layout.note === null ? [] : [plainCell(row[layout.note])], ...table.comments?.get(at) ?? []].filter((note) => note !== '')
+      const { note } = layout
+      const notes = rows.flatMap((row, index) => [note === null ? '' : plainCell(row[note]), ...table.comments?.get(at + index) ?? []]).filter((text, index, all) => text !== '' && all.indexOf(text) === index)
       add('notes', notes.length)
-      const word = layout.state === null ? '' : plainCell(row[layout.state])
+      const state = word(layout.state)
       for (const [index, [left, right]] of pairs(source, target).entries()) {
         const { type, level, depth, ordered } = left.runs.length > 0 ? left : right
         batch.push({
           shape: { type, level, depth, ordered }, paragraphs: true,
-          key: layout.key === null ? null : plainCell(row[layout.key]) || null, source: left.runs, target: right.runs, state: stateOf(word, left.runs, right.runs),
+          key: word(layout.key) || null, source: left.runs, target: right.runs, state: stateOf(state, left.runs, right.runs),
           begins: true, notes: index === 0 ? notes : [], section,
         })
         section = null

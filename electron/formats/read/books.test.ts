@@ -47,6 +47,20 @@ describe('EPUB books', () => {
     ['a page that unpacks to 20 MB of one letter', epub({ a: ' '.repeat(20_000_000) }), 'damaged'],
   ])('are refused for %s', async (_name, bytes, code) => { expect(await readFile(bytes, 'a.epub', OPTIONS)).toMatchObject({ ok: false, code }) })
 
+  test.each<[string, Record<string, string>, string[]]>([
+    ['an aside', { a: '<h1>一</h1><p>来了<a epub:type="noteref" href="#n">1</a>。</p><aside epub:type="footnote" id="n"><p>注。</p></aside>' }, ['heading1 一', 'paragraph 来了|{注。}|。']],
+    ['a page of its own', { notes: '<h1>注释</h1><p id="n"><a href="a.xhtml#r">[1]</a> 注。</p>', a: '<h1>一</h1><p>来了<a id="r" href="notes.xhtml#n">[1]</a>。</p>' }, ['heading1 一', 'paragraph 来了|{注。}|。']],
+    ['a picture that opens it', { a: '<p>来了<a class="duokan-footnote" id="r" href="#n"><img src="n.png"/></a>。</p><ol class="duokan-footnote-content"><li id="n"><a href="#r"></a>注。</li></ol>' }, ['paragraph 来了|{注。}|。']],
+    ['names that another page has too', { b: '<p>走了<a epub:type="noteref" href="#n">1</a>。</p><aside epub:type="footnote" id="n">乙。</aside>', a: '<p>来了<a epub:type="noteref" href="#n">1</a>。</p><aside epub:type="footnote" id="n">甲。</aside>' }, ['paragraph 来了|{甲。}|。', 'paragraph 走了|{乙。}|。']],
+  ])('a note in %s', async (_name, pages, expected) => { expect(lines(await readFile(epub(pages), 'a.epub', OPTIONS))).toEqual(expected) })
+
+  test('chapters that share a page, and a table of contents in the spine', async () => {
+    const result = await readFile(epub({ a: '<h2>一</h2><p>来了。</p><h3>甲</h3><p>坐下。</p><h2>二</h2><p>走了。</p>' }), 'a.epub', OPTIONS)
+    expect(result.ok && result.text.chapters).toEqual([{ title: '一', from: 0 }, { title: '二', from: 4 }])
+    const listed = '<package xmlns:dc="d"><manifest><item id="n" href="n.xhtml" media-type="application/xhtml+xml" properties="nav"/><item id="a" href="text/a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="n"/><itemref idref="a"/></spine></package>'
+    expect(lines(await readFile(epub({ a: '<p>来了。</p>' }, { 'OPS/book.opf': listed, 'OPS/n.xhtml': '<html><body><nav><ol><li>一</li></ol></nav></body></html>' }), 'a.epub', OPTIONS))).toEqual(['paragraph 来了。'])
+  })
+
   test('a locked font does not matter', async () => {
     expect((await readFile(epub({ a: '<p>书。</p>' }, { 'META-INF/encryption.xml': '<e><CipherReference URI="OPS/font.otf"/></e>' }), 'a.epub', OPTIONS)).ok).toBe(true)
   })

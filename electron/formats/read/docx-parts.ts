@@ -1,11 +1,12 @@
 import { zipSync, type Zippable } from 'fflate'
 import { SaxesParser } from 'saxes'
+import { dropHidden, markOutline } from './docx-outline.ts'
 import { MAX_DEPTH } from './limits.ts'
 import { Refused, refuse } from './refusal.ts'
 import { refuseBomb, unpack, zipEntries, type ZipEntry } from './zip.ts'
 
 /** What the XML of a Word document holds that its text alone does not say. */
-export interface DocxCounts { insertions: number; deletions: number; comments: number; formulas: number; rubies: number; textBoxes: number; paragraphs: number; tables: number; tableRows: number; footnotes: number; endnotes: number; links: number }
+export interface DocxCounts { insertions: number; deletions: number; comments: number; formulas: number; rubies: number; hidden: number; textBoxes: number; paragraphs: number; tables: number; tableRows: number; footnotes: number; endnotes: number; links: number }
 
 export interface DocxParts {
   /** The same document with its text parts only, stored unpacked: no pictures, fonts, macros or embedded files. */
@@ -43,15 +44,21 @@ export function openDocx(bytes: Uint8Array): DocxParts {
   }
   const parts = [...byName.values()].filter((entry) => TEXT_PART.test(entry.name))
   refuseBomb(parts)
-  const counts: DocxCounts = { insertions: 0, deletions: 0, comments: 0, formulas: 0, rubies: 0, textBoxes: 0, paragraphs: 0, tables: 0, tableRows: 0, footnotes: 0, endnotes: 0, links: 0 }
+  const counts: DocxCounts = { insertions: 0, deletions: 0, comments: 0, formulas: 0, rubies: 0, hidden: 0, textBoxes: 0, paragraphs: 0, tables: 0, tableRows: 0, footnotes: 0, endnotes: 0, links: 0 }
   const properties: Properties = { title: null, language: null }
   const letters = { all: 0, inTables: 0 }
   const archive: Zippable = {}
+  const stylesPart = parts.find(({ name }) => /^word\/styles\.xml$/i.test(name))
+  const styles = stylesPart === undefined ? '' : decodeXml(unpack(bytes, stylesPart))
   for (const part of parts) {
-    const xml = decodeXml(unpack(bytes, part))
+    const whole = part === stylesPart ? styles : decodeXml(unpack(bytes, part))
     const before = counts.rubies
-    scan(xml, /document\d*\.xml$/i.test(part.name) ? letters : null, counts, properties)
-    archive[part.name] = new TextEncoder().encode(counts.rubies > before ? markRuby(xml) : xml)
+    scan(whole, /document\d*\.xml$/i.test(part.name) ? letters : null, counts, properties)
+    // Only now is it known to be well-formed, which keeps the patterns linear.
+    const { xml, hidden } = part === stylesPart ? { xml: whole, hidden: 0 } : dropHidden(whole)
+    counts.hidden += hidden
+    const marked = counts.rubies > before ? markRuby(xml) : xml
+    archive[part.name] = new TextEncoder().encode(/document\d*\.xml$/i.test(part.name) ? markOutline(marked, styles) : marked)
   }
   return { archive: zipSync(archive, { level: 0 }), counts, inTables: letters.inTables / Math.max(1, letters.all), ...properties }
 }

@@ -1,6 +1,7 @@
 import mammoth from 'mammoth'
 import type { InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
 import { commentsToNotes, rubyToNotes } from './docx-extras.ts'
+import { OUTLINE_STYLE } from './docx-outline.ts'
 import { openDocx, type DocxCounts, type DocxParts } from './docx-parts.ts'
 import { readHtmlWhole, rubyWarning } from './html.ts'
 import { Refused, refuse } from './refusal.ts'
@@ -11,6 +12,9 @@ export interface DocxText { blocks: InterchangeBlock[]; title: string | null; de
 const STYLES = [
   "p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh", "p[style-name='标题'] => h1:fresh", "p[style-name='標題'] => h1:fresh",
   ...[1, 2, 3, 4, 5, 6].flatMap((level) => [`p[style-name='标题 ${level}'] => h${level}:fresh`, `p[style-name='標題 ${level}'] => h${level}:fresh`]),
+  ...[1, 2, 3, 4, 5, 6].map((level) => `p.${OUTLINE_STYLE}${level} => h${level}:fresh`),
+  // Struck out is a look here, not a deletion: what is deleted is in the tracked changes.
+  'strike => span',
   ...['Quote', 'Intense Quote', 'Quotations', 'Block Text', '引用', '明显引用'].map((name) => `p[style-name='${name}'] => blockquote > p:fresh`),
   "comment-reference => sup", "r[style-name='Emphasis'] => em", "r[style-name='Intense Emphasis'] => em", "r[style-name='Verbatim Char'] => code", "r[style-name='Source Text'] => code",
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => `p[style-name='toc ${level}'] => !`), "p[style-name='TOC Heading'] => !",
@@ -52,6 +56,7 @@ export function docxWarnings(counts: DocxCounts): ReaderWarning[] {
   }
   if (counts.comments > 0) warn('comments', `${many(counts.comments, 'comment')} in the document ${counts.comments === 1 ? 'became a note' : 'became notes'} where ${counts.comments === 1 ? 'it stands' : 'they stand'}.`)
   if (counts.formulas > 0) warn('dropped-formulas', `${many(counts.formulas, 'formula')} ${counts.formulas === 1 ? 'was' : 'were'} left out.`)
+  if (counts.hidden > 0) warn('hidden-text', `Hidden text (${many(counts.hidden, 'piece')}), which Word neither shows nor prints, was left out. To keep it, show it in Word (Font > Hidden), save and import again.`)
   if (counts.rubies > 0) warnings.push(rubyWarning(counts.rubies))
   return warnings
 }

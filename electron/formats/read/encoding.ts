@@ -25,7 +25,7 @@ const DECLARED: Readonly<Record<string, Encoding>> = {
 
 /** The encoding a page or XML file declares in its first 4 kB, and the name it used; null when it declares none. */
 export function declaredEncoding(bytes: Uint8Array): { name: string; encoding: Encoding | null } | null {
-  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1').replace(/<!--[^]*?(?:-->|$)|<script\b[^]*?<\/script\s*>/gi, '')
   const name = /<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]{1,40})/i.exec(head)?.[1] ?? /<meta[^>]{0,400}charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(head)?.[1]
   return name === undefined ? null : { name, encoding: DECLARED[name.toLowerCase().replaceAll('_', '-')] ?? null }
 }

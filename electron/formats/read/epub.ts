@@ -1,6 +1,8 @@
 import type { InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
 import { blockText } from '../../../shared/text/measure.ts'
-import { pictureWarning, readHtmlWhole, rubyWarning, tableWarning } from './html.ts'
+import { holdsNotes, notesOf, pageOf, type BookPage } from './epub-pages.ts'
+import { pictureWarning, rubyWarning, tableWarning } from './html.ts'
+import { walkHtml } from './html-walk.ts'
 import { Refused, refuse } from './refusal.ts'
 import { decodeXml, walkXml } from './xml.ts'
 import { refuseBomb, unpack, type ZipEntry } from './zip.ts'
@@ -9,10 +11,7 @@ export interface EpubText { blocks: InterchangeBlock[]; title: string | null; de
 
 const NOT_WHOLE = refuse('damaged', 'This EPUB does not say where its text is, so it is damaged or incomplete. Get a fresh copy, or convert it to .docx or .html and import that.')
 const LOCKED = refuse('encrypted', 'The text of this EPUB is locked (DRM), so it cannot be read here. Import a copy without a lock.')
-/** Elements that HTML knows as empty; any other that XHTML closes in itself would swallow what follows when read as HTML. */
-const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i
-
-interface Package { title: string | null; language: string | null; items: Map<string, { href: string; type: string }>; spine: string[] }
+interface Package { title: string | null; language: string | null; items: Map<string, { href: string; type: string; isContents: boolean }>; spine: string[] }
 
 /** An EPUB's chapters in reading order. `entries` is the archive's directory. Throws Refused. Nothing outside the archive is read. */
 export function readEpub(bytes: Uint8Array, entries: readonly ZipEntry[]): EpubText {
@@ -30,25 +29,33 @@ export function readEpub(bytes: Uint8Array, entries: readonly ZipEntry[]): EpubT
   const blocks: InterchangeBlock[] = [], chapters: EpubText['chapters'] = [], warnings: ReaderWarning[] = []
   const found = { chapters: 0, tables: 0, pictures: 0, rubies: 0 }
   let missing = 0
+  const pages: BookPage[] = []
   for (const id of book.spine) {
     const item = book.items.get(id)
-    if (item === undefined || !/html/i.test(item.type)) continue
+    if (item === undefined || !/html/i.test(item.type) || item.isContents) continue
     const path = resolve(opf, item.href)
     if (locked.has(path.toLowerCase())) throw new Refused(LOCKED)
-    const page = load(path)
-    if (page === null) { missing++; continue }
-    const text = readHtmlWhole(bodyOf(page))
-    found.tables += text.found?.['tables'] ?? 0
-    found.pictures += text.found?.['pictures'] ?? 0
-    found.rubies += text.found?.['rubies'] ?? 0
-    if (text.blocks.length === 0) continue
-    // A page that begins with a heading begins a chapter; one that does not goes on with the chapter before it.
-    const first = text.blocks[0]
-    // A title page that is nothing but headings goes with what follows it.
-    const opened = chapters.at(-1)
-    const bare = opened !== undefined && blocks.slice(opened.from).every((block) => block.type === 'heading')
-    if (opened === undefined || first?.type === 'heading' && !bare) chapters.push({ title: first?.type === 'heading' ? blockText(first).replaceAll('\uFFFC', ' ').trim() : titleOf(page) ?? '', from: blocks.length })
-    for (const block of text.blocks) blocks.push(block)
+    const entry = byName.get(path.toLowerCase())
+    if (entry === undefined) { missing++; continue }
+    pages.push(pageOf(path, unpack(bytes, entry)))
+  }
+  const notes = notesOf(pages, resolve)
+  for (const { title, content } of pages) {
+    const text = walkHtml(content, { weights: null, notes })
+    found.tables += text.tables
+    found.pictures += text.pictures
+    found.rubies += text.rubies
+    // Of a page of notes, which stand where they are cited now, a heading may be left.
+    if (text.blocks.length === 0 || text.blocks.every(({ type }) => type === 'heading') && holdsNotes(content, notes)) continue
+    const top = text.blocks[0]?.type === 'heading' ? text.blocks[0].level : 0
+    for (const [index, block] of text.blocks.entries()) {
+      // A page that begins with a heading begins a chapter, and so do others like it there; one that does not goes on with the chapter before it.
+      const opened = chapters.at(-1), begins = block.type === 'heading' && block.level <= top
+      // A title page that is nothing but headings goes with what follows it.
+      const bare = opened !== undefined && blocks.slice(opened.from).every(({ type }) => type === 'heading')
+      if (opened === undefined || begins && !bare) chapters.push({ title: block.type === 'heading' ? blockText(block).replaceAll('\uFFFC', ' ').trim() : index === 0 ? title ?? '' : '', from: blocks.length })
+      blocks.push(block)
+    }
   }
   found.chapters = chapters.length
   if (missing > 0) warnings.push({ code: 'missing-parts', message: `${missing === 1 ? '1 part' : `${missing} parts`} that the book lists ${missing === 1 ? 'is' : 'are'} not in the file.` })
@@ -70,7 +77,7 @@ function readPackage(xml: string): Package {
   walkXml(xml, {
     open(name, attributes) {
       const local = name.replace(/^.*:/, '')
-      if (local === 'item' && attributes['id'] !== undefined) book.items.set(attributes['id'], { href: attributes['href'] ?? '', type: attributes['media-type'] ?? '' })
+      if (local === 'item' && attributes['id'] !== undefined) book.items.set(attributes['id'], { href: attributes['href'] ?? '', type: attributes['media-type'] ?? '', isContents: /(?:^|\s)nav(?:\s|$)/.test(attributes['properties'] ?? '') })
       if (local === 'itemref' && attributes['idref'] !== undefined) book.spine.push(attributes['idref'])
       reading = local === 'title' || local === 'language' ? local : null
     },
@@ -102,13 +109,4 @@ function unescapePath(path: string): string {
   try {
     return decodeURIComponent(path)
   } catch { return path }
-}
-
-function titleOf(page: string): string | null { return /<title[^>]*>([^<]{1,500})<\/title>/i.exec(page)?.[1]?.trim() || null }
-
-/** The body of an XHTML page as HTML. */
-function bodyOf(page: string): string {
-  const from = /<body\b[^>]*>/i.exec(page), to = page.toLowerCase().lastIndexOf('</body')
-  const body = from === null ? page : page.slice(from.index + from[0].length, to > from.index ? to : undefined)
-  return body.replace(/<([a-z][\w:-]*)((?:\s[^<>]*)?)\/>/gi, (whole, name: string, rest: string) => (VOID.test(name) ? whole : `<${name}${rest}></${name}>`))
 }

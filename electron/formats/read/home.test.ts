@@ -33,13 +33,13 @@ describe('XLIFF 2.1', () => {
     const file = read(strToU8(await xliff(document)))
     expect(file).toMatchObject({ format: 'xliff', documentId: document.id, language: 'zh-Hans' })
     const [section] = document.sections
-    const expected = plan.sections[0]?.units.filter(({ source }) => source.length > 0) ?? []
+    const expected = plan.sections[0]?.units ?? []
     expect(unitsOf(file)).toHaveLength(expected.length)
     expected.forEach((unit, index) => {
       for (const [side, language] of [['source', 'zh-Hans'], ['target', 'en']] as const) {
         if (section === undefined || unit[side].length === 0) continue
         const text = plainText(runsOfUnit(section, unit[side], language))
-        expect(unitsOf(file)[index]?.[side]).toEqual({ ids: unit[side].map(({ id }) => id), text, hash: textHash(text) })
+        expect(unitsOf(file)[index]?.[side]).toMatchObject({ ids: unit[side].map(({ id }) => id), text, hash: textHash(text) })
       }
     })
     expect(unitsOf(file).map(({ linkId }) => linkId)).toContain(idOf.link(0))
@@ -77,12 +77,77 @@ describe('XLIFF 2.1', () => {
 
   test('takes what a reviewer said, with the side it was said of', async () => {
     const xml = (await xliff()).replace(/<segment/, '<notes><note id="1" appliesTo="source">Which shop?</note><note>Good.</note></notes><segment')
-    expect(unitsOf(read(strToU8(xml)))[0]?.notes).toEqual([{ side: 'source', author: '', text: 'Which shop?' }, { side: 'target', author: '', text: 'Good.' }])
+    expect(unitsOf(read(strToU8(xml)))[0]?.notes).toEqual([{ side: 'source', author: '', text: 'Which shop?', words: [] }, { side: 'target', author: '', text: 'Good.', words: [] }])
+  })
+
+  test('a note of ours that somebody wrote into is theirs', async () => {
+    const xml = await xliff(), [note = ''] = />([^<]*)<\/note>/.exec(xml)?.slice(1) ?? []
+    expect(note).not.toBe('')
+    expect(unitsOf(read(strToU8(xml.replace(`>${note}</note>`, `>${note} Is that so?</note>`)))).flatMap(({ notes }) => notes.map(({ text }) => text))).toEqual([`${note} Is that so?`.replaceAll('&amp;', '&')])
+  })
+
+  test.each<[string, string, boolean | null]>([
+    ['final', 'state="final"', true], ['reviewed', 'state="reviewed"', true], ['translated', 'state="translated"', false], ['nothing said', '', null],
+  ])('the state %s is agreement or not, or says nothing', async (_, state, final) => {
+    const xml = (await xliff()).replace(/(<segment id="1" )state="\w+" subState="[\w:]+"/, `$1${state}`)
+    expect(unitsOf(read(strToU8(xml)))[0]?.final).toBe(final)
+  })
+
+  test('bold, italics and footnotes are told apart from the words, wherever a program puts white space', async () => {
+    const there = unitsOf(read(strToU8(await xliff()))).flatMap(({ source, target }) => [source, target]).filter((stretch) => stretch !== null)
+    const words = there.flatMap(({ text, details }) => (details?.looks ?? []).map(({ mark, from, to }) => `${mark} ${text.slice(from, to)}`))
+    expect(words).toEqual(expect.arrayContaining(['strong 迁到了', 'strong moved', 'emphasis moved']))
+    expect(there.flatMap(({ details }) => details?.footnotes ?? []).length).toBeGreaterThan(0)
+  })
+
+  test('segments that a program parted at the end of a sentence keep the space between them', async () => {
+    const xml = (await xliff()).replace(/<target>The roof leaked, and .*?<\/target>/, '<target>The roof leaked.</target></segment><segment id="2"><source></source><target>“Books!” he said.</target></segment><segment id="3"><source></source><target>All of them.</target>')
+    expect(englishOf(read(strToU8(xml)), 'The roof')?.text).toBe('The roof leaked. “Books!” he said. All of them.')
   })
 
   test('whatever a document holds, it comes home as it left', async () => {
     await fc.assert(fc.asyncProperty(randomDocument, async (document) => {
       const file = readHome(strToU8(await xliff(document)))
+      if (!file.ok) throw new Error(file.message)
+      for (const { source, target } of file.file === null ? [] : unitsOf(file.file)) {
+        for (const stretch of [source, target]) if (stretch !== null && stretch.hash !== null) expect(textHash(stretch.text)).toBe(stretch.hash)
+      }
+    }), { numRuns: 60 })
+  }, 60_000)
+})
+
+describe('XLIFF 1.2', () => {
+  const older = async (document: ExportDocument = fullDocument()): Promise<string> => strFromU8((await writeDocument(document, { ...OPTIONS, format: 'xliff12' })).bytes)
+  const words = (file: HomeFile) => unitsOf(file).map(({ linkId, source, target, final, leftFinal }) => ({ linkId, source, target, final, leftFinal }))
+
+  test('says what XLIFF 2.1 says', async () => { expect(words(read(strToU8(await older())))).toEqual(words(read(strToU8(await xliff())))) })
+
+  test.each<[string, (xml: string) => string]>([
+    ['attributes in another order, others added', (xml) => xml.replaceAll(/<trans-unit (id="[^"]*") (approved="\w+") (extradata="[^"]*")>/g, '<trans-unit $3 tool:x="1" $2\n $1>')],
+    ['suggestions', (xml) => xml.replaceAll('</trans-unit>', '<alt-trans match-quality="90"><source>别的</source><target state="final">something else</target></alt-trans></trans-unit>')],
+    ['segments marked', (xml) => xml.replaceAll(/<source>([^<]*)<\/source><target( state="[\w-]+")>([^<]*)<\/target>/g, '<source>$1</source><seg-source><mrk mtype="seg" mid="0">$1</mrk></seg-source><target$2><mrk mtype="seg" mid="0">$3</mrk></target>')],
+  ])('reads the same after %s', async (_, change) => {
+    const xml = await older()
+    expect(change(xml)).not.toBe(xml)
+    expect(words(read(strToU8(change(xml))))).toEqual(words(read(strToU8(xml))))
+  })
+
+  test.each<[string, string, boolean | null]>([
+    ['signed off', 'approved="no" state="signed-off"', true], ['approved', 'approved="yes" state="translated"', true], ['to be done again', 'approved="yes" state="needs-review-translation"', false], ['neither', 'approved="no" state="translated"', false],
+  ])('%s is agreement or not', async (_, signs, final) => {
+    const [approved = '', state = ''] = signs.split(' ')
+    const xml = (await older()).replace(/approved="\w+"/, approved).replace(/<target state="[\w-]+"/, `<target ${state}`)
+    expect(unitsOf(read(strToU8(xml)))[0]?.final).toBe(final)
+  })
+
+  test('takes what a reviewer said, not what we did', async () => {
+    const xml = (await older()).replace('</trans-unit>', '<note from="Mei" annotates="target">Too long?</note></trans-unit>')
+    expect(unitsOf(read(strToU8(xml))).flatMap(({ notes }) => notes)).toEqual([{ side: 'target', author: 'Mei', text: 'Too long?', words: [] }])
+  })
+
+  test('whatever a document holds, it comes home as it left', async () => {
+    await fc.assert(fc.asyncProperty(randomDocument, async (document) => {
+      const file = readHome(strToU8(await older(document)))
       if (!file.ok) throw new Error(file.message)
       for (const { source, target } of file.file === null ? [] : unitsOf(file.file)) {
         for (const stretch of [source, target]) if (stretch !== null && stretch.hash !== null) expect(textHash(stretch.text)).toBe(stretch.hash)
@@ -121,6 +186,48 @@ describe('Word as a word processor saves it', () => {
     expect(englishOf(read(changed(parts, change)), begins)?.text).toBe(expected)
   })
 
+  const RUN = '<w:r><w:t xml:space="preserve">It was a long night. </w:t></w:r>'
+  test.each<[string, string, object]>([
+    ['bold', '<w:r><w:t xml:space="preserve">It was a </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>long night</w:t></w:r><w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t xml:space="preserve">. </w:t></w:r>', { looks: [{ mark: 'strong', from: 9, to: 19 }], footnotes: [] }],
+    ['a style that is italic, in two runs', '<w:r><w:rPr><w:rStyle w:val="Emphasis"/></w:rPr><w:t>It</w:t></w:r><w:r><w:rPr><w:rStyle w:val="Emphasis"/></w:rPr><w:t xml:space="preserve"> was</w:t></w:r><w:r><w:t xml:space="preserve"> a long night. </w:t></w:r>', { looks: [{ mark: 'emphasis', from: 0, to: 6 }], footnotes: [] }],
+    ['what was bold before the change', '<w:r><w:rPr><w:rPrChange w:id="9" w:author="Mei"><w:rPr><w:b/></w:rPr></w:rPrChange></w:rPr><w:t xml:space="preserve">It was a long night. </w:t></w:r>', { looks: [], footnotes: [] }],
+    ['a footnote', '<w:r><w:t>It was a long night</w:t></w:r><w:r><w:footnoteReference w:id="77"/></w:r><w:r><w:t xml:space="preserve">. </w:t></w:r>', { looks: [], footnotes: [{ at: 19, text: 'By the moon, they say.' }] }],
+  ])('%s is told beside the words', async (_, runs, details) => {
+    const parts = unzipSync(changed(await docx(), (xml) => xml.replace('</w:footnotes>', '<w:footnote w:id="77"><w:p><w:r><w:t xml:space="preserve"> By the </w:t></w:r><w:del w:id="5" w:author="A"><w:r><w:delText>sun</w:delText></w:r></w:del><w:ins w:id="6" w:author="A"><w:r><w:t>moon</w:t></w:r></w:ins><w:r><w:t>,</w:t></w:r></w:p><w:p><w:r><w:t>they say.</w:t></w:r></w:p></w:footnote></w:footnotes>'), 'word/footnotes.xml'))
+    const file = read(changed(parts, (xml) => xml.replace(RUN, runs)))
+    expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).toContain(RUN)
+    expect(englishOf(file, 'It was')).toMatchObject({ text: 'It was a long night. ', details })
+  })
+
+  test('who made a tracked change is told of its sentence, and of no other', async () => {
+    const by = (runs: string) => docx().then((parts) => unitsOf(read(changed(parts, (xml) => xml.replace(RUN, runs)))).filter(({ target }) => target !== null && target.by.length > 0).map(({ target }) => [target?.by.join(), target?.text]))
+    expect(await by('<w:r><w:t xml:space="preserve">It was a </w:t></w:r><w:ins w:id="8" w:author="Mei"><w:r><w:t xml:space="preserve">very </w:t></w:r></w:ins><w:del w:id="9" w:author="Ann"><w:r><w:delText>a </w:delText></w:r></w:del><w:r><w:t>long night. </w:t></w:r>')).toEqual([['Mei,Ann', 'It was a very long night. ']])
+    expect(await by('<w:del w:id="9" w:author="Ann"><w:r><w:delText>It was a long night. </w:delText></w:r></w:del>')).toEqual([['Ann', '']])
+  })
+
+  test('a comment over several sentences is about the words of each; one on no sentence is told apart', async () => {
+    const said = (id: number, text: string) => `<w:comment w:id="${id}" w:author="Mei"><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:comment>`
+    const parts = unzipSync(changed(await docx(), (xml) => xml.replace('</w:comments>', `${said(50, 'Both.')}${said(51, 'The table.')}</w:comments>`), 'word/comments.xml'))
+    const file = read(changed(parts, (xml) => xml.replace(RUN, '<w:r><w:t xml:space="preserve">It was a </w:t></w:r><w:commentRangeStart w:id="50"/><w:r><w:t xml:space="preserve">long night. </w:t></w:r>').replace('Nobody', 'Nobody</w:t></w:r><w:commentRangeEnd w:id="50"/><w:r><w:commentReference w:id="50"/></w:r><w:r><w:t xml:space="preserve">').replace('>English</w:t></w:r>', '>English</w:t></w:r><w:r><w:commentReference w:id="51"/></w:r>')))
+    const notes = unitsOf(file).flatMap(({ target, notes: own }) => own.filter(({ author }) => author === 'Mei').map(({ words }) => [target?.text, words.map(({ quote }) => quote)]))
+    expect(notes).toEqual([['It was a long night. ', expect.arrayContaining(['long night. '])]])
+    expect(file.stray).toEqual([{ author: 'Mei', text: 'The table.' }])
+  })
+
+  test('paragraphs after a table and above the first are not lost', async () => {
+    const file = read(changed(await docx(), (xml) => xml.replace('</w:tbl>', '</w:tbl><w:p><w:r><w:t>Fine work.</w:t></w:r></w:p>').replace('<w:body>', '<w:body><w:p><w:r><w:t>Read this first.</w:t></w:r></w:p>')))
+    expect(file.above).toContain('Read this first.')
+    expect(unitsOf(file).find(({ target }) => target?.text === 'Fine work.')?.target?.ids).toEqual([])
+  })
+
+  test.each<[string, string[], ExportLayout]>([['a row of a table', ['source 新的一段。', 'target A new one.'], 'sideBySide'], ['paragraphs', ['source 新的一段。', 'target A new one.'], 'interleaved']])('what is added as %s is of the side it stands on', async (_, expected, layout) => {
+    const cell = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
+    const added = layout === 'sideBySide' ? `<w:tr><w:tc>${cell('新的一段。')}</w:tc><w:tc>${cell('A new one.')}</w:tc></w:tr></w:tbl>` : `${cell('新的一段。')}${cell('A new one.')}`
+    const file = read(changed(await docx(layout), (xml) => xml.replace(layout === 'sideBySide' ? '</w:tbl>' : /(?=<w:p><w:pPr><w:pStyle w:val="Heading2"\/><\/w:pPr><w:r><w:t xml:space="preserve">Without a place)/, added)))
+    const said = unitsOf(file).flatMap(({ source, target }) => [['source', source] as const, ['target', target] as const]).flatMap(([side, stretch]) => (stretch?.ids.length === 0 && /新的一段|A new one/.test(stretch.text) ? [`${side} ${stretch.text}`] : []))
+    expect(said).toEqual(expected)
+  })
+
   test('a mark that was lost leaves its text in its place, on its side, without a name', async () => {
     const parts = await docx()
     const units = unitsOf(read(changed(parts, (xml) => xml.replace(/<w:bookmarkStart w:id="(\d+)" w:name="[^"]*"\/>(?=<w:r><w:t xml:space="preserve">It was a long night)/, ''))))
@@ -143,7 +250,7 @@ describe('Word as a word processor saves it', () => {
     const parts = await docx()
     const comments = changed(parts, (xml) => xml.replace('</w:comments>', '<w:comment w:id="50" w:author="Mei"><w:p><w:r><w:t>Too </w:t></w:r><w:r><w:t>long?</w:t></w:r></w:p><w:p><w:r><w:t>Ask.</w:t></w:r></w:p></w:comment></w:comments>'), 'word/comments.xml')
     const file = read(changed(unzipSync(comments), (xml) => xml.replace('<w:r><w:t xml:space="preserve">It was', '<w:commentRangeStart w:id="50"/><w:r><w:t xml:space="preserve">It was').replace('a long night', 'a long night</w:t></w:r><w:commentRangeEnd w:id="50"/><w:r><w:commentReference w:id="50"/></w:r><w:r><w:t>')))
-    expect(unitsOf(file).find(({ target }) => target?.text.startsWith('It was'))?.notes).toEqual([{ side: 'target', author: 'Mei', text: 'Too long?\nAsk.' }])
+    expect(unitsOf(file).find(({ target }) => target?.text.startsWith('It was'))?.notes).toMatchObject([{ side: 'target', author: 'Mei', text: 'Too long?\nAsk.', words: [{ at: 0, quote: 'It was a long night' }] }])
   })
 
   test('names of sections and of the document that were lost are told as lost', async () => {
@@ -156,7 +263,7 @@ describe('Word as a word processor saves it', () => {
 test.each<[string, () => Uint8Array | Promise<Uint8Array>, ReturnType<typeof readHome>]>([
   ['nothing', () => new Uint8Array(), { ok: true, file: null }],
   ['a text', () => strToU8('duizhao'), { ok: true, file: null }],
-  ['XLIFF 1.2 of ours', async () => (await writeDocument(fullDocument(), { ...OPTIONS, format: 'xliff12' })).bytes, { ok: true, file: null }],
+  ['XLIFF 1.2 of somebody', () => strToU8('<xliff version="1.2"><file original="duizhao.txt" source-language="zh"><body><trans-unit id="1"><source>一</source></trans-unit></body></file></xliff>'), { ok: true, file: null }],
   ['a Word file of somebody', () => zipSync({ 'word/document.xml': strToU8('<w:document xmlns:w="w"><w:body><w:p/></w:body></w:document>') }), { ok: true, file: null }],
   ['a damaged zip', () => new Uint8Array([0x50, 0x4b, 3, 4, 1]), { ok: true, file: null }],
   ['ours with definitions of entities', async () => strToU8((await xliff()).replace('?>', '?><!DOCTYPE xliff [<!ENTITY a "b">]>')), { ok: false, code: 'damaged', message: expect.stringMatching(/damaged now/) as string }],

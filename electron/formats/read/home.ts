@@ -11,7 +11,7 @@ const OUR_MARK = 'duizhao'
 const DAMAGED = 'This file left here as a document of this program, but it is damaged now. Open it in the program that saved it last, save it again and bring that.'
 
 /**
- * Reads a file that was exported from here to be corrected elsewhere (XLIFF 2.1, Word). `file` is null for every file that
+ * Reads a file that was exported from here to be corrected elsewhere (XLIFF 1.2 and 2.1, Word). `file` is null for every file that
  * is not such a one, whatever is wrong with it: those are for the other readers. Never throws.
  */
 export function readHome(bytes: Uint8Array): HomeResult {
@@ -19,7 +19,7 @@ export function readHome(bytes: Uint8Array): HomeResult {
   if (bytes.length > (zip ? MAX_DOCX_BYTES : MAX_TEXT_BYTES)) return { ok: true, file: null }
   if (zip) return attempt(() => readHomeDocx(bytes), false)
   const head = decodeXml(bytes.subarray(0, 4_000))
-  if (!/<(?:[\w.-]+:)?xliff[\s>]/.test(head) || !/version\s*=\s*["']2\./.test(head)) return { ok: true, file: null }
+  if (!/<(?:[\w.-]+:)?xliff[\s>]/.test(head) || !/version\s*=\s*["'](?:1\.2|2\.)/.test(head)) return { ok: true, file: null }
   const xml = decodeXml(bytes)
   return xml.includes(OUR_MARK) ? attempt(() => readHomeXliff(xml), true) : { ok: true, file: null }
 }

@@ -5,6 +5,11 @@ const NEVER = new Set(['script', 'style', 'template', 'noscript', 'noframes', 'i
 /** Parts around the text. */
 const AROUND = new Set(['nav', 'aside', 'footer', 'menu', 'search'])
 const AROUND_ROLES = new Set(['navigation', 'complementary', 'contentinfo', 'search', 'banner', 'dialog', 'alert', 'menu', 'menubar', 'toolbar', 'button'])
+/** Links beside headings that edit them (wikis) or name them (handbooks). */
+const BESIDE = /(?:^|\s)(?:mw-editsection|headerlink|heading-anchor|header-anchor)(?:\s|$)/
+/** What readers wrote under the text, by the name of its box; not in a page that is mostly that. */
+const COMMENTS = /(?:^|\s)(?:comments?(?:[-_]?(?:list|area|box|wrap(?:per)?|section|container|thread))?|disqus_thread|respond|pinglun)(?:\s|$)/i
+const FEW = 0.3
 /** A block in which more than this share of the text is links is a list of links, not text. */
 const LINKS = 0.8
 /** The main part must hold this share of the page's paragraph text, or the whole page is taken. */
@@ -24,7 +29,9 @@ export function isDropped(element: HtmlElement, whole: boolean): boolean {
   if (NEVER.has(element.tagName) || attribute(element, 'hidden') !== null) return true
   if (whole) return false
   if (AROUND.has(element.tagName) || AROUND_ROLES.has(attribute(element, 'role') ?? '') || attribute(element, 'aria-hidden') === 'true') return true
-  return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style') ?? '')
+  if (BESIDE.test(attribute(element, 'class') ?? '')) return true
+  // What is only invisible is text that a script was to show: pages of WeChat are saved with their whole article so.
+  return /(?:^|;)\s*display\s*:\s*none/i.test(attribute(element, 'style') ?? '')
 }
 
 /**
@@ -80,11 +87,22 @@ function choose(body: HtmlParent, order: readonly HtmlParent[], of: (element: Ht
   let best: HtmlParent = body, most = 0
   for (const [element, points] of score) if (points > most) [best, most] = [element, points]
   if (of(best).paragraphs < ENOUGH * all) return body
-  while (best !== body && isElement(best) && best.parentNode !== null && of(best.parentNode).paragraphs > CLEARLY_MORE * of(best).paragraphs) best = best.parentNode
+  for (let outer = parentOf(best, body); outer !== null; outer = parentOf(outer, body)) {
+    if (of(outer).paragraphs > CLEARLY_MORE * of(best).paragraphs) best = outer
+    // A box around nothing else says nothing: in articles of WeChat every paragraph has several of its own.
+    else if (of(outer).text > of(best).text) break
+  }
   return best
 }
+
+function parentOf(element: HtmlParent, body: HtmlParent): HtmlParent | null { return element !== body && isElement(element) ? element.parentNode : null }
 
 /** A list or box that is nearly only links: "related", "tags", "share". */
 export function isLinkList(weight: Weight, element: HtmlElement): boolean {
   return ['ul', 'ol', 'dl', 'div', 'section', 'table'].includes(element.tagName) && weight.text > 0 && weight.headings < weight.text / 2 && weight.linked > LINKS * weight.text && weight.paragraphs < weight.text / 5
+}
+
+/** Comments under the text. A forum, whose posts may be called so too, is the greater part of its page. */
+export function isComments(element: HtmlElement, { of, main }: PageWeights): boolean {
+  return COMMENTS.test(`${attribute(element, 'id') ?? ''} ${attribute(element, 'class') ?? ''}`) && isElement(main) && of(element).text < FEW * of(main).text
 }

@@ -36,7 +36,7 @@ export function findNotes(root: HtmlParent): PageNotes {
     const aim = byId.get(fragment(link))
     const body = aim === undefined ? null : noteBody(aim)
     if (body === null || isInside(link, body) || bodiesHold(bodies, link)) continue
-    const declared = attribute(link, 'role') === 'doc-noteref' || isInNoteList(body)
+    const declared = attribute(link, 'role') === 'doc-noteref' || typesOf(link).includes('noteref') || isInNoteList(body)
     let back = aims.get(body)
     if (!declared && back === undefined) aims.set(body, (back = backAims(body, byId)))
     if (!declared && back?.some((aim) => aim === link || isInside(link, aim) || isInside(aim, link) || aim.parentNode === link.parentNode) !== true) continue
@@ -56,9 +56,13 @@ function fragment(link: HtmlElement): string {
   } catch { return raw }
 }
 
+/** What an EPUB says an element is. */
+function typesOf(element: HtmlElement): string[] { return (attribute(element, 'epub:type') ?? '').split(/\s+/) }
+
 function looksLikeRef(link: HtmlElement): boolean {
   if (attribute(link, 'role') === 'doc-backlink') return false
-  if (attribute(link, 'role') === 'doc-noteref' || /(?:^|\s)(?:footnote-?ref|noteref|fn-?ref)/i.test(attribute(link, 'class') ?? '')) return true
+  // In books made for Duokan the link is a little picture.
+  if (attribute(link, 'role') === 'doc-noteref' || typesOf(link).includes('noteref') || /(?:^|\s)(?:footnote-?ref|noteref|fn-?ref|duokan-footnote)/i.test(attribute(link, 'class') ?? '')) return true
   const text = textOf(link)
   return text.length < 12 && NOTE_MARK.test(text)
 }
@@ -77,6 +81,7 @@ function noteBody(aim: HtmlElement): HtmlElement | null {
 function isInNoteList(body: HtmlElement): boolean {
   let parent: HtmlParent | null = body
   for (let climbed = 0; climbed < 4 && parent !== null && isElement(parent); climbed++) {
+    if (typesOf(parent).some((type) => /^(?:footnotes?|endnotes?|rearnotes?)$/.test(type))) return true
     if (attribute(parent, 'role') === 'doc-endnotes' || attribute(parent, 'role') === 'doc-footnote' || /(?:^|[\s_-])(?:footnotes?|endnotes?)(?:$|[\s_-])/i.test(attribute(parent, 'class') ?? '')) return true
     parent = parent.parentNode
   }

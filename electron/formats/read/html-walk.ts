@@ -1,6 +1,6 @@
 import type { InlineMark, InterchangeBlock } from '../../../shared/model/interchange.ts'
 import { BlockBuilder, PARAGRAPH, safeHref, withMark, type BlockShape } from './block-builder.ts'
-import { isDropped, isLinkList, type PageWeights } from './html-main.ts'
+import { isComments, isDropped, isLinkList, type PageWeights } from './html-main.ts'
 import { attribute, elementsOf, isElement, isHtmlElement, isTextNode, textOf, type HtmlElement, type HtmlNode, type HtmlParent } from './html-tree.ts'
 import type { PageNotes } from './html-notes.ts'
 
@@ -69,7 +69,7 @@ export function walkHtml(root: HtmlParent, options: WalkOptions): WalkResult {
     const note = options.notes.refs.get(node)
     if (note !== undefined) { builder.note(note, shapeNow(context.shape)); continue }
     if (options.notes.bodies.has(node) || isDropped(node, options.weights === null)) continue
-    if (options.weights !== null && node !== root && (isLinkList(options.weights.of(node), node) || isFormOnly(node, options.weights))) continue
+    if (options.weights !== null && node !== root && (isLinkList(options.weights.of(node), node) || isFormOnly(node, options.weights) || isComments(node, options.weights))) continue
     if (node.tagName === 'header' && options.weights !== null) { headingsOf(node, (heading) => stack.push({ node: heading, context, goesOn: false })); continue }
     if (node.tagName === 'br') {
       // Two in a row are how old pages write paragraphs.

@@ -28,5 +28,3 @@ export const MAX_DEPTH = 400
 export const MAX_MARKDOWN_NESTING = 100
 /** Attributes on one element: parsers compare each with all before it. Real pages stay under 40. */
 export const MAX_ATTRIBUTES = 1_000
-/** A table of cells, read whole: 60 MB hold some 200,000 pairs of sentences. */
-export const MAX_TABLE_BYTES = 60_000_000

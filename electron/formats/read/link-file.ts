@@ -38,6 +38,8 @@ export function readLinkFile(xml: string): LinkFile {
       if (name === 'linkGrp') { from ??= fileOf(attributes['fromDoc']); to ??= fileOf(attributes['toDoc']) }
       if (name === 'join') joins.set(attributes['xml:id'] ?? attributes['id'] ?? '', words(attributes['target'] ?? attributes['targets']))
       if (name === 'link') raw.push(linkOf(attributes))
+      // Sentences that somebody left out or added on purpose; see `write/tei.ts`.
+      if (name === 'span' && (attributes['type'] === 'omitted' || attributes['type'] === 'added')) raw.push({ ...linkOf(attributes), confirmed: attributes['subtype'] !== 'stale' })
       texts.open(qualified, attributes)
     },
     text(text) { texts.text(text) },

@@ -1,4 +1,5 @@
 import createMarkdown, { type MarkdownIt, type Token } from 'markdown-it'
+import cjkFriendly from 'markdown-it-cjk-friendly'
 import type { InlineMark, InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
 import { BlockBuilder, PARAGRAPH, safeHref, withMark, type BlockShape } from './block-builder.ts'
 import { pictureWarning, readHtmlWhole, tableWarning } from './html.ts'
@@ -10,13 +11,15 @@ export interface MarkdownText { blocks: InterchangeBlock[]; title: string | null
 const MARK_TOKENS: Readonly<Record<string, InlineMark>> = { em: 'emphasis', strong: 'strong' }
 
 /**
- * Markdown (CommonMark with tables, footnotes and YAML front matter) as blocks. Cells of tables and lines of code
+ * Markdown (CommonMark with tables, footnotes, boxes to tick and front matter in YAML or TOML) as blocks. Cells of tables and lines of code
  * become paragraphs; pictures are left out. Cost: about 100 ms a megabyte.
  */
 export function readMarkdown(text: string): MarkdownText {
   const front = takeFrontMatter(text.replace(/\r\n?/g, '\n'))
   const notes = takeDefinitions(front.body)
   const md = createMarkdown({ html: true, linkify: false, typographer: false, maxNesting: MAX_MARKDOWN_NESTING })
+  // Of itself CommonMark leaves the asterisks of **“你好”**然后 standing, for want of a space.
+  md.use(cjkFriendly)
   noteRule(md, () => notes.definitions)
   const walk = new MarkdownWalk(md)
   const tokens = md.parse(notes.source, {})
@@ -28,12 +31,19 @@ export function readMarkdown(text: string): MarkdownText {
   return { blocks: walk.builder.blocks, title: front.title ?? heading ?? null, declaredLanguage: front.language, warnings, found: { ...topLevel(tokens), tables: walk.tables, pictures: walk.pictures, footnotes: notes.definitions.size, frontMatter: Number(front.found) } }
 }
 
+/** YAML between lines of ---, or Hugo's TOML between lines of +++. */
+const FRONT = [/^---[ \t]*\n([^]{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/, /^\+\+\+[ \t]*\n([^]{0,20000}?)\n\+\+\+[ \t]*(?:\n|$)/]
+
 function takeFrontMatter(text: string): { body: string; title: string | null; language: string | null; found: boolean } {
-  const match = /^---[ \t]*\n([^]{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text)
-  if (match?.[1] === undefined || !/^[\w-]+\s*:/m.test(match[1])) return { body: text, title: null, language: null, found: false }
-  const field = (name: string): string | null => new RegExp(`^${name}\\s*:\\s*(.+?)\\s*$`, 'mi').exec(match[1] ?? '')?.[1]?.replace(/^(["'])(.*)\1$/, '$2') ?? null
+  const match = FRONT.map((pattern) => pattern.exec(text)).find((found) => found !== null)
+  const inside = match?.[1]
+  if (match == null || inside === undefined || !/^[\w-]+\s*[:=]/m.test(inside)) return { body: text, title: null, language: null, found: false }
+  const field = (name: string): string | null => new RegExp(`^${name}\\s*[:=]\\s*(.+?)\\s*$`, 'mi').exec(inside)?.[1]?.replace(/^(["'])(.*)\1$/, '$2') ?? null
   return { body: text.slice(match[0].length), title: field('title'), language: field('lang') ?? field('language'), found: true }
 }
+
+/** A box to tick before an item; pandoc shows it with the same signs. */
+const BOX = /^\[([ xX])\] (?=\S)/
 
 const TOP_LEVEL: Readonly<Record<string, string>> = { paragraph_open: 'paragraphs', heading_open: 'headings', bullet_list_open: 'lists', ordered_list_open: 'lists', blockquote_open: 'quotations', fence: 'codeBlocks', code_block: 'codeBlocks' }
 
@@ -95,7 +105,7 @@ class MarkdownWalk {
     children.forEach((child, index) => {
       const href = hrefs.at(-1) ?? null
       switch (child.type) {
-        case 'text': this.builder.text(shape.type === 'heading' && index === children.length - 1 ? child.content.replace(/\s*\{#[\w.:-]+\}\s*$/, '') : child.content, shape, marks, href); break
+        case 'text': this.builder.text(plainText(child.content, shape, index === 0, index === children.length - 1), shape, marks, href); break
         case 'softbreak': this.builder.text('\n', shape, marks, href); break
         case 'hardbreak': this.builder.break(shape); break
         case 'code_inline': this.builder.text(child.content, shape, withMark(marks, 'code'), href); break
@@ -123,4 +133,11 @@ class MarkdownWalk {
     }
     return text
   }
+}
+
+/** Without the name a heading has for links ({#name}), and with a sign in place of a box to tick. */
+function plainText(text: string, shape: BlockShape, first: boolean, last: boolean): string {
+  if (shape.type === 'heading' && last) return text.replace(/\s*\{#[\w.:-]+\}\s*$/, '')
+  if (shape.type === 'listItem' && first) return text.replace(BOX, (_box, tick: string) => (tick === ' ' ? '☐ ' : '☒ '))
+  return text
 }

@@ -9,6 +9,7 @@ import { refuseBomb, unpack, type ZipEntry } from './zip.ts'
 export interface OdtText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[]; found: Readonly<Record<string, number>> }
 
 const NOT_TEXT = refuse('unsupported', 'This is an OpenDocument file, but not a text. Save the text you need as .odt or .docx and import that.')
+const SHEET = refuse('unsupported', 'This is an OpenDocument spreadsheet (.ods). Save it as .xlsx or .csv and import that.')
 const LOCKED = refuse('encrypted', 'This document is locked with a password. Open it in LibreOffice, save it without a password and import it again.')
 const DAMAGED = refuse('damaged', 'This OpenDocument file has no text part, so it is damaged. Open it in LibreOffice, save it again and import that.')
 
@@ -23,6 +24,7 @@ export function readOdt(bytes: Uint8Array, entries: readonly ZipEntry[]): OdtTex
   }
   refuseBomb(entries.filter(({ name }) => /^(?:mimetype|content\.xml|styles\.xml|meta\.xml|META-INF\/manifest\.xml)$/.test(name)))
   const kind = load('mimetype')
+  if (kind !== null && /opendocument\.spreadsheet/.test(kind)) throw new Refused(SHEET)
   if (kind !== null && !/opendocument\.text/.test(kind)) throw new Refused(NOT_TEXT)
   if (/<manifest:encryption-data/.test(load('META-INF/manifest.xml') ?? '')) throw new Refused(LOCKED)
   const content = load('content.xml')

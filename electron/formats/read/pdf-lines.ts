@@ -1,3 +1,5 @@
+import { asWritten } from './pdf-letters.ts'
+
 /** One line as it stands on a page, in points; `y` grows upwards, `top` is 0 at the upper edge and 1 at the lower. */
 export interface PdfLine { text: string; x: number; right: number; y: number; size: number; top: number }
 
@@ -13,7 +15,8 @@ const WORD_GAP = 0.2
 export function linesOf(pieces: readonly PdfPiece[], pageHeight: number): PdfLine[] {
   const lines: PdfLine[] = []
   let open: PdfLine | null = null, ended = false
-  for (const { str, transform, width, height, hasEOL } of pieces) {
+  for (const { str: drawn, transform, width, height, hasEOL } of pieces) {
+    const str = asWritten(drawn)
     const x = transform[4] ?? 0, y = transform[5] ?? 0, size = height || Math.hypot(transform[2] ?? 0, transform[3] ?? 0)
     if (str.trim() === '') {
       if (open !== null && str !== '') open.text += ' '
@@ -29,7 +32,10 @@ export function linesOf(pieces: readonly PdfPiece[], pageHeight: number): PdfLin
     } else lines.push((open = { text: str, x, right: x + width, y, size, top: pageHeight === 0 ? 0 : 1 - y / pageHeight }))
     ended = hasEOL
   }
-  return lines.map((line) => ({ ...line, text: line.text.trim() })).filter((line) => line.text !== '')
+  return lines.map((line) => ({ ...line, text: line.text.trim().replace(BESIDE_MARK, '') })).filter((line) => line.text !== '')
 }
+
+/** Space that a layout leaves before or behind a mark of Chinese, which has its own. */
+const BESIDE_MARK = /(?<=[\p{Script=Han}”」』）》]) +(?=[，。、；：！？])|(?<=[，。、；：！？]) +(?=[\p{Script=Han}“「『（《])/gu
 
 function isWide(text: string): boolean { return /^[\u2E80-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]/.test(text) }

@@ -83,8 +83,11 @@ function repeatedEdges(pages: readonly (readonly PdfLine[])[]): ReadonlySet<stri
 
 function isAtEdge(line: PdfLine): boolean { return line.top < EDGE || line.top > 1 - EDGE }
 function edgeKey(line: PdfLine): string { return line.text.replace(/[\d\s]+/g, '') }
+/** What browsers print around a page: the time and the title above, the address and the number of the page below. */
+const PRINTED = /^(?:\d{1,4}[/.年-]\d{1,2}[/.月-]\d{1,4}日?,?\s*(?:[上下]午|晚上|早上)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?(?:\s.*)?|(?:https?|file):\/\/\S+(?:\s+\d{1,4}\/\d{1,4})?|\d{1,4}\/\d{1,4})$/i
+
 function isRunning(line: PdfLine, repeated: ReadonlySet<string>): boolean {
-  return isAtEdge(line) && (/^[\s\-–—·•]*(?:\d{1,4}|[ivxlc]{1,7})[\s\-–—·•]*$/i.test(line.text) || repeated.has(edgeKey(line)))
+  return isAtEdge(line) && (PRINTED.test(line.text) || /^[\s\-–—·•]*(?:\d{1,4}|[ivxlc]{1,7})[\s\-–—·•]*$/i.test(line.text) || repeated.has(edgeKey(line)))
 }
 
 /** The usual distance from a line to the next on one page; 0 for fewer than two lines. */

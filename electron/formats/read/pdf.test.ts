@@ -27,6 +27,12 @@ describe('paragraphs of a PDF are put together from where its lines stand', () =
     expect(result).toMatchObject({ ok: true, text: { format: 'pdf', found: { pages: 3, runningLines: 6 }, warnings: [{ code: 'pdf-paragraphs' }, { code: 'dropped-running-lines' }] } })
   })
 
+  test('without what a browser prints around it, and with letters for radicals', async () => {
+    const around: PdfTextLine[] = [{ text: '2026/11/25 21:30', x: 20, y: 785 }, { text: '书店', x: 280, y: 785 }, { text: 'https://example.org/a?b=1', x: 20, y: 15 }, { text: '1/1', x: 560, y: 15 }]
+    expect(lines(await read(madePdf([[...around.slice(0, 1), ...set(['⻅⻔⼤⽼，看︐好︒', 0]), ...around.slice(2)]])))).toEqual(['paragraph 见门大老，看，好。'])
+    expect(await read(madePdf([around.filter(({ text }) => text !== '书店')]))).toMatchObject({ ok: false, code: 'empty' })
+  })
+
   test('pages without text are named', async () => {
     const result = await read(madePdf([[], set(['书店。', 0]), [], []]))
     expect(result.ok && result.text.warnings.find(({ code }) => code === 'pages-without-text')?.message).toContain('Pages 1, 3–4 hold no text')

@@ -1,6 +1,7 @@
 import type { MarkedBlock } from '../../../shared/model/bilingual.ts'
 import type { InlineMark } from '../../../shared/model/interchange.ts'
 import { BlockBuilder, PARAGRAPH, safeHref, withMark, type BlockShape } from './block-builder.ts'
+import { isChinese, isEnglish } from './language-pair.ts'
 import type { XmlAttributes } from './xml.ts'
 
 export interface MarkedText { language: string | null; blocks: MarkedBlock[] }
@@ -22,6 +23,9 @@ export class SentenceTexts {
   #open: { name: string; marks: readonly InlineMark[]; href: string | null; quotes: number; lists: number }[] = []
   #language: (string | null)[] = [null]
   #block: MarkedBlock | null = null
+  /** The text that `#block` is in, and where the texts of the `text` that is open begin. */
+  #text: MarkedText | null = null
+  #since = 0
   #sentence: { id: string; depth: number; builder: BlockBuilder } | null = null
   #note: { depth: number; text: string } | null = null
   #section: string | null = null
@@ -38,7 +42,7 @@ export class SentenceTexts {
     if (this.#note !== null) return
     const id = idOf(attributes)
     switch (name) {
-      case 'text': this.texts.push({ language: this.#language.at(-1) ?? null, blocks: [] }); this.#levels = []; break
+      case 'text': this.#since = this.texts.push((this.#text = { language: this.#language.at(-1) ?? null, blocks: [] })) - 1; this.#levels = []; break
       case 'div': if (attributes['type'] === 'section' || attributes['type'] === 'chapter') this.#section = ''; this.#levels.push(Number(attributes['n'] ?? 0)); break
       case 'quote': case 'q': if (this.#sentence === null) here.quotes++; break
       case 'list': here.lists++; break
@@ -86,13 +90,32 @@ export class SentenceTexts {
 
   #begin(id: string, attributes: XmlAttributes): void {
     this.#sentence = { id, depth: this.#open.length, builder: new BlockBuilder() }
-    let text = this.texts.at(-1)
     // A file of sentences without a `text` around them is one text.
-    if (text === undefined) this.texts.push((text = { language: attributes['xml:lang'] ?? null, blocks: [] }))
+    if (this.#text === null) this.texts.push((this.#text = { language: attributes['xml:lang'] ?? null, blocks: [] }))
+    const text = this.#inLanguage(this.#text)
+    if (text !== this.#text) this.#block = null
+    this.#text = text
     if (this.#block === null) {
       text.blocks.push((this.#block = { shape: this.#shape, sentences: [], section: this.#section }))
       this.#section = null
     }
+  }
+
+  /**
+   * The text that a sentence belongs to. Two languages in one `text`, each in parts of its own, are two texts; a foreign word
+   * marked in a sentence makes none.
+   */
+  #inLanguage(text: MarkedText): MarkedText {
+    const language = this.#language.at(-2) ?? null
+    if (language === null || !(isChinese(language) || isEnglish(language))) return text
+    if (text.language === null && text.blocks.length === 0) text.language = language
+    const alike = (each: MarkedText): boolean => each.language !== null && isChinese(each.language) === isChinese(language) && isEnglish(each.language) === isEnglish(language)
+    if (text.language === null || alike(text)) return text
+    const known = this.texts.slice(this.#since).find(alike)
+    if (known !== undefined) return known
+    const other: MarkedText = { language, blocks: [] }
+    this.texts.push(other)
+    return other
   }
 
   #end(): void {

@@ -44,5 +44,7 @@ export function refuseOle(bytes: Uint8Array): Refusal {
   const has = (name: string): boolean => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(name, 'utf16le'))
   if (has('EncryptedPackage')) return refuse('encrypted', 'This document is locked with a password. Open it in Word, take the password off under File > Info, save it and import it again.')
   if (has('WordDocument')) return refuse('unsupported', 'This is a Word document of the old kind (.doc). Open it in Word or LibreOffice, save it as .docx and import that.')
+  if (has('Workbook')) return refuse('unsupported', 'This is an Excel workbook of the old kind (.xls). Open it in Excel or LibreOffice, save it as .xlsx and import that.')
+  if (has('PowerPoint Document')) return refuse('unsupported', 'This is a PowerPoint presentation of the old kind (.ppt). Save its outline as .docx and import that.')
   return refuse('unsupported', 'This is an Office file of an old kind, not a text document. Save what you need as .docx and import that.')
 }

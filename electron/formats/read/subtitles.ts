@@ -2,6 +2,7 @@ import type { InterchangeBlock, InlineRun } from '../../../shared/model/intercha
 import type { ReaderWarning } from '../../../shared/model/interchange.ts'
 import { PARAGRAPH } from './block-builder.ts'
 import { cleanText, EDGE_SPACE } from './clean-text.ts'
+import { languageOfText } from './table-columns.ts'
 
 export interface SubtitleText { blocks: InterchangeBlock[]; title: null; declaredLanguage: null; warnings: ReaderWarning[]; found: Readonly<Record<string, number>> }
 
@@ -13,7 +14,8 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 export function subtitleKind(text: string): 'srt' | 'vtt' | null {
   if (/^WEBVTT(?:[ \t\r\n]|$)/.test(text)) return 'vtt'
   const [first = '', second = ''] = text.slice(0, 4096).split(/\r\n|[\r\n]/).filter((line) => line.trim() !== '')
-  return TIMING.test(second) && /^\s*\d{1,7}\s*$/.test(first) ? 'srt' : null
+  // Some programs leave the numbers out.
+  return TIMING.test(first) || TIMING.test(second) && /^\s*\d{1,7}\s*$/.test(first) ? 'srt' : null
 }
 
 /**
@@ -36,8 +38,35 @@ export function readSubtitles(text: string, kind: 'srt' | 'vtt'): SubtitleText {
     }
     if (runs.length > 0) blocks.push({ ...PARAGRAPH, runs })
   }
+  const both = twoTexts(blocks)
+  if (both !== null) blocks.splice(0, blocks.length, ...both)
   const warnings: ReaderWarning[] = captions === 0 ? [] : [{ code: 'dropped-timings', message: `The times of ${captions === 1 ? '1 caption' : `${captions.toLocaleString('en')} captions`} were left out; every caption became a paragraph.` }]
   return { blocks, title: null, declaredLanguage: null, warnings, found: { captions } }
+}
+
+/** Most captions of a film in two languages have both; some hold only a name or a sign. */
+const MOST = 0.6
+
+/** Captions that hold a line in each language, parted into one paragraph for each; null for a film in one language. */
+function twoTexts(captions: readonly InterchangeBlock[]): InterchangeBlock[] | null {
+  let parted = 0
+  const blocks = captions.flatMap((caption) => {
+    const halves = halvesOf(caption)
+    if (halves === null) return [caption]
+    parted++
+    return halves
+  })
+  return parted > 1 && parted >= MOST * captions.length ? blocks : null
+}
+
+/** The lines of a caption in one language and then those in the other, a paragraph each. */
+function halvesOf(caption: InterchangeBlock): [InterchangeBlock, InterchangeBlock] | null {
+  const lines = caption.runs.filter((run) => run.kind === 'text')
+  const languages = lines.map(({ text }) => languageOfText(text))
+  const at = languages.findIndex((language, index) => index > 0 && language !== languages[0])
+  if (at < 0 || languages[0] === null || languages[at] === null || languages.slice(at).some((language) => language !== languages[at])) return null
+  const half = (part: readonly InlineRun[]): InterchangeBlock => ({ ...caption, runs: part.flatMap((run, index): InlineRun[] => (index === 0 ? [run] : [{ kind: 'break' }, run])) })
+  return [half(lines.slice(0, at)), half(lines.slice(at))]
 }
 
 /** A blank line, the next timing, or in SubRip the number before one. */

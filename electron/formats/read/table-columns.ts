@@ -14,7 +14,7 @@ const NAME_COUNTS = 40
 const NAMES = {
   zh: /^(?:zh(?:[-_](?:hans|hant|cn|tw|hk|sg|mo))*|cn|tw|.*\bchinese\b.*|mandarin|中文.*|汉语|漢語|汉文|漢文|简体.*|簡體.*|繁体.*|繁體.*)$/i,
   en: /^(?:en(?:[-_](?:us|gb|au|ca))?|eng|.*\benglish\b.*|英文.*|英语|英語|英译|英譯)$/i,
-  text: /^(?:source.*|target.*|original.*|translation.*|原文|译文|譯文|翻译|翻譯|text|文本|sentence|句子)$/i,
+  text: /^(?:source.*|target.*|original.*|translation.*|原文|译文|譯文|翻译|翻譯|text|文本|sentence|句子|内容|內容|正文)$/i,
   note: /^(?:notes?|comments?|remarks?|备注|備註|备考|注释|註釋|批注|批註|说明|說明|意见|意見)$/i,
   state: /^(?:state|status|状态|狀態|进度|進度)$/i,
   section: /^(?:section|chapter|part|章|章节|章節|节|節|部分|小节)$/i,
@@ -88,6 +88,12 @@ function namedColumns(names: readonly (Role | null)[], columns: readonly Column[
 function roleOf(name: string): Role | null {
   for (const role of ['zh', 'en', 'note', 'state', 'section', 'key', 'text'] as const) if (NAMES[role].test(name.trim())) return role
   return null
+}
+
+/** Whether a row says in known words what the columns hold. */
+export function namesColumns(row: readonly string[]): boolean {
+  const roles = row.map(roleOf).filter((role) => role !== null)
+  return roles.length >= 2 && (roles.includes('zh') || roles.includes('en') || roles.includes('text'))
 }
 
 function columnsOf(rows: readonly (readonly string[])[], width: number): Column[] {

@@ -6,13 +6,19 @@ import { cleanText, EDGE_SPACE } from './clean-text.ts'
 /** Plain text with line ends as the file has them, or paragraphs with marks and notes. */
 export type Cell = string | readonly InterchangeBlock[]
 
+export type Row = readonly Cell[]
+
 /** A sheet, or a table of a document. */
 export interface Table {
   /** Null when the file gives it none. */
   name: string | null
-  rows: readonly (readonly Cell[])[]
+  rows: readonly Row[]
+  /** Where not all rows are in `rows`, which then only says what the table looks like: all of them, to be read once. */
+  stream?: AsyncIterable<readonly Row[]>
   /** What is pinned to a row and not in its cells, by the row's number. */
   comments?: ReadonlyMap<number, readonly string[]>
+  /** Cells that go over several rows, by the numbers of the first and the last; what they hold stands in the first. */
+  merges?: readonly { column: number; from: number; to: number }[]
 }
 
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/

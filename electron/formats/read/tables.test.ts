@@ -37,7 +37,7 @@ const rowsBack = async (file: BilingualFile): Promise<string[][]> => (await segm
 const readers: Record<'tsv' | 'csv' | 'xlsx', (written: Written) => BilingualFile> = {
   tsv: (written) => bilingualTable([readDelimited(textOf(written.bytes), 'a.tsv').table], null, null),
   csv: (written) => bilingualTable([readDelimited(textOf(written.bytes), 'a.csv').table], null, null),
-  xlsx: (written) => bilingualTable(readXlsx(written.bytes, zipEntries(written.bytes)), null, null),
+  xlsx: (written) => bilingualTable(readXlsx(written.bytes, zipEntries(written.bytes)).tables, null, null),
 }
 
 describe.each(['tsv', 'csv', 'xlsx'] as const)('an export as %s comes back', (format) => {

@@ -13,6 +13,7 @@ export function kindOfText(text: string, fileName: string): TextKind | Refusal {
   const name = fileName.toLowerCase()
   if (head.startsWith('{') && (/"format"\s*:\s*"duizhao-document"/.test(head) || name.endsWith('.json'))) return 'json'
   if (name.endsWith('.json')) return refuse('wrongFormat', 'This is a JSON file, but not a document exported from here. Import a text, or export the document as JSON again.')
+  if (isData(text)) return refuse('wrongFormat', 'This file holds data for programs (JSON), not a text. Export the text from the program it comes from as .docx, .md or .txt and import that.')
   const start = head.replace(/^(?:<\?xml[^>]*\?>|<!--[^]*?-->|\s)+/, '')
   if (/^(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(start)) return 'html'
   if (/\.(?:html?|xhtml|xht)$/.test(name) && /<[a-z][^<>]*>/i.test(head)) return 'html'
@@ -22,11 +23,25 @@ export function kindOfText(text: string, fileName: string): TextKind | Refusal {
   return 'txt'
 }
 
+/** Long enough for a notebook; more is a database, and its cost would not be worth the answer. */
+const LONGEST_DATA = 20_000_000
+
+/** JSON under whatever name. */
+function isData(text: string): boolean {
+  if (text.length > LONGEST_DATA || !/^\s*[[{]\s*["{[]/.test(text.slice(0, HEAD)) || !/[\]}]\s*$/.test(text.slice(-64))) return false
+  try {
+    JSON.parse(text)
+    return true
+  } catch { return false }
+}
+
 const OTHERS: readonly [RegExp, string][] = [
   [/^(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE tmx[^>]*>\s*)?<tmx[\s>]/i, 'This is a translation memory (TMX), which holds both texts. Import it alone, without a second file.'],
   [/^(?:<\?xml[^>]*\?>\s*)?<(?:\w+:)?xliff[\s>]/i, 'This is an XLIFF file, which holds both texts. Import it alone, without a second file.'],
   [/^<\?xml[^>]*\?>/i, 'This is an XML file of a kind that is not read here. Save its text as .txt, .html or .docx and import that.'],
   [/^(?:From: .{0,200}\n)?(?:[\w-]+: .*\n){0,20}MIME-Version: 1\.0[^]{0,2000}multipart\/related/i, 'This is a web archive (.mht). Open it in a browser, save it as "HTML only" and import that.'],
+  [/^(?:\s|#.*(?:\n|$))*(?:msgctxt "[^]{0,2000}\n)?msgid "/, 'This is a catalogue of translations (gettext PO). Convert it to XLIFF or TMX, for example with po2xliff or po2tmx, and import that.'],
+  [/^\[Script Info\]/i, 'These are subtitles of the SubStation kind (.ass). Save them as SubRip (.srt) in a subtitle program such as Aegisub and import that.'],
   [/^%!PS/, 'This is a PostScript file, which keeps pages and not paragraphs. Convert it to .docx or .txt and import that.'],
 ]
 

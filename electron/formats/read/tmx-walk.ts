@@ -1,10 +1,12 @@
 import type { SegmentState } from '../../../shared/model/bilingual.ts'
+import type { UnitOrigin } from '../../../shared/model/memory.ts'
 import { meaningOf, type CodedItem } from './inline-codes.ts'
+import { NO_ORIGIN, tmxOrigin } from './tmx-origin.ts'
 import type { XmlAttributes, XmlHandlers } from './xml.ts'
 
 /** One text of a unit. `codes` counts what is no text in it. */
 export interface TmxText { language: string; items: CodedItem[] }
-export interface TmxUnit { key: string | null; texts: TmxText[]; notes: string[]; state: SegmentState; /** Of our own files: the number of the section. */ section: string | null }
+export interface TmxUnit { key: string | null; texts: TmxText[]; notes: string[]; state: SegmentState; /** Of our own files: the number of the section. */ section: string | null; origin: UnitOrigin }
 
 const CODES = ['bpt', 'ept', 'it', 'ph', 'hi', 'sub', 'ut'] as const
 const OWN_CODE: Readonly<Record<string, 'open' | 'close'>> = { 'x-open': 'open', 'x-close': 'close' }
@@ -21,6 +23,9 @@ export class TmxWalk implements XmlHandlers {
   firstText: string | null = null
   #units: TmxUnit[] = []
   #unit: TmxUnit | null = null
+  /** What the unit and its texts say of themselves. */
+  #attributes: XmlAttributes = {}
+  #properties: [string, string][] = []
   #text: TmxText | null = null
   /** Name of the element whose words are collected, and what came so far. */
   #collect: { element: 'note' | 'prop'; type: string; text: string } | null = null
@@ -49,11 +54,14 @@ export class TmxWalk implements XmlHandlers {
       case 'header': this.header = attributes; break
       case 'tu':
         this.counts.units++
-        this.#unit = { key: attributes['tuid'] ?? null, texts: [], notes: [], state: 'draft', section: null }
+        this.#attributes = attributes
+        this.#properties = []
+        this.#unit = { key: attributes['tuid'] ?? null, texts: [], notes: [], state: 'draft', section: null, origin: NO_ORIGIN }
         break
       case 'tuv': {
         const language = attributes['xml:lang'] ?? attributes['lang'] ?? ''
         this.languages[language] = (this.languages[language] ?? 0) + 1
+        this.#attributes = { ...attributes, ...this.#attributes }
         this.#text = { language, items: [] }
         break
       }
@@ -92,7 +100,10 @@ export class TmxWalk implements XmlHandlers {
       }
       case 'seg': this.#inSegment = false; this.firstText ??= this.#plain; break
       case 'tuv': if (this.#text !== null) this.#unit?.texts.push(this.#text); this.#text = null; break
-      case 'tu': if (this.#unit !== null) this.#units.push(this.#unit); this.#unit = null; break
+      case 'tu':
+        if (this.#unit !== null) this.#units.push({ ...this.#unit, origin: tmxOrigin(this.#attributes, this.#properties) })
+        this.#unit = null
+        break
       default: break
     }
   }
@@ -118,6 +129,7 @@ export class TmxWalk implements XmlHandlers {
     const position = attributes['pos']?.toLowerCase() ?? ''
     const code = element === 'it' ? (/^(?:begin|open)/.test(position) ? 'open' : /^(?:end|close)/.test(position) ? 'close' : null) : OWN_CODE[type] ?? null
     // What stands alone is given a name that nothing else has, so that it finds no other end.
+    if (type === 'x-note' && this.header['creationtool'] === 'Duizhao') return { kind: 'alone', meaning: { note: data }, data }
     return code === null ? { kind: 'alone', meaning: meaningOf(type, data, 'alone'), data } : { kind: code, pair: `alone ${++this.#serial}`, meaning: null, data }
   }
 
@@ -131,5 +143,6 @@ export class TmxWalk implements XmlHandlers {
     // Properties of a unit that our own files have.
     else if (type === 'x-state' && this.header['creationtool'] === 'Duizhao') this.#unit.state = words === 'confirmed' ? 'confirmed' : 'draft'
     else if (type === 'x-section' && this.header['creationtool'] === 'Duizhao') this.#unit.section = words
+    else if (type !== '' && words !== '') this.#properties.push([type, text.trim()])
   }
 }

@@ -72,7 +72,7 @@ function openTmx(file: FileToOpen, choices: BilingualChoices): BilingualFile {
     else if (source === null || target === null) tally.lonely++
     if (others) tally.variants++
     const state = source === null || target === null ? 'untranslated' : unit.state
-    return { key: unit.key, source: runsOfItems(source?.items ?? [], false), target: runsOfItems(target?.items ?? [], false), state, begins: true, notes: unit.notes, section: sectionOf(unit) }
+    return { key: unit.key, source: runsOfItems(source?.items ?? [], false), target: runsOfItems(target?.items ?? [], false), state, begins: true, notes: unit.notes, origin: unit.origin, section: sectionOf(unit) }
   }
 
   let section: string | null = null

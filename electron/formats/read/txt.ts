@@ -2,9 +2,13 @@ import type { InlineRun, InterchangeBlock, ReadOptions, ReadText } from '../../.
 import { PARAGRAPH } from './block-builder.ts'
 import { cleanText, EDGE_SPACE, lineJoint } from './clean-text.ts'
 import { headingLevel, isTitleLine } from './txt-headings.ts'
+import { wrappedParagraphs } from './wrapped-lines.ts'
 
 /** Line ends in a text: what most systems write, and the rarer ones that a text can hold (form feed, U+0085, U+2028, U+2029). */
 const LINE_END = /\r\n|[\r\n\f\v\u0085\u2028\u2029]/
+
+/** A space is an accident of typing; two, or one of Chinese width, are an indent. */
+const INDENT = /^(?:\s\s|\u3000)/
 
 export function lineEndingOf(text: string): ReadText['lineEnding'] {
   const crlf = text.includes('\r\n'), lf = /(?:^|[^\r])\n/.test(text), cr = /\r(?!\n)/.test(text)
@@ -14,12 +18,15 @@ export function lineEndingOf(text: string): ReadText['lineEnding'] {
 
 /**
  * Plain text as paragraphs. Indents are dropped; the headings of novels and a title on the first line become headings.
- * In blank-line paragraphs a line end is a break unless `joinLines`. Linear; never throws.
+ * In blank-line paragraphs a line end is a break unless `joinLines`; lines that were plainly all broken at one width are
+ * joined. Linear; never throws.
  */
 export function readTxt(text: string, options: Pick<ReadOptions, 'paragraphs' | 'joinLines'>): { blocks: InterchangeBlock[]; title: string | null } {
-  const lines = text.split(LINE_END).map((line) => cleanText(line.replaceAll('\t', ' ')).replace(EDGE_SPACE, ''))
+  const raw = text.split(LINE_END).map((line) => cleanText(line.replaceAll('\t', ' ')))
+  const lines = raw.map((line) => line.replace(EDGE_SPACE, ''))
+  const wrapped = options.paragraphs === 'auto' ? wrappedParagraphs(lines.map((line, at) => ({ text: line, indented: INDENT.test(raw[at] ?? '') }))) : null
   const mode = options.paragraphs === 'auto' ? guessParagraphs(lines) : options.paragraphs
-  const paragraphs = mode === 'line' ? lines.filter((line) => line !== '').map((line) => [line]) : groups(lines)
+  const paragraphs = wrapped ?? (mode === 'line' ? lines.filter((line) => line !== '').map((line) => [line]) : groups(lines))
   const blocks = paragraphs.map((paragraph): InterchangeBlock => ({ ...PARAGRAPH, runs: runsOf(paragraph, options.joinLines) }))
   markHeadings(blocks, paragraphs)
   const title = blocks.find((block) => block.type === 'heading')

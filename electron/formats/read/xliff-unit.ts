@@ -1,9 +1,10 @@
 import type { BilingualDetail, SegmentState } from '../../../shared/model/bilingual.ts'
+import { cleanText } from './clean-text.ts'
 import type { CodedItem } from './inline-codes.ts'
 import type { XmlHandlers } from './xml.ts'
 
 /** A segment of a unit in the file's own direction; `target` null: there is none. `position`: its place among the targets of the unit. */
-export interface XliffSegment { key: string; source: CodedItem[]; target: CodedItem[] | null; state: SegmentState; position: number; keepLines: boolean }
+export interface XliffSegment { key: string; source: CodedItem[]; target: CodedItem[] | null; state: SegmentState; confirmed: { source: string; target: string } | null; confidence: number | null; position: number; keepLines: boolean }
 export interface XliffUnit { segments: XliffSegment[]; notes: string[]; section: string | null }
 
 /** What the readers of both generations of XLIFF give. */
@@ -34,5 +35,5 @@ export function sectionName(original: string): string | null {
 }
 
 /** Words or codes: a text may consist of a footnote alone. */
-export const hasContent = (items: readonly CodedItem[]): boolean => items.some((item) => item.kind !== 'text' || item.text.trim() !== '')
-export const hasText = (items: readonly CodedItem[]): boolean => items.some((item) => item.kind === 'text' && item.text.trim() !== '')
+export const hasContent = (items: readonly CodedItem[]): boolean => items.some((item) => item.kind !== 'text' || cleanText(item.text).trim() !== '')
+export const hasText = (items: readonly CodedItem[]): boolean => items.some((item) => item.kind === 'text' && cleanText(item.text).trim() !== '')

@@ -101,10 +101,11 @@ function openXliff(file: FileToOpen, choices: BilingualChoices): BilingualFile {
     }))
   }
 
-  function sidesOf({ source, target, state, keepLines }: XliffSegment): Pick<BilingualSegment, 'source' | 'target' | 'state'> {
+  function sidesOf({ source, target, state, confirmed, confidence, keepLines }: XliffSegment): Pick<BilingualSegment, 'source' | 'target' | 'state' | 'confirmed' | 'confidence'> {
     const from = runsOfItems(source, keepLines), to = runsOfItems(target ?? [], keepLines)
-    if (turned !== true) return { source: from, target: to, state }
-    return { source: to, target: from, state: state === 'omitted' ? 'added' : state === 'added' ? 'omitted' : state }
+    const sure = confidence === null ? {} : { confidence }
+    if (turned !== true) return { source: from, target: to, state, ...confirmed === null ? {} : { confirmed }, ...sure }
+    return { source: to, target: from, state: state === 'omitted' ? 'added' : state === 'added' ? 'omitted' : state, ...confirmed === null ? {} : { confirmed: { source: confirmed.target, target: confirmed.source } }, ...sure }
   }
 
   function finish(): void {

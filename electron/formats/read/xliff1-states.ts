@@ -19,14 +19,17 @@ export interface StateSigns {
   hasTarget: boolean
   /** There is a target, though nothing may stand in it. */
   targetThere: boolean
+  /** What our own file calls it; null in any other. */
+  own: string | null
 }
 
 /** What a unit or segment of XLIFF 1 is, by the signs of the standard and of the tools that have their own. */
-export function stateOfUnit({ attributes, targetState, segment, hasSource, hasTarget, targetThere }: StateSigns): SegmentState {
-  if (!hasSource) return 'draft'
+export function stateOfUnit({ attributes, targetState, segment, hasSource, hasTarget, targetThere, own }: StateSigns): SegmentState {
   const agreed = isAgreed(attributes, targetState, segment)
+  if (own === 'stale' && !agreed) return 'stale'
+  if (!hasSource) return own === 'added' && hasTarget ? 'added' : 'draft'
   // An empty target that is final, and what must not be translated, is left out on purpose.
-  if (!hasTarget) return attributes['translate'] === 'no' || (targetThere && AGREED.has(targetState ?? '')) ? 'omitted' : 'untranslated'
+  if (!hasTarget) return attributes['translate'] === 'no' || (targetThere && AGREED.has(targetState ?? '') && (own === null || own === 'omitted')) ? 'omitted' : 'untranslated'
   return agreed ? 'confirmed' : 'draft'
 }
 

@@ -4,11 +4,13 @@ import type { CodedItem } from './inline-codes.ts'
 import { ForeignParts } from './xliff-foreign.ts'
 import { ContentReader, FOOTNOTE, type ContentPiece } from './xliff-content.ts'
 import { stateOfUnit } from './xliff1-states.ts'
+import { confirmedIn, OwnParts, ownState } from './xliff-own.ts'
+import { groupName, XliffSections } from './xliff-sections.ts'
 import { hasContent, hasText, localName, sectionName, type XliffSegment, type XliffUnit, type XliffWalk } from './xliff-unit.ts'
 import type { XmlAttributes } from './xml.ts'
 
 interface Content { reader: ContentReader; keepLines: boolean }
-interface OpenUnit { attributes: XmlAttributes; keepLines: boolean; source: Content | null; segmented: Content | null; target: Content | null; targetState: string | null; notes: { from: string; text: string }[]; segmentStates: Map<string, string> }
+interface OpenUnit { attributes: XmlAttributes; keepLines: boolean; source: Content | null; segmented: Content | null; target: Content | null; targetState: string | null; qualifier: string | null; notes: { from: string; text: string }[]; segmentStates: Map<string, string> }
 
 /** XLIFF 1.0 to 1.2 and what SDL, memoQ and Phrase make of it. */
 export class Xliff1Walk implements XliffWalk {
@@ -22,9 +24,8 @@ export class Xliff1Walk implements XliffWalk {
   readonly #root: XmlAttributes
   readonly #files: string[] = []
   readonly #states = new Set<string>()
-  readonly #counts = { units: 0, unitsWithTarget: 0, translateNo: 0, altTrans: 0, mrkSegInSegSource: 0, notes: 0, otherLanguages: 0, structure: 0 }
+  readonly #counts = { groups: 0, units: 0, unitsWithTarget: 0, translateNo: 0, altTrans: 0, mrkSegInSegSource: 0, notes: 0, otherLanguages: 0, structure: 0 }
   #firstSourceText: string | null = null
-  #units: XliffUnit[] = []
   #unit: OpenUnit | null = null
   /** The source or target being read. */
   #content: { name: string; content: Content } | null = null
@@ -33,20 +34,17 @@ export class Xliff1Walk implements XliffWalk {
   #spaces: boolean[] = []
   /** Elements open inside one whose units are no units: an alternative translation, or another tool's own data. */
   #skipping = 0
-  #section: string | null = null
+  readonly #sections = new XliffSections()
+  readonly #own = new OwnParts()
   #fileNumber = 0
 
   constructor(root: XmlAttributes, prefix: string) { this.#root = root; this.#prefix = prefix }
 
-  take(): XliffUnit[] {
-    const units = this.#units
-    this.#units = []
-    return units
-  }
+  take(): XliffUnit[] { return this.#sections.take() }
 
   open(name: string, attributes: XmlAttributes): void {
     this.#spaces.push(attributes['xml:space'] === undefined ? this.#spaces.at(-1) ?? false : attributes['xml:space'] === 'preserve')
-    if (this.#skipping > 0) { this.#skipping++; this.#foreign.open(name, attributes); return }
+    if (this.#skipping > 0) { this.#skipping++; this.#foreign.open(name, attributes); this.#own.open(name.slice(name.indexOf(':') + 1), attributes); return }
     const local = attributes['xmlns'] !== undefined && this.#spaces.length > 1 && !attributes['xmlns'].startsWith('urn:oasis:names:tc:xliff') ? null : localName(name, this.#prefix)
     if (this.#content !== null) {
       // Another tool's element inside a text stands for something that is no text.
@@ -66,26 +64,27 @@ export class Xliff1Walk implements XliffWalk {
   }
 
   text(text: string): void {
-    if (this.#skipping > 0) this.#foreign.text(text)
+    if (this.#skipping > 0) { this.#foreign.text(text); this.#own.text(text) }
     else if (this.#content !== null) this.#content.content.reader.text(text)
     else if (this.#note !== null) this.#note.text += text
   }
 
   close(name: string): void {
     this.#spaces.pop()
-    if (this.#skipping > 0) { this.#skipping--; this.#foreign.close(name); return }
+    if (this.#skipping > 0) { this.#skipping--; this.#foreign.close(name); this.#own.close(); return }
     const local = localName(name, this.#prefix)
     if (this.#content !== null) {
       if (local !== this.#content.name) { this.#content.content.reader.close(); return }
       if (local === 'source') this.#firstSourceText ??= this.#content.content.reader.plain
       this.#content = null
     } else if (local === 'note' && this.#note !== null) {
+      if (this.#unit === null && this.#note.from === 'duizhao:title' && this.#note.text.trim() !== '') this.#sections.rename(this.#note.text)
       if (this.#note.text.trim() !== '') this.#unit?.notes.push(this.#note)
       this.#note = null
     } else if (local === 'trans-unit' && this.#unit !== null) {
       this.#endUnit(this.#unit)
       this.#unit = null
-    }
+    } else if (local === 'file' || local === 'group') this.#sections.close()
   }
 
   details(): Record<string, BilingualDetail> {
@@ -97,20 +96,25 @@ export class Xliff1Walk implements XliffWalk {
   }
 
   found(): Record<string, number> {
-    const { units, notes, altTrans, translateNo, otherLanguages, structure } = this.#counts
-    return { units, files: this.#files.length, notesInFile: notes, alternatives: altTrans, notForTranslation: translateNo, unitsInOtherLanguages: otherLanguages, unitsWithoutText: structure }
+    const { groups, units, notes, altTrans, translateNo, otherLanguages, structure } = this.#counts
+    return { units, files: this.#files.length, groups, notesInFile: notes, alternatives: altTrans, notForTranslation: translateNo, unitsInOtherLanguages: otherLanguages, unitsWithoutText: structure }
   }
 
   #element(name: string, attributes: XmlAttributes): void {
     const keepLines = this.#spaces.at(-1) ?? false
     switch (name) {
       case 'file': this.#beginFile(attributes); break
+      case 'group':
+        this.#counts.groups++
+        this.#sections.openGroup(groupName({ name: attributes['resname'], id: attributes['id'], kind: attributes['restype'] }))
+        break
       case 'trans-unit':
         this.#counts.units++
+        this.#own.take()
         if (attributes['translate'] === 'no') this.#counts.translateNo++
-        this.#unit = { attributes, keepLines, source: null, segmented: null, target: null, targetState: null, notes: [], segmentStates: new Map() }
+        this.#unit = { attributes, keepLines, source: null, segmented: null, target: null, targetState: null, qualifier: null, notes: [], segmentStates: new Map() }
         break
-      case 'alt-trans': this.#counts.altTrans++; this.#skipping = 1; break
+      case 'alt-trans': this.#counts.altTrans++; this.#skipping = 1; this.#own.open(name, attributes); break
       case 'bin-unit': this.#skipping = 1; break
       case 'note': this.#counts.notes++; this.#note = { from: attributes['from'] ?? '', text: '' }; break
       case 'source': case 'seg-source': case 'target': {
@@ -123,6 +127,7 @@ export class Xliff1Walk implements XliffWalk {
           this.#counts.unitsWithTarget++
           this.#unit.target = content
           this.#unit.targetState = attributes['state'] ?? null
+          this.#unit.qualifier = attributes['state-qualifier'] ?? null
           if (attributes['state'] !== undefined) this.#states.add(attributes['state'])
         }
         break
@@ -141,23 +146,22 @@ export class Xliff1Walk implements XliffWalk {
       this.title = sectionName(attributes['original'] ?? '')?.replace(/\.[^.]{1,8}$/, '') ?? null
     } else {
       if (source !== this.sourceLanguage || (target !== null && target !== this.targetLanguage)) this.#counts.otherLanguages++
-      this.#section = sectionName(attributes['original'] ?? '') ?? `Section ${this.#fileNumber}`
     }
+    this.#sections.openFile(this.#fileNumber === 1 ? null : sectionName(attributes['original'] ?? ''))
   }
 
   #endUnit(unit: OpenUnit): void {
-    const segments = segmentsOf(unit)
+    const segments = segmentsOf(unit, confirmedIn(this.#own.take()))
     applyOwnNotes(segments, unit)
     const comments = [unit.source, unit.segmented, unit.target].flatMap((content) => content?.reader.comments ?? [])
     const notes = [...unit.notes.filter(({ from }) => from !== 'footnote' && from !== 'link').map(({ text }) => text.trim()), ...new Set(comments)]
-    const kept = segments.filter(({ source, target }) => hasText(source) || (target !== null && hasText(target)) || (unit.attributes['translate'] !== 'no' && source.length > 0))
+    const kept = segments.filter(({ source, target }) => hasText(source) || (target !== null && hasText(target)) || (unit.attributes['translate'] !== 'no' && (source.length > 0 || (target !== null && hasContent(target)))))
     if (kept.length === 0) { this.#counts.structure++; return }
     for (const { source, target } of kept) {
       if (hasText(source)) count(this.languages, this.sourceLanguage)
       if (target !== null && hasText(target)) count(this.languages, this.targetLanguage)
     }
-    this.#units.push({ segments: kept, notes, section: this.#section })
-    this.#section = null
+    this.#sections.add({ segments: kept, notes, section: null })
   }
 }
 
@@ -166,14 +170,18 @@ const count = (languages: Record<string, number>, tag: string | null): void => {
 /** Other tools' elements that only hold what is read. */
 const isWrapper = (name: string): boolean => /:(?:seg-defs|seg)$/.test(name)
 
-function segmentsOf({ attributes, keepLines, source, segmented, target, targetState, segmentStates }: OpenUnit): XliffSegment[] {
+function segmentsOf({ attributes, keepLines, source, segmented, target, targetState, qualifier, segmentStates }: OpenUnit, confirmed: { source: string; target: string } | null): XliffSegment[] {
   const key = attributes['id'] ?? ''
   const empty: ContentPiece[] = []
-  // Some tools fill a new target with the source, so that there is something to write over.
-  const copied = targetState === 'new' && target !== null && target.reader.plain === source?.reader.plain
+  // Some tools fill a new target with the source, so that there is something to write over. Chinese is no translation of itself.
+  const copied = target !== null && target.reader.plain === source?.reader.plain && (targetState === 'new' || /\p{Script=Han}/u.test(target.reader.plain))
   const from = withoutGaps(segmented?.reader.pieces ?? source?.reader.pieces ?? empty), to = target === null || copied ? null : withoutGaps(target.reader.pieces)
-  const state = (mid: string | null, hasSource: boolean, hasTarget: boolean): SegmentState => stateOfUnit({ attributes, targetState, segment: mid === null ? null : segmentStates.get(mid) ?? null, hasSource, hasTarget, targetThere: target !== null })
-  const segment = (mid: string | null, zh: CodedItem[], en: CodedItem[] | null, position: number): XliffSegment => ({ key: mid === null ? key : `${key}#${mid}`, source: zh, target: en, state: state(mid, hasContent(zh), en !== null && hasContent(en)), position, keepLines })
+  const own = ownState(qualifier)
+  const state = (mid: string | null, hasSource: boolean, hasTarget: boolean): SegmentState => stateOfUnit({ attributes, targetState, segment: mid === null ? null : segmentStates.get(mid) ?? null, hasSource, hasTarget, targetThere: target !== null, own: own?.state === 'stale' && confirmed === null ? null : own?.state ?? null })
+  const segment = (mid: string | null, zh: CodedItem[], en: CodedItem[] | null, position: number): XliffSegment => {
+    const its = state(mid, hasContent(zh), en !== null && hasContent(en))
+    return { key: mid === null ? key : `${key}#${mid}`, source: zh, target: en, state: its, confirmed: its === 'stale' ? confirmed : null, confidence: its === 'draft' ? own?.confidence ?? null : null, position, keepLines }
+  }
   const targets = new Map((to ?? []).map((piece, index) => [piece.segment, { items: piece.items, position: index }] as const))
   // Segments answer one another only when both sides have the same ones; else the unit is one.
   const segmentedAlike = from.length > 0 && from.every((piece) => piece.segment !== null) && (to === null || to.every((piece) => piece.segment !== null) || to.every((piece) => !hasText(piece.items)))

@@ -1,6 +1,8 @@
 import type { BilingualDetail, SegmentState } from '../../../shared/model/bilingual.ts'
 import type { CodedItem } from './inline-codes.ts'
 import { ContentReader } from './xliff-content.ts'
+import { confidenceOf, confirmedIn, OwnParts, ownState } from './xliff-own.ts'
+import { groupName, XliffSections } from './xliff-sections.ts'
 import { hasContent, hasText, localName, sectionName, type XliffSegment, type XliffUnit, type XliffWalk } from './xliff-unit.ts'
 import { Xliff2Rules } from './xliff2-rules.ts'
 import type { XmlAttributes } from './xml.ts'
@@ -19,16 +21,16 @@ export class Xliff2Walk implements XliffWalk {
   readonly #rules: Xliff2Rules
   readonly #prefix: string
   readonly #root: XmlAttributes
-  readonly #counts = { files: 0, units: 0, segments: 0, ignorables: 0, segmentsWithTarget: 0, notes: 0, translateNo: 0 }
+  readonly #counts = { files: 0, groups: 0, units: 0, segments: 0, ignorables: 0, segmentsWithTarget: 0, notes: 0, translateNo: 0 }
   readonly #ordered: string[] = []
-  #units: XliffUnit[] = []
   #unit: OpenUnit | null = null
   #part: Part | null = null
   #content: { name: 'source' | 'target'; reader: ContentReader } | null = null
   #words: { element: 'note' | 'data'; id: string; text: string } | null = null
   #spaces: boolean[] = []
   #skipping = 0
-  #section: string | null = null
+  readonly #sections = new XliffSections()
+  readonly #own = new OwnParts()
 
   constructor(root: XmlAttributes, prefix: string) {
     this.#root = root
@@ -40,15 +42,11 @@ export class Xliff2Walk implements XliffWalk {
 
   get problems(): readonly string[] { return this.#rules.problems }
 
-  take(): XliffUnit[] {
-    const units = this.#units
-    this.#units = []
-    return units
-  }
+  take(): XliffUnit[] { return this.#sections.take() }
 
   open(name: string, attributes: XmlAttributes): void {
     this.#spaces.push(attributes['xml:space'] === undefined ? this.#spaces.at(-1) ?? false : attributes['xml:space'] === 'preserve')
-    if (this.#skipping > 0) { this.#skipping++; return }
+    if (this.#skipping > 0) { this.#skipping++; this.#own.open(name.slice(name.indexOf(':') + 1), attributes); return }
     const local = attributes['xmlns'] !== undefined && this.#spaces.length > 1 && !attributes['xmlns'].startsWith('urn:oasis:names:tc:xliff:document:') ? null : localName(name, this.#prefix)
     if (local === null || local === 'skeleton') { this.#skipping = 1; return }
     this.#rules.open(local, attributes)
@@ -57,14 +55,14 @@ export class Xliff2Walk implements XliffWalk {
   }
 
   text(text: string): void {
-    if (this.#skipping > 0) return
-    if (this.#content !== null) this.#content.reader.text(text)
+    if (this.#skipping > 0) this.#own.text(text)
+    else if (this.#content !== null) this.#content.reader.text(text)
     else if (this.#words !== null) this.#words.text += text
   }
 
   close(name: string): void {
     this.#spaces.pop()
-    if (this.#skipping > 0) { this.#skipping--; return }
+    if (this.#skipping > 0) { this.#skipping--; this.#own.close(); return }
     const local = localName(name, this.#prefix)
     if (local === null) return
     this.#rules.close(local)
@@ -85,7 +83,7 @@ export class Xliff2Walk implements XliffWalk {
     } else if (local === 'unit' && this.#unit !== null) {
       this.#endUnit(this.#unit)
       this.#unit = null
-    }
+    } else if (local === 'file' || local === 'group') this.#sections.close()
   }
 
   details(): Record<string, BilingualDetail> {
@@ -94,21 +92,29 @@ export class Xliff2Walk implements XliffWalk {
   }
 
   found(): Record<string, number> {
-    const { files, units, segments, ignorables, notes, translateNo } = this.#counts
-    return { files, units, segments, ignorables, notesInFile: notes, notForTranslation: translateNo }
+    const { files, groups, units, segments, ignorables, notes, translateNo } = this.#counts
+    return { files, groups, units, segments, ignorables, notesInFile: notes, notForTranslation: translateNo }
   }
 
   #element(name: string, attributes: XmlAttributes): void {
     switch (name) {
       case 'file':
         if (this.#counts.files++ === 0) this.title = sectionName(attributes['original'] ?? '')?.replace(/\.[^.]{1,8}$/, '') ?? null
-        else this.#section = sectionName(attributes['original'] ?? '') ?? `Section ${this.#counts.files}`
+        this.#sections.openFile(this.#counts.files === 1 ? null : sectionName(attributes['original'] ?? ''))
+        this.#own.take()
         break
-      case 'unit':
+      case 'group':
+        this.#counts.groups++
+        this.#sections.openGroup(groupName({ name: attributes['name'], id: attributes['id'], kind: attributes['type']?.replace(/^[^:]*:/, '') }))
+        break
+      case 'unit': {
+        const title = this.#own.take().get('title')
+        if (title !== undefined && title.trim() !== '') this.#sections.rename(title)
         this.#counts.units++
         if (attributes['translate'] === 'no') this.#counts.translateNo++
         this.#unit = { attributes, parts: [], notes: [], data: new Map() }
         break
+      }
       case 'segment': case 'ignorable':
         this.#counts[name === 'segment' ? 'segments' : 'ignorables']++
         this.#part = { kind: name, attributes, source: [], target: null, order: null, keepLines: this.#spaces.at(-1) ?? false }
@@ -134,7 +140,8 @@ export class Xliff2Walk implements XliffWalk {
 
   #endUnit({ attributes, parts, notes }: OpenUnit): void {
     const segments: XliffSegment[] = []
-    const key = attributes['id'] ?? ''
+    const key = attributes['id'] ?? '', own = this.#own.take()
+    const confirmed = confirmedIn(own), confidence = confidenceOf(own.get('confidence'))
     let before: CodedItem[] = []
     for (const [index, part] of parts.entries()) {
       const last = segments.at(-1)
@@ -149,7 +156,8 @@ export class Xliff2Walk implements XliffWalk {
       }
       const source = [...before, ...part.source], target = part.target === null ? null : [...before, ...part.target]
       before = []
-      segments.push({ key: part.attributes['id'] === undefined ? key : `${key}#${part.attributes['id']}`, source, target, state: stateOf(part, attributes['translate'] === 'no'), position: part.order ?? index + 1, keepLines: part.keepLines })
+      const state = stateOf(part, attributes['translate'] === 'no', confirmed !== null)
+      segments.push({ key: part.attributes['id'] === undefined ? key : `${key}#${part.attributes['id']}`, source, target, state, confirmed: state === 'stale' ? confirmed : null, confidence: state === 'draft' ? confidence : null, position: part.order ?? index + 1, keepLines: part.keepLines })
     }
     const kept = segments.filter(({ source, target }) => source.length > 0 || (target !== null && target.length > 0))
     if (kept.length === 0) return
@@ -158,17 +166,18 @@ export class Xliff2Walk implements XliffWalk {
       if (target !== null && hasText(target)) this.#count(this.targetLanguage)
     }
     const [only] = kept
-    this.#units.push({ segments: kept.length === 1 && only !== undefined ? [{ ...only, key }] : kept, notes, section: this.#section })
-    this.#section = null
+    this.#sections.add({ segments: kept.length === 1 && only !== undefined ? [{ ...only, key }] : kept, notes, section: null })
   }
 
   #count(tag: string | null): void { this.languages[tag ?? ''] = (this.languages[tag ?? ''] ?? 0) + 1 }
 }
 
 /** `reviewed` and `final` are somebody's agreement; our own files say more in the sub-state. */
-function stateOf({ attributes, target }: Part, untranslatable: boolean): SegmentState {
-  const state = attributes['state'] ?? 'initial', own = /^duizhao:(\w+)$/.exec(attributes['subState'] ?? '')?.[1]
-  if (own === 'omitted') return 'omitted'
-  if (target === null || !hasContent(target)) return untranslatable || (target !== null && state === 'final' && own === undefined) ? 'omitted' : 'untranslated'
-  return state === 'reviewed' || state === 'final' ? 'confirmed' : 'draft'
+function stateOf({ attributes, source, target }: Part, untranslatable: boolean, remembered: boolean): SegmentState {
+  const state = attributes['state'] ?? 'initial', own = ownState(attributes['subState'])?.state
+  const agreed = state === 'reviewed' || state === 'final'
+  if (own === 'stale' && remembered && !agreed) return 'stale'
+  if (target === null || !hasContent(target)) return own === 'omitted' || untranslatable || (target !== null && state === 'final' && own === undefined) ? 'omitted' : 'untranslated'
+  if (own === 'added' && !hasContent(source)) return 'added'
+  return agreed ? 'confirmed' : 'draft'
 }

@@ -10,10 +10,15 @@ export const xlsxReader: BilingualReader = {
   format: 'xlsx',
   // Whether it is a workbook shows at the end of a zip: a name settles it for a small part of the cost.
   accepts: ([file, ...others]) => file !== undefined && others.length === 0 && signatureOf(file.head) === 'zip' && !/\.(?:docx|docm|odt|epub)$/i.test(file.fileName),
-  async open([file], { columns }) {
+  async open([file], { columns, sheet = null }) {
     if (file === undefined) return null
     const bytes = await wholeFile(file)
     const entries = zipEntries(bytes)
-    return isWorkbook(entries) ? bilingualTable(readXlsx(bytes, entries), columns ?? null, null) : null
+    if (!isWorkbook(entries)) return null
+    const { tables, sheets, warnings } = readXlsx(bytes, entries, sheet)
+    const read = bilingualTable(tables, columns ?? null, null)
+    // The reading of the rows adds to the same list.
+    read.warnings.unshift(...warnings)
+    return { ...read, table: { ...read.table, offered: { sheets, chosen: sheet } } }
   },
 }

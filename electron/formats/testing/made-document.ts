@@ -1,5 +1,5 @@
 import type { ExportBlock, ExportDocument, ExportOptions, ExportSection, InlineRun } from '../../../shared/model/interchange.ts'
-import type { AgentId, AnnotationId, ClaimId, DocumentId, ExcerptId, LinkId, RelationId, SectionId, SentenceId, SourceItemId } from '../../../shared/model/ids.ts'
+import type { AgentId, AnnotationId, ClaimId, DocumentId, ExcerptId, LinkId, RelationId, RuleId, ScriptRuleId, SectionId, SentenceId, SourceItemId } from '../../../shared/model/ids.ts'
 import type { Annotation, Claim, Excerpt, SourceItem } from '../../../shared/model/knowledge.ts'
 
 /** Documents for tests: made of lists of paragraphs, each a list of sentences. */
@@ -10,7 +10,7 @@ const uuid = (kind: number, number: number): string => `0190a000-0000-7000-8${ki
 export const idOf = {
   document: (n: number): DocumentId => uuid(0, n) as DocumentId, section: (n: number): SectionId => uuid(1, n) as SectionId, annotation: (n: number): AnnotationId => uuid(2, n) as AnnotationId,
   claim: (n: number): ClaimId => uuid(3, n) as ClaimId, item: (n: number): SourceItemId => uuid(4, n) as SourceItemId, excerpt: (n: number): ExcerptId => uuid(5, n) as ExcerptId,
-  agent: (n: number): AgentId => uuid(6, n) as AgentId, relation: (n: number): RelationId => uuid(7, n) as RelationId, link: (n: number): LinkId => uuid(8, n) as LinkId,
+  agent: (n: number): AgentId => uuid(6, n) as AgentId, relation: (n: number): RelationId => uuid(7, n) as RelationId, link: (n: number): LinkId => uuid(8, n) as LinkId, scriptRule: (n: number): ScriptRuleId => uuid(9, n) as ScriptRuleId, rule: (n: number): RuleId => uuid(10, n) as RuleId,
 }
 /** Sentence ids are 16 characters: the side, then a number. Numbers run through the document. */
 export function sentenceId(side: 's' | 't', number: number): SentenceId { return `${side}${String(number).padStart(15, '0')}` as SentenceId }
@@ -55,7 +55,7 @@ export function sectionOf(source: readonly Paragraph[], target: readonly Paragra
 export function documentOf(...sections: ExportSection[]): ExportDocument {
   return {
     id: idOf.document(1), title: '山谷里的书店', targetTitle: 'The bookshop in the valley', sourceLanguage: 'zh-Hans', shownLanguage: 'zh-Hans', created: 1_780_000_000_000,
-    sections, claims: [], sourceItems: [], excerpts: [], agents: [], relations: [],
+    sections, claims: [], sourceItems: [], excerpts: [], agents: [], relations: [], accepted: [], scriptRules: [], segmentationRules: [], view: null,
   }
 }
 

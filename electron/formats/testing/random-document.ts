@@ -1,9 +1,10 @@
 import fc from 'fast-check'
+import type { SectionId } from '../../../shared/model/ids.ts'
 import type { ExportDocument, InlineRun } from '../../../shared/model/interchange.ts'
-import { annotationOf, blockOf, claimOf, documentOf, idOf, sectionOf, sourceItemOf, type MadeLink, type Paragraph } from './made-document.ts'
+import { annotationOf, blockOf, claimOf, documentOf, idOf, PROVENANCE, sectionOf, sourceItemOf, type MadeLink, type Paragraph } from './made-document.ts'
 
 /** Text with everything that has ever broken an export: controls, astral and lone surrogates, right-to-left, line separators, formulas, markup. */
-const awkward = fc.constantFrom('\0', '\u000B', '\u001F', '\u007F', '\u0085', '\uFFFE', '\uFFFF', '\uFDD0', '\u{1FFFE}', '# ', '- ', '1. ', '---', '    ', '\uD800x', 'x\uDC00', '𠮷', '😀', 'שלום', '\u202E', '\u200F', '\u2028', '\u2029', '\r\n', '\t', '=1+1', '+1', '-1', '@x', '＝1', "'=1", '"', '""', '&amp;', '<b>', ']]>', '--', '|', '`', '*', '[^1]', '\\', '\uFFFC', '\u00A0', '　')
+const awkward = fc.constantFrom('\0', '\u000B', '\u001F', '\u007F', '\u0085', '\uFFFE', '\uFFFF', '\uFDD0', '\u{1FFFE}', '# ', '- ', '1. ', '---', '    ', '\uD800x', 'x\uDC00', '𠮷', '😀', 'שלום', '\u202E', '\u200F', '\u2028', '\u2029', '\r\n', '\t', '=1+1', '+1', '-1', '@x', '＝1', "'=1", '"', '""', '&amp;', '<b>', ']]>', '--', '|', '`', '*', '[^1]', '\\', '\uFFFC', '\u00A0', '　', '\uFEFF', '\u200B', '\u0301', '\u2066', '\uF8FF', '-->', '<!--', '${1}', '%3C', '_x000B_', '&#0;', 'https://example.org/a?b=1&c=2#d', 'x'.repeat(300))
 const word = fc.oneof({ weight: 4, arbitrary: fc.constantFrom('书店', '搬走了。', '河', 'The shop ', 'moved. ', '“好”') }, { weight: 2, arbitrary: awkward })
 const sentence = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(''))
 const paragraph: fc.Arbitrary<Paragraph> = fc.record({ sentences: fc.array(sentence, { maxLength: 4 }), type: fc.constantFrom('paragraph', 'heading', 'listItem', 'quotation'), level: fc.integer({ min: 1, max: 6 }), depth: fc.integer({ min: 0, max: 3 }), ordered: fc.boolean(), marked: fc.boolean(), leaf: fc.constantFrom(null, null, 'note' as const, 'placeholder' as const) })
@@ -39,7 +40,7 @@ export const randomDocument: fc.Arbitrary<ExportDocument> = fc.array(
       s += left.length
       t += right.length
       if (state === 'skip' || left.length + right.length === 0) continue
-      if (left.length === 0 || right.length === 0) links.push([left, right, 'c'])
+      if (left.length === 0 || right.length === 0) links.push([left, right, state === 's' ? 's' : 'c'])
       else links.push(state === 'none' ? [left, right] : [left, right, state === 'c' ? 'c' : 's'])
     }
     const section = sectionOf(source, target, links, number)
@@ -52,6 +53,13 @@ export const randomDocument: fc.Arbitrary<ExportDocument> = fc.array(
   document.title = title
   document.targetTitle = english
   document.claims.push(claimOf(1, { statement: body, statementZh: title, remark: english }))
+  for (const [number, section] of document.sections.entries()) {
+    const [annotation] = section.annotations
+    if (annotation?.anchors[0]?.side === 'source') document.scriptRules.push({ id: idOf.scriptRule(2 * number + 1), place: { sectionId: section.id as SectionId, anchors: annotation.anchors }, from: body, to: [title, body], script: number === 0 ? 'tw' : null, provenance: PROVENANCE })
+  }
+  document.scriptRules.push({ id: idOf.scriptRule(99), place: null, from: title, to: [title], script: null, provenance: PROVENANCE })
+  document.segmentationRules.push({ id: idOf.rule(1), language: 'en', kind: 'abbreviation', before: `${english}.`, after: '', provenance: PROVENANCE }, { id: idOf.rule(2), language: 'zh', kind: 'cut', before: '；', after: '', provenance: PROVENANCE })
+  document.view = document.sections.length > 1 ? { lens: 'hk', lastLens: 'hk', quotes: 'corner' } : null
   document.sourceItems.push(sourceItemOf(1, { title: body, url: 'https://example.org/?x="<>&' }))
   return document
 })

@@ -96,8 +96,9 @@ export class DocxRuns {
   }
 }
 
-/** A claim with its evidence, or a source, as the text of a footnote. Addresses are text there: links inside footnotes need relations of their own. */
-export function noteRuns(note: EndNote): string {
-  return (note.status === '' ? '' : runXml(` ${note.status}.`, 'target', { bold: true })) + [note.title, note.titleZh, note.detail].filter((part) => part !== '').map((part) => runXml(` ${part}`, 'target')).join('') +
+/** A claim with its evidence, or a source, as the text of a footnote. `lead` stands before it. Addresses are text there: links inside footnotes need relations of their own. */
+export function noteRuns(note: EndNote, lead = ' '): string {
+  const words = [note.title, note.titleZh, note.detail].filter((part) => part !== '').join(' ')
+  return (note.status === '' ? '' : runXml(`${lead}${note.status}.`, 'target', { bold: true })) + (words === '' ? '' : runXml(`${note.status === '' ? lead : ' '}${words}`, 'target')) +
     note.lines.map((line) => `<w:r><w:br/></w:r>${runXml(lineText(line), 'target')}`).join('')
 }

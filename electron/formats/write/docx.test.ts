@@ -50,6 +50,25 @@ test.each<[Partial<ExportOptions>, RegExp]>([
   expect(body.includes('三月，')).toBe(options.layout !== 'translation')
 })
 
+test('pages have numbers, and the file says when the document was made and changed', async () => {
+  const part = await parts(fullDocument())
+  expect(part('word/footer.xml')).toContain('<w:fldSimple w:instr=" PAGE ">')
+  const [, id] = /<w:footerReference w:type="default" r:id="(\w+)"\/>/.exec(part('word/document.xml')) ?? []
+  expect(part('word/_rels/document.xml.rels')).toContain(`<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer.xml"/>`)
+  expect(part('docProps/core.xml')).toMatch(/<dcterms:created xsi:type="dcterms:W3CDTF">2026-05-28T\d\d:\d\d:\d\dZ<\/dcterms:created><dcterms:modified/)
+  expect((await parts({ ...fullDocument(), shownLanguage: 'zh-Hant-TW' }))('word/fontTable.xml')).toContain('<w:font w:name="PMingLiU"><w:altName w:val="新細明體"/><w:charset w:val="88"/>')
+})
+
+test('in turn, a paragraph stays with its translation and nearer to it than to the next', async () => {
+  const body = (await parts(fullDocument(), { layout: 'interleaved' }))('word/document.xml')
+  const properties = (words: string): string => {
+    const before = body.slice(0, body.indexOf(words))
+    return /<w:pPr>(.*?)<\/w:pPr>/.exec(before.slice(before.lastIndexOf('<w:p>')))?.[1] ?? ''
+  }
+  expect(properties('屋顶漏水')).toBe('<w:keepNext/><w:spacing w:after="60"/>')
+  expect(properties('The roof leaked')).toBe('<w:spacing w:after="220"/>')
+})
+
 test('what has no place in the translation alone is said at its end', async () => {
   const document = fullDocument(), [section] = document.sections
   if (section !== undefined) section.annotations = [annotationOf(9, section, 'source', 3, 0, 2, { layer: 'note', body: 'Only in the Chinese.' })]

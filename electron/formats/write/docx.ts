@@ -9,10 +9,12 @@ import { omissionsOf, type Plan } from './plan.ts'
 import type { Row } from './rows.ts'
 import { beginsWithTitle, sidesOf } from './sides.ts'
 import { sentenceHash } from './unit-text.ts'
-import { LANGUAGE_NAMES } from './wording.ts'
+import { ACCEPTED_TITLE, acceptedText, LANGUAGE_NAMES } from './wording.ts'
 
 /** Of A4 within Word's usual margins, in twentieths of a point; Chinese needs less room than its English. */
 const WIDTHS = { source: 4150, target: 4876 } as const
+/** One stays with the other, and nearer to it than to the next pair. */
+const FIRST_OF_PAIR = '<w:keepNext/><w:spacing w:after="60"/>', LAST_OF_PAIR = '<w:spacing w:after="220"/>'
 const HEAD = { bold: true, color: '61646A', size: 18 }
 
 /**
@@ -49,8 +51,10 @@ class DocxPage {
     const { document, notes } = this.#plan
     const parts = [this.#titles(), ...document.sections.map((section, index) => this.#section(section, index))]
     const without = notes.list.filter(({ number }) => !this.#runs.placed(number))
-    if (without.length > 0) parts.push(`<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>${runXml('Without a place in this text', 'target')}</w:p>`, ...without.map((note) => `<w:p>${noteRuns(note)}</w:p>`))
-    return { body: parts.join(''), footnotes: this.#runs.footnotes, comments: this.#runs.comments, links: this.#runs.links }
+    if (without.length > 0) parts.push(`<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>${runXml('Without a place in this text', 'target')}</w:p>`, ...without.map((note) => `<w:p>${noteRuns(note, '')}</w:p>`))
+    const accepted = this.#plan.options.accepted ?? []
+    if (accepted.length > 0) parts.push(`<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>${runXml(ACCEPTED_TITLE, 'target')}</w:p>`, ...accepted.map((line) => `<w:p>${runXml(acceptedText(line), 'target')}</w:p>`))
+    return { body: parts.join(''), footnotes: this.#runs.footnotes, comments: this.#runs.comments, links: this.#runs.links, extent: this.#plan.options.confirmedOnly ? 'confirmed' : document.part === true ? 'part' : 'all' }
   }
 
   #titles(): string {
@@ -65,15 +69,15 @@ class DocxPage {
     const marks = this.#plan.notes.marks[index] ?? new Map<string, NoteMark[]>()
     const numbers = { source: listNumbers(section.source), target: listNumbers(section.target) }
     const sides = sidesOf(this.#plan)
-    const blocks = (row: Row, side: Side): string => row[side].map((at) => {
+    const blocks = (row: Row, side: Side, plain = ''): string => row[side].map((at) => {
       const block = section[side][at]
-      return block === undefined ? '' : this.#block(block, numbers[side][at] ?? null, side, marks)
+      return block === undefined ? '' : this.#block(block, numbers[side][at] ?? null, side, marks, plain)
     }).join('')
     const shown = rows.filter((row) => sides.some((side) => row[side].length > 0))
     if (shown.length === 0) return ''
     this.rows += shown.length
     const name = this.#bookmark(sectionBookmark(section.id), '')
-    if (this.#plan.options.layout === 'interleaved' || this.#plan.options.layout === 'translation') return `<w:p><w:pPr><w:spacing w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>${name}</w:p>${shown.map((row) => sides.map((side) => blocks(row, side)).join('')).join('')}`
+    if (this.#plan.options.layout === 'interleaved' || this.#plan.options.layout === 'translation') return `<w:p><w:pPr><w:spacing w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>${name}</w:p>${shown.map((row) => sides.map((side, order) => blocks(row, side, sides.length === 1 ? '' : order === 0 ? FIRST_OF_PAIR : LAST_OF_PAIR)).join('')).join('')}`
     const titles = { source: LANGUAGE_NAMES[this.#plan.document.shownLanguage], target: 'English' }
     const head = sides.map((side, column) => cell(side, column, `<w:p>${column === 0 ? name : ''}${runXml(titles[side], side, HEAD)}</w:p>`)).join('')
     const line = (edge: string, value: string): string => `<w:${edge} w:val="${value}" w:sz="${value === 'none' ? 0 : 4}" w:space="0" w:color="${value === 'none' ? 'auto' : 'E1DFD9'}"/>`
@@ -84,7 +88,8 @@ class DocxPage {
       '</w:tbl><w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="auto"/></w:pPr></w:p>'
   }
 
-  #block(block: ExportBlock, number: number | null, side: Side, marks: ReadonlyMap<string, NoteMark[]>): string {
+  /** `plain`: properties of a paragraph that is nothing else. */
+  #block(block: ExportBlock, number: number | null, side: Side, marks: ReadonlyMap<string, NoteMark[]>, plain: string): string {
     const hashes = new Map(block.sentences.map(({ id, from, to }) => [id as string, sentenceHash(block, from, to)]))
     const content = piecesOf(block, side, marks).map(({ id, pieces }) => {
       const runs = pieces.map((piece) => this.#runs.piece(piece, side)).join('')
@@ -96,7 +101,7 @@ class DocxPage {
     if (block.type === 'quotation') return paragraph(`<w:pStyle w:val="Quote"/><w:ind w:left="${360 * (level + 1)}"/>`)
     if (block.type === 'listItem' && number === null) return paragraph(`<w:pStyle w:val="ListParagraph"/><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr>`)
     if (block.type === 'listItem') return paragraph(`<w:ind w:left="${300 * (level + 1)}" w:hanging="300"/>`, runXml(`${number}. `, side))
-    return paragraph('')
+    return paragraph(plain)
   }
 
   #bookmark(name: string, content: string): string {
@@ -107,5 +112,5 @@ class DocxPage {
 
 function cell(side: Side, column: number, content: string): string {
   const margin = (edge: string, width: number): string => `<w:${edge} w:w="${width}" w:type="dxa"/>`
-  return `<w:tc><w:tcPr><w:tcW w:w="${WIDTHS[side]}" w:type="dxa"/><w:tcMar>${margin('top', 60)}${margin('left', column === 0 ? 0 : 140)}${margin('bottom', 60)}${margin('right', column === 0 ? 140 : 0)}</w:tcMar></w:tcPr>${content === '' ? '<w:p/>' : content}</w:tc>`
+  return `<w:tc><w:tcPr><w:tcW w:w="${WIDTHS[side]}" w:type="dxa"/><w:tcMar>${margin('top', 100)}${margin('left', column === 0 ? 0 : 140)}${margin('bottom', 0)}${margin('right', column === 0 ? 140 : 0)}</w:tcMar></w:tcPr>${content === '' ? '<w:p/>' : content}</w:tc>`
 }

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import type { ExportDocument } from '../../../shared/model/interchange.ts'
 import { ZIP_STAMP } from './bundle.ts'
+import { lastTouched, toSecond } from './last-touched.ts'
 import { escapeXml } from './xml-text.ts'
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -33,7 +34,7 @@ function packageXml(document: ExportDocument, pages: readonly BookPage[], langua
   return `${HEAD}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en" prefix="schema: http://schema.org/"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">` +
     `<dc:identifier id="id">urn:uuid:${escapeXml(document.id)}</dc:identifier><dc:title id="title" xml:lang="${main[1]}">${line(main[0])}</dc:title><meta refines="#title" property="title-type">main</meta>` +
     others.map(([title, language]) => `<dc:title id="title-zh" xml:lang="${language}">${line(title)}</dc:title><meta refines="#title-zh" property="title-type">subtitle</meta>`).join('') +
-    languages.map((language) => `<dc:language>${language}</dc:language>`).join('') + `<meta property="dcterms:modified">${new Date(lastTouched(document)).toISOString().replace(/\.\d+/, '')}</meta><meta name="generator" content="Duizhao"/>` +
+    languages.map((language) => `<dc:language>${language}</dc:language>`).join('') + `<meta property="dcterms:modified">${toSecond(lastTouched(document))}</meta><meta name="generator" content="Duizhao"/>` +
     meta('accessMode', 'textual') + meta('accessModeSufficient', 'textual') + meta('accessibilityFeature', 'structuralNavigation') + meta('accessibilityFeature', 'tableOfContents') + meta('accessibilityHazard', 'none') +
     `</metadata><manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/><item id="style" href="style.css" media-type="text/css"/>${pages.map(({ file }, index) => `<item id="p${index + 1}" href="${file}" media-type="application/xhtml+xml"/>`).join('')}</manifest>` +
     `<spine>${pages.map((_, index) => `<itemref idref="p${index + 1}"/>`).join('')}</spine></package>\n`
@@ -42,16 +43,4 @@ function packageXml(document: ExportDocument, pages: readonly BookPage[], langua
 function navXml(document: ExportDocument, pages: readonly BookPage[], [language = 'en']: readonly string[]): string {
   const title = (document.targetTitle || document.title).replace(/\s+/g, ' ').trim()
   return bookPage(title === '' ? 'Document' : title, language, `<nav epub:type="toc" role="doc-toc" id="toc"><h1 lang="en" xml:lang="en">Contents</h1><ol>${pages.map((page) => `<li><a href="${page.file}">${escapeXml(page.title)}</a></li>`).join('')}</ol></nav>`)
-}
-
-/** When anything in the document was last changed, as far as it knows: the same document is the same edition whenever it is written. */
-function lastTouched(document: ExportDocument): number {
-  let last = document.created
-  const touch = (time: number): void => { if (time > last) last = time }
-  for (const { links, annotations } of document.sections) {
-    for (const { confirmed } of links) if (confirmed !== null) touch(confirmed.at)
-    for (const { provenance } of annotations) touch(provenance.changed)
-  }
-  for (const { provenance } of [...document.claims, ...document.sourceItems, ...document.excerpts, ...document.relations]) touch(provenance.changed)
-  return last
 }

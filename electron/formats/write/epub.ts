@@ -4,12 +4,13 @@ import { bookPage, epubPackage, type BookPage } from './epub-package.ts'
 import { EPUB_STYLE } from './epub-style.ts'
 import { fileNameFor } from './file-name.ts'
 import { HtmlBlocks, oneLine } from './html-blocks.ts'
-import { noteItems } from './html-notes.ts'
+import { acceptedList, noteItems } from './html-notes.ts'
 import type { NoteMark } from './notes.ts'
 import { listNumbers } from './pieces.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import type { Row } from './rows.ts'
 import { beginsWithTitle, sidesOf } from './sides.ts'
+import { ACCEPTED_TITLE } from './wording.ts'
 import { escapeXml } from './xml-text.ts'
 
 const NOTES_FILE = 'notes.xhtml'
@@ -33,10 +34,13 @@ export function writeEpub(plan: Plan): Written {
 
 class Pages {
   readonly #plan: Plan
-  readonly #blocks = new HtmlBlocks({ notesFile: NOTES_FILE, reference: ' epub:type="noteref" role="doc-noteref"' })
+  readonly #blocks: HtmlBlocks
   rows = 0
 
-  constructor(plan: Plan) { this.#plan = plan }
+  constructor(plan: Plan) {
+    this.#plan = plan
+    this.#blocks = new HtmlBlocks({ chinese: plan.document.shownLanguage, notesFile: NOTES_FILE, reference: ' epub:type="noteref" role="doc-noteref"' })
+  }
 
   language(side: Side): string { return side === 'source' ? this.#plan.document.shownLanguage : 'en' }
 
@@ -50,7 +54,7 @@ class Pages {
     const before = this.#blocks.footnotes.length
     const marks = this.#plan.notes.marks[index] ?? new Map<string, NoteMark[]>()
     const numbers = { source: listNumbers(section.source), target: listNumbers(section.target) }
-    const blocks = (row: Row, side: Side): string => row[side].map((at) => this.#blocks.block(section[side][at], numbers[side][at] ?? null, side, this.language(side), marks, NO_LINKS)).join('')
+    const blocks = (row: Row, side: Side): string => row[side].map((at) => xmlLanguages(this.#blocks.block(section[side][at], numbers[side][at] ?? null, side, this.language(side), marks, NO_LINKS))).join('')
     const cell = (tag: 'td' | 'div', row: Row, side: Side): string => `<${tag} ${tags(this.language(side))}>${blocks(row, side)}</${tag}>`
     const table = this.#plan.options.layout === 'sideBySide'
     const body = rows.map((row) => (table ? `<tr>${sides.map((side) => cell('td', row, side)).join('')}</tr>` : `<div class="pair">${sides.filter((side) => row[side].length > 0).map((side) => cell('div', row, side)).join('')}</div>`)).join('\n')
@@ -63,9 +67,10 @@ class Pages {
 
   notes(): BookPage | null {
     const { notes, document } = this.#plan
-    if (notes.list.length === 0) return null
+    const accepted = acceptedList(this.#plan.options.accepted ?? [], 'h1')
+    if (notes.list.length === 0) return accepted === '' ? null : { file: NOTES_FILE, title: ACCEPTED_TITLE, xhtml: bookPage(ACCEPTED_TITLE, 'en', accepted) }
     const title = 'Claims and sources'
-    return { file: NOTES_FILE, title, xhtml: bookPage(title, 'en', `<section epub:type="endnotes" role="doc-endnotes" class="notes"><h1>${title}</h1><ol>\n${noteItems(notes.list, this.#blocks.refs, document.shownLanguage).map(xmlLanguages).join('\n')}\n</ol></section>`) }
+    return { file: NOTES_FILE, title, xhtml: bookPage(title, 'en', `<section epub:type="endnotes" role="doc-endnotes" class="notes"><h1>${title}</h1><ol>\n${noteItems(notes.list, this.#blocks.refs, document.shownLanguage).map(xmlLanguages).join('\n')}\n</ol></section>${accepted}`) }
   }
 
   #titles(): string {

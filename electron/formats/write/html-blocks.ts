@@ -1,7 +1,8 @@
 import type { ExportBlock } from '../../../shared/model/interchange.ts'
-import type { Side } from '../../../shared/model/vocabulary.ts'
+import type { Side, SourceLanguage } from '../../../shared/model/vocabulary.ts'
 import { uriOf } from './address.ts'
 import { MOST_LIT } from './html-style.ts'
+import { englishHtml } from './html-words.ts'
 import type { NoteMark } from './notes.ts'
 import { piecesOf, type Piece } from './pieces.ts'
 import type { Row, Unit } from './rows.ts'
@@ -10,8 +11,9 @@ import { escapeXml } from './xml-text.ts'
 /** A footnote of the text itself, as it is numbered in the page. */
 export interface Footnote { number: number; text: string; lang: string }
 
-/** How a page and a book differ: where notes lie, and what a reference to one is called. */
+/** The script of the Chinese, and how a page and a book differ: where notes lie, and what a reference to one is called. */
 export interface HtmlDress {
+  chinese: SourceLanguage
   /** What stands before `#n1` in references to claims and sources. */
   notesFile: string
   /** Attributes of every reference, with a space before each. */
@@ -55,7 +57,7 @@ export class HtmlBlocks {
       const number = this.footnotes.push({ number: this.footnotes.length + 1, text: piece.text, lang })
       return `<sup><a class="foot" id="fr${number}" href="#f${number}"${this.#dress.reference} aria-label="Footnote ${number}">*${number}</a></sup>`
     }
-    let html = escapeXml(piece.text)
+    let html = lang === 'en' ? englishHtml(piece.text, this.#dress.chinese) : escapeXml(piece.text)
     for (const mark of piece.marks) html = `<${INLINE_TAGS[mark]}>${html}</${INLINE_TAGS[mark]}>`
     const address = piece.href === null ? null : uriOf(piece.href)
     if (address !== null) html = `<a href="${escapeXml(address)}" rel="noopener noreferrer">${html}</a>`

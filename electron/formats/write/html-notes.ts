@@ -1,7 +1,10 @@
+import type { AcceptedLine } from '../../../shared/model/gate.ts'
 import type { SourceLanguage } from '../../../shared/model/vocabulary.ts'
 import { uriOf } from './address.ts'
 import type { Footnote } from './html-blocks.ts'
+import { englishHtml } from './html-words.ts'
 import type { EndNote, NoteLine } from './notes.ts'
+import { ACCEPTED_TITLE, acceptedText } from './wording.ts'
 import { escapeXml } from './xml-text.ts'
 
 /** The lists at the end of a page: the text's own footnotes, then claims, sources and remarks, each with its way back. */
@@ -14,6 +17,11 @@ export function noteLists(notes: readonly EndNote[], footnotes: readonly Footnot
   ].filter((part) => part !== '').join('\n')
 }
 
+/** What was accepted at the gate, with the reasons; nothing when nothing was. */
+export function acceptedList(lines: readonly AcceptedLine[], heading: 'h1' | 'h2' = 'h2'): string {
+  return lines.length === 0 ? '' : `<section class="notes accepted"><${heading}>${ACCEPTED_TITLE}</${heading}><ul>\n${lines.map((line) => `<li>${escapeXml(acceptedText(line))}</li>`).join('\n')}\n</ul></section>`
+}
+
 /** Claims, sources and remarks as list items. */
 export function noteItems(notes: readonly EndNote[], refs: ReadonlyMap<number, readonly string[]>, language: SourceLanguage): string[] {
   return notes.map((note) => `<li id="n${note.number}" value="${note.number}">${noteHtml(note, language)}${backLinks(refs.get(note.number) ?? [])}${lines(note.lines, language)}</li>`)
@@ -23,9 +31,9 @@ function noteHtml(note: EndNote, language: SourceLanguage): string {
   const tone = note.status.startsWith('Supported') ? ' class="supported"' : note.status.startsWith('Contradicted') ? ' class="contradicted"' : ''
   const parts = [
     note.status === '' ? '' : `<b${tone}>${escapeXml(note.status)}.</b>`,
-    note.title === '' ? '' : `<span>${escapeXml(note.title)}</span>`,
+    note.title === '' ? '' : `<span>${englishHtml(note.title, language)}</span>`,
     note.titleZh === '' ? '' : `<span lang="${language}">${escapeXml(note.titleZh)}</span>`,
-    note.detail === '' ? '' : `<span class="mute">${escapeXml(note.detail)}</span>`,
+    note.detail === '' ? '' : `<span class="mute">${englishHtml(note.detail, language)}</span>`,
     note.kind === 'claim' && note.placed === 0 ? '<span class="mute">(no longer found in the text)</span>' : '',
   ]
   return parts.filter((part) => part !== '').join(' ')
@@ -41,8 +49,8 @@ function lines(list: readonly NoteLine[], language: SourceLanguage): string {
     const parts = [
       line.label === '' ? '' : `<span class="mute">${escapeXml(line.label)}:</span>`,
       line.quotation === '' ? '' : `<q lang="${/\p{Script=Han}/u.test(line.quotation) ? language : 'en'}">${escapeXml(line.quotation)}</q>`,
-      line.translation === '' ? '' : `<q lang="en">${escapeXml(line.translation)}</q>`,
-      escapeXml(line.text),
+      line.translation === '' ? '' : `<q lang="en">${englishHtml(line.translation, language)}</q>`,
+      englishHtml(line.text, language),
       line.url === '' ? '' : linked(line.url),
     ]
     return `<li>${parts.filter((part) => part !== '').join(' ')}</li>`

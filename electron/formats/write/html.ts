@@ -3,7 +3,7 @@ import type { ExportSection, Written } from '../../../shared/model/interchange.t
 import type { Side, SourceLanguage } from '../../../shared/model/vocabulary.ts'
 import { fileNameFor } from './file-name.ts'
 import { HtmlBlocks, linkOfSentence, numbersInRow, oneLine } from './html-blocks.ts'
-import { noteLists } from './html-notes.ts'
+import { acceptedList, noteLists } from './html-notes.ts'
 import { htmlStyle } from './html-style.ts'
 import type { NoteMark } from './notes.ts'
 import { listNumbers } from './pieces.ts'
@@ -36,13 +36,14 @@ function tabs(language: SourceLanguage): string {
 class HtmlPage {
   readonly #plan: Plan
   readonly #paper: boolean
-  readonly #blocks = new HtmlBlocks({ notesFile: '', reference: '' })
+  readonly #blocks: HtmlBlocks
   #most = 0
   rows = 0
 
   constructor(plan: Plan, paper = false) {
     this.#plan = plan
     this.#paper = paper
+    this.#blocks = new HtmlBlocks({ chinese: plan.document.shownLanguage, notesFile: '', reference: '' })
   }
 
   html(): string {
@@ -56,7 +57,7 @@ class HtmlPage {
       '<!DOCTYPE html>', '<html lang="en">', '<head>', '<meta charset="utf-8">', `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
       '<meta name="viewport" content="width=device-width, initial-scale=1">', '<meta name="generator" content="Duizhao">', `<title>${escapeXml(oneLine(title)) || 'Document'}</title>`,
       `<style>${style}</style>`, '</head>', `<body class="${CLASSES[options.layout]}">`, options.layout === 'tabbed' ? tabs(document.shownLanguage) : '', '<main>', this.#titles(), body,
-      noteLists(notes.list, this.#blocks.footnotes, this.#blocks.refs, document.shownLanguage), '</main>', '</body>', '</html>', '',
+      noteLists(notes.list, this.#blocks.footnotes, this.#blocks.refs, document.shownLanguage), acceptedList(options.accepted ?? []), '</main>', '</body>', '</html>', '',
     ].join('\n')
   }
 

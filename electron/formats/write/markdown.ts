@@ -4,6 +4,7 @@ import type { EndNote, NoteMark } from './notes.ts'
 import { listNumbers, piecesOf, type Piece } from './pieces.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import { sidesOf } from './sides.ts'
+import { ACCEPTED_TITLE, acceptedText } from './wording.ts'
 import { xmlText } from './xml-text.ts'
 
 /**
@@ -40,6 +41,8 @@ export function writeMarkdown(plan: Plan): Written {
   })
   if (footnotes.length > 0) parts.push(footnotes.map((text, index) => `[^f${index + 1}]: ${escapeInline(text.replace(/\s+/g, ' '))}`).join('\n'))
   if (plan.notes.list.length > 0) parts.push(plan.notes.list.map(noteMarkdown).join('\n'))
+  const accepted = plan.options.accepted ?? []
+  if (accepted.length > 0) parts.push(`## ${ACCEPTED_TITLE}`, accepted.map((line) => `- ${escapeInline(acceptedText(line)).replace(/\s+/g, ' ')}`).join('\n'))
   return { bytes: new TextEncoder().encode(`${parts.filter((part) => part !== '').join('\n\n')}\n`), fileName: fileNameFor(document, 'md'), mime: 'text/markdown', units: rows, omissions: omissionsOf(plan) }
 }
 

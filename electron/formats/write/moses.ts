@@ -2,7 +2,7 @@ import type { Written } from '../../../shared/model/interchange.ts'
 import { fileNameFor } from './file-name.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import { joined } from './tmx.ts'
-import { xmlText } from './xml-text.ts'
+import { isBlank, xmlText } from './xml-text.ts'
 
 /**
  * Moses: two text files whose lines answer one another, `.zh` with its companion `.en`, one linked pair a line. Anything
@@ -15,7 +15,7 @@ export function writeMoses(plan: Plan): Written {
   for (const unit of plan.sections.flatMap((section) => section.units)) {
     if (unit.kind !== 'pair') continue
     const left = line(joined(unit.source, document.shownLanguage)), right = line(joined(unit.target, 'en'))
-    if (left === '' || right === '') { empty++; continue }
+    if (isBlank(left) || isBlank(right)) { empty++; continue }
     source.push(left)
     target.push(right)
   }

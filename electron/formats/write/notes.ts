@@ -124,7 +124,7 @@ const NOTHING: Omit<EndNote, 'number' | 'kind'> = { status: '', title: '', title
 
 function noteOf(document: ExportDocument, number: number, subject: Subject): EndNote {
   if (subject.kind === 'remark') return { ...NOTHING, number, kind: 'remark', title: subject.body, author: subject.author, at: subject.at }
-  if (subject.kind === 'source') return { ...NOTHING, number, kind: 'source', title: subject.item === null ? subject.body : citation(subject.item), detail: subject.item === null ? '' : subject.body, lines: subject.item === null ? [] : addresses(subject.item) }
+  if (subject.kind === 'source') return { ...NOTHING, number, kind: 'source', title: subject.item === null ? subject.body : citation(subject.item), detail: subject.item === null ? '' : subject.body, lines: subject.item === null ? [] : [...addresses(subject.item), ...remarkOn(subject.item)] }
   const { claim } = subject
   const agent = document.agents.find((each) => each.id === claim.agentId) ?? null
   const status = STATUS_WORDS[claim.status] + (claim.needsRecheck ? ', to be checked again' : '')
@@ -147,8 +147,10 @@ function relationLines(document: ExportDocument, relation: Relation): NoteLine[]
   if (excerpt === undefined || item === undefined) return []
   const [first, ...others] = addresses(item)
   const text = [citation(item), excerpt.locator].filter((part) => part !== '').join(', ')
-  return [{ label, text, quotation: excerpt.quotation, translation: excerpt.translation, url: first?.url ?? '' }, ...others]
+  return [{ label, text, quotation: excerpt.quotation, translation: excerpt.translation, url: first?.url ?? '' }, ...others, ...remarkOn(item)]
 }
+
+function remarkOn({ remark }: SourceItem): NoteLine[] { return remark.trim() === '' ? [] : [{ label: 'Remark', text: remark, quotation: '', translation: '', url: '' }] }
 
 /** Only web addresses; a source item's fields are whatever a person typed. */
 function addresses(item: SourceItem): NoteLine[] {

@@ -52,7 +52,7 @@ test('the package says what it is in its first bytes, and every part is listed a
   expect([...bytes.slice(8, 10), ...bytes.slice(28, 30)]).toEqual([0, 0, 0, 0])
   const part = partsOf(bytes)
   const listed = [...part('META-INF/manifest.xml').matchAll(/full-path="([^"]+)"/g)].map(([, path]) => path)
-  expect(listed).toEqual(['/', 'content.xml', 'styles.xml', 'meta.xml'])
+  expect(listed).toEqual(['/', 'content.xml', 'styles.xml', 'meta.xml', 'settings.xml'])
   for (const name of listed.slice(1)) expect(() => new SaxesParser({ xmlns: true }).write(part(name ?? '')).close()).not.toThrow()
   expect(part('styles.xml')).toMatch(/fo:language="en" fo:country="US" style:language-asian="zh" style:country-asian="CN"/)
   expect(part('styles.xml')).toContain('style:font-name-asian="SimSun"')
@@ -119,4 +119,19 @@ describe('programs of others', () => {
     execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', 'docx', '--outdir', folder, file], { stdio: 'ignore' })
     expect(existsSync(join(folder, 'a.docx'))).toBe(true)
   })
+})
+
+test('pages have numbers, no heading of a table stays behind alone, and the file says when the document was changed', async () => {
+  const part = partsOf((await odt(fullDocument())).bytes)
+  expect(part('styles.xml')).toMatch(/<style:footer><text:p text:style-name="Footer"><text:page-number /)
+  expect(part('settings.xml')).toContain('config:name="TableRowKeep" config:type="boolean">true<')
+  expect(part('META-INF/manifest.xml')).toContain('manifest:full-path="settings.xml"')
+  expect(part('meta.xml')).toMatch(/<dc:date>2026-05-28T\d\d:\d\d:\d\dZ<\/dc:date>/)
+})
+
+test('in turn, a paragraph stays with its translation', async () => {
+  const content = partsOf((await odt(fullDocument(), { layout: 'interleaved' })).bytes)('content.xml')
+  expect(content).toContain('<text:p text:style-name="Pair.first">屋顶漏水')
+  expect(content).toContain('<text:p text:style-name="Pair.last">The roof leaked')
+  expect(partsOf((await odt(fullDocument(), { layout: 'translation' })).bytes)('content.xml')).not.toContain('text:style-name="Pair.')
 })

@@ -1,4 +1,6 @@
-import type { ExportDocument, ExportSection } from '../../../shared/model/interchange.ts'
+import type { Acceptance } from '../../../shared/model/gate.ts'
+import type { ExportDocument, ExportScriptRule, ExportSection } from '../../../shared/model/interchange.ts'
+import type { Claim } from '../../../shared/model/knowledge.ts'
 import { rowsOf, unitsOf } from './rows.ts'
 
 /** The section with these blocks alone, and of its links and annotations what still has a place in them. */
@@ -11,6 +13,25 @@ export function onlyBlocks(section: ExportSection, sources: ReadonlySet<number>,
     return anchors.length === 0 ? [] : [{ ...annotation, anchors }]
   })
   return { ...section, source, target, links: links.filter((link) => link.source.length + link.target.length > 0), annotations }
+}
+
+/** Of what was accepted, what is about these sections and claims: an answer about nothing of them is none. */
+export function onlyAbout(accepted: readonly Acceptance[], sections: readonly ExportSection[], claims: readonly Claim[]): Acceptance[] {
+  const sentences = new Map<string, ReadonlySet<string>>(sections.map(({ id, source }) => [id, new Set(source.flatMap((block) => block.sentences.map((sentence) => sentence.id as string)))]))
+  const others = new Set<string>([...claims, ...sections.flatMap(({ annotations }) => annotations)].map(({ id }) => id))
+  return accepted.flatMap((answer) => {
+    const about = answer.about.flatMap(({ sectionId, prints }) => {
+      const kept = Object.entries(prints).filter(([id]) => (sectionId === null ? others : sentences.get(sectionId))?.has(id) === true)
+      return kept.length === 0 ? [] : [{ sectionId, prints: Object.fromEntries(kept) }]
+    })
+    return about.length === 0 ? [] : [{ ...answer, about }]
+  })
+}
+
+/** Decisions about the lens that hold for all of a text, or at a place that is still there. */
+export function onlyPlaced(rules: readonly ExportScriptRule[], sections: readonly ExportSection[]): ExportScriptRule[] {
+  const sentences = new Map<string, ReadonlySet<string>>(sections.map(({ id, source }) => [id, new Set<string>(source.flatMap((block) => block.sentences.map((sentence) => sentence.id)))]))
+  return rules.filter(({ place }) => place === null || place.anchors.every(({ sentenceId }) => sentences.get(place.sectionId)?.has(sentenceId) === true))
 }
 
 /**
@@ -31,5 +52,5 @@ export function onlyParagraphs(document: ExportDocument, { first, last }: { firs
   const excerpts = document.excerpts.filter(({ id }) => cited.has(id))
   const items = new Set<string | null>([...excerpts.map(({ sourceItemId }) => sourceItemId), ...annotations.map(({ sourceItemId }) => sourceItemId)])
   const speakers = new Set<string | null>(claims.map(({ agentId }) => agentId))
-  return { ...document, sections, claims, relations, excerpts, sourceItems: document.sourceItems.filter(({ id }) => items.has(id)), agents: document.agents.filter(({ id }) => speakers.has(id)) }
+  return { ...document, part: true, sections, claims, relations, excerpts, sourceItems: document.sourceItems.filter(({ id }) => items.has(id)), agents: document.agents.filter(({ id }) => speakers.has(id)), accepted: onlyAbout(document.accepted, sections, claims), scriptRules: onlyPlaced(document.scriptRules, sections) }
 }

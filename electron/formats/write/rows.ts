@@ -6,7 +6,7 @@ export type UnitKind = 'pair' | 'untranslated' | 'omitted' | 'added' | 'unlinked
 export type UnitState = 'confirmed' | 'draft' | 'stale' | 'none'
 
 /** A link with its sentences, or one sentence that is in no link. Both sides in document order. */
-export interface Unit { kind: UnitKind; state: UnitState; link: string | null; confirmedAt: number | null; source: PlacedSentence[]; target: PlacedSentence[] }
+export interface Unit { kind: UnitKind; state: UnitState; link: string | null; confirmedAt: number | null; /** What was confirmed, whatever stands there now. */ confirmed: { source: string; target: string } | null; /** Of an automatic link. */ confidence: number | null; source: PlacedSentence[]; target: PlacedSentence[] }
 
 /** Blocks that belong beside one another: indices of consecutive blocks on each side, either of which may be empty. */
 export interface Row { source: number[]; target: number[] }
@@ -28,11 +28,11 @@ export function unitsOf(section: ExportSection): Unit[] {
     const left = gather('source', link.source).map((place) => place.sentence), right = gather('target', link.target).map((place) => place.sentence)
     if (left.length + right.length === 0) continue
     const kind: UnitKind = left.length === 0 ? 'added' : right.length === 0 ? (link.confirmed === null ? 'untranslated' : 'omitted') : 'pair'
-    const unit: Unit = { kind, state: link.confirmed === null ? 'draft' : link.stale ? 'stale' : 'confirmed', link: link.id, confirmedAt: link.confirmed?.at ?? null, source: left, target: right }
+    const unit: Unit = { kind, state: link.confirmed === null ? 'draft' : link.stale ? 'stale' : 'confirmed', link: link.id, confirmedAt: link.confirmed?.at ?? null, confirmed: link.confirmed, confidence: link.confidence, source: left, target: right }
     for (const sentence of [...left, ...right]) unitOf.set(sentence, unit)
   }
   const alone = (sentence: PlacedSentence): Unit => ({
-    kind: sentence.side === 'source' ? 'untranslated' : 'unlinked', state: 'none', link: null, confirmedAt: null,
+    kind: sentence.side === 'source' ? 'untranslated' : 'unlinked', state: 'none', link: null, confirmedAt: null, confirmed: null, confidence: null,
     source: sentence.side === 'source' ? [sentence] : [], target: sentence.side === 'target' ? [sentence] : [],
   })
   const units: Unit[] = []

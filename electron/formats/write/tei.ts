@@ -8,13 +8,14 @@ import { escapeXml } from './xml-text.ts'
 
 /**
  * TEI P5: both texts in one group, each sentence an `s` with an id, and the links in the stand-off part. A side of
- * several sentences is first joined. Headings open divisions within divisions.
+ * several sentences is first joined. What was left out or added on purpose has nothing to be linked with (a link of TEI has
+ * two ends at least): a span says it of the sentences. Headings open divisions within divisions.
  */
 export function writeTei(plan: Plan): Written {
   const { document } = plan
-  const { links, joins } = linksXml(plan)
+  const { links, joins, spans } = linksXml(plan)
   const annotations = plan.options.annotations ? teiAnnotations(plan) : ''
-  const standOff = [joins.length === 0 ? '' : `<joinGrp result="s">\n${joins.join('\n')}\n</joinGrp>`, links.length === 0 ? '' : `<linkGrp type="translation">\n${links.join('\n')}\n</linkGrp>`, annotations].filter((part) => part !== '')
+  const standOff = [joins.length === 0 ? '' : `<joinGrp result="s">\n${joins.join('\n')}\n</joinGrp>`, links.length === 0 ? '' : `<linkGrp type="translation">\n${links.join('\n')}\n</linkGrp>`, spans.length === 0 ? '' : `<spanGrp type="translation">\n${spans.join('\n')}\n</spanGrp>`, annotations].filter((part) => part !== '')
   const title = (text: string, language: string): string => (text.trim() === '' ? '' : `<title xml:lang="${language}">${escapeXml(text)}</title>`)
   const sides = plan.options.order === 'sourceFirst' ? ['source', 'target'] as const : ['target', 'source'] as const
   const lines = [
@@ -27,10 +28,11 @@ export function writeTei(plan: Plan): Written {
   return { bytes: new TextEncoder().encode(lines.join('\n')), fileName: fileNameFor(document, 'tei.xml'), mime: 'application/tei+xml', units: links.length, omissions: omissionsOf(plan) }
 }
 
-function linksXml(plan: Plan): { links: string[]; joins: string[] } {
-  const links: string[] = [], joins: string[] = []
+function linksXml(plan: Plan): { links: string[]; joins: string[]; spans: string[] } {
+  const links: string[] = [], joins: string[] = [], spans: string[] = []
   plan.sections.forEach(({ units }, section) => {
     for (const unit of units) {
+      if (unit.kind === 'omitted' || unit.kind === 'added') spans.push(`<span type="${unit.kind}"${unit.state === 'stale' ? ' subtype="stale"' : ''} target="${[...unit.source, ...unit.target].map(({ side, id }) => `#${teiId(side, section, id)}`).join(' ')}"/>`)
       if (unit.kind !== 'pair') continue
       const ends = ([['source', unit.source], ['target', unit.target]] as const).map(([side, sentences]) => {
         const targets = sentences.map(({ id }) => `#${teiId(side, section, id)}`)
@@ -42,7 +44,7 @@ function linksXml(plan: Plan): { links: string[]; joins: string[] } {
       links.push(`<link type="${unit.state}" target="${ends.join(' ')}"/>`)
     }
   })
-  return { links, joins }
+  return { links, joins, spans }
 }
 
 function sideXml(plan: Plan, side: Side): string {

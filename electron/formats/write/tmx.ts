@@ -4,8 +4,9 @@ import { fileNameFor } from './file-name.ts'
 import { sourceTag } from './language-tag.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import type { Unit } from './rows.ts'
+import { tmxDate } from './tmx-date.ts'
 import { runsOfUnit } from './unit-text.ts'
-import { escapeXml } from './xml-text.ts'
+import { escapeXml, isBlank } from './xml-text.ts'
 
 /** Of this writer; goes up when what it writes changes. */
 const TOOL_VERSION = '1'
@@ -53,7 +54,7 @@ function segment(section: ExportSection | undefined, sentences: Unit['source'], 
     words += text
     return text
   }).join('')
-  return words.trim() === '' ? '' : xml
+  return isBlank(words) ? '' : xml
 }
 
 function unitXml(unit: Unit, number: number, section: number, language: string, source: string, target: string): string {
@@ -61,10 +62,4 @@ function unitXml(unit: Unit, number: number, section: number, language: string, 
   const counts = unit.source.length === 1 && unit.target.length === 1 ? '' : `<prop type="x-alignment">${unit.source.length}:${unit.target.length}</prop>`
   return `<tu tuid="${number}"${changed}><prop type="x-state">${unit.state}</prop><prop type="x-section">${section}</prop>${counts}` +
     `<tuv xml:lang="${language}"><seg>${source}</seg></tuv><tuv xml:lang="en"><seg>${target}</seg></tuv></tu>`
-}
-
-/** YYYYMMDDThhmmssZ. */
-function tmxDate(time: number): string {
-  const date = new Date(time)
-  return Number.isNaN(date.getTime()) ? '19700101T000000Z' : date.toISOString().replace(/[-:]|\.\d+/g, '')
 }

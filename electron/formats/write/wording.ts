@@ -1,3 +1,4 @@
+import type { AcceptedLine } from '../../../shared/model/gate.ts'
 import type { AgentFields, ClaimFields, Relation, SourceItemFields } from '../../../shared/model/knowledge.ts'
 import type { EvidenceStatus, SourceLanguage } from '../../../shared/model/vocabulary.ts'
 
@@ -27,8 +28,17 @@ export function citation(item: SourceItemFields): string {
 
 /** What qualifies a claim, for readers of a note: said by whom, when and where, how surely. */
 export function qualifications(claim: ClaimFields, agent: AgentFields | null): string {
-  const parts = [agent === null ? '' : `according to ${agentName(agent)}`, claim.date, claim.location, claim.certainty === 'asserted' ? '' : claim.certainty, claim.polarity === 'negative' ? 'negated' : '', claim.kind === 'fact' ? '' : claim.kind]
+  const parts = [agent === null ? '' : `according to ${agentName(agent)}${agent.identifier === '' ? '' : ` ${agent.identifier}`}`, claim.date, claim.location, claim.certainty === 'asserted' ? '' : claim.certainty, claim.polarity === 'negative' ? 'negated' : '', claim.kind === 'fact' ? '' : claim.kind]
   return parts.filter((part) => part !== '').join(', ')
+}
+
+/** Heading of the list of what was accepted at the gate; a file that comes home ends its text there. */
+export const ACCEPTED_TITLE = 'Known and accepted'
+
+/** What was accepted, by whom, when (UTC) and why. */
+export function acceptedText({ what, reason, author, at }: AcceptedLine): string {
+  const day = new Date(at).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+  return `${what.replace(/\.$/, '')}. Accepted${author === '' ? '' : ` by ${author}`} on ${day}: “${reason}”`
 }
 
 /** Says how many annotations have no place that could be written; nothing for none. */

@@ -4,17 +4,17 @@ import { sourceTag } from './language-tag.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import type { Unit } from './rows.ts'
 import { notesOfUnit } from './unit-notes.ts'
-import { plainText, runsOfUnit, textHash } from './unit-text.ts'
+import { runsOfUnit } from './unit-text.ts'
+import { noteId, OWN_DATA, ownValues, xliffState, xliffUnitId, type XliffState } from './xliff-own.ts'
 import { escapeXml } from './xml-text.ts'
 
 /** XLIFF's own states for ours; ours goes along as the sub-state. */
-const STATES = { untranslated: 'initial', draft: 'translated', stale: 'translated', confirmed: 'final', omitted: 'final' } as const
-type State = keyof typeof STATES
+const STATES = { untranslated: 'initial', draft: 'translated', stale: 'translated', confirmed: 'final', omitted: 'final', added: 'final', unlinked: 'translated' } as const satisfies Record<XliffState, string>
 
 /**
  * XLIFF 2.1: a file for each section, a unit of one segment for each link or sentence without one. A unit is named after
- * its link (`l-`) or its sentence (`s-`) and carries the ids of its sentences and a hash of both texts, so that a
- * corrected file finds its way home. What only the translation has cannot be a unit; it is counted in `omissions`.
+ * its link (`l-`) or its sentence (`s-`, or `t-` of the translation) and carries the ids of its sentences and a hash of
+ * both texts, so that a corrected file finds its way home. What only the translation has is a unit with an empty source.
  */
 export function writeXliff(plan: Plan): Written {
   const { document } = plan
@@ -25,10 +25,9 @@ export function writeXliff(plan: Plan): Written {
   let units = 0
   plan.sections.forEach((part, index) => {
     const section = document.sections[index]
-    const wanted = part.units.filter((unit) => unit.source.length > 0)
-    if (section === undefined || wanted.length === 0) return
-    lines.push(`<file id="f-${section.id}" original="duizhao:${document.id}/${section.id}">`)
-    for (const unit of wanted) {
+    if (section === undefined || part.units.length === 0) return
+    lines.push(`<file id="f-${section.id}" original="duizhao:${document.id}/${section.id}">${section.title.trim() === '' ? '' : `<mda:metadata><mda:metaGroup category="${OWN_DATA}">${meta(['title', section.title])}</mda:metaGroup></mda:metadata>`}`)
+    for (const unit of part.units) {
       units++
       lines.push(unitXml(unit, runsOfUnit(section, unit.source, document.shownLanguage), runsOfUnit(section, unit.target, 'en'), notesOfUnit(plan, index, unit)))
     }
@@ -38,18 +37,17 @@ export function writeXliff(plan: Plan): Written {
   return { bytes: new TextEncoder().encode(lines.join('\n')), fileName: fileNameFor(document, 'xlf'), mime: 'application/xliff+xml', units, omissions: omissionsOf(plan) }
 }
 
-export function xliffUnitId(unit: Unit): string { return unit.link === null ? `s-${unit.source[0]?.id ?? ''}` : `l-${unit.link}` }
-/** Ours, one word. */
-export function xliffState(unit: Unit): State { return unit.kind === 'pair' ? (unit.state === 'none' ? 'draft' : unit.state) : unit.kind === 'omitted' ? 'omitted' : 'untranslated' }
+function meta([type, text]: readonly [string, string]): string { return `<mda:meta type="${type}">${escapeXml(text)}</mda:meta>` }
 
 function unitXml(unit: Unit, source: readonly InlineRun[], target: readonly InlineRun[], notes: ReturnType<typeof notesOfUnit>): string {
   const codes = new Codes()
   const state = xliffState(unit)
   const from = codes.content(source, 's'), to = state === 'untranslated' ? '' : `<target>${codes.content(target, 't')}</target>`
-  const ids = (name: string, sentences: Unit['source'], runs: readonly InlineRun[]): string => (sentences.length === 0 ? ''
-    : `<mda:meta type="${name}">${sentences.map((sentence) => sentence.id).join(' ')}</mda:meta><mda:meta type="${name}Hash">${textHash(plainText(runs))}</mda:meta>`)
-  return `<unit id="${xliffUnitId(unit)}"><mda:metadata><mda:metaGroup category="duizhao">${ids('source', unit.source, source)}${ids('target', unit.target, target)}</mda:metaGroup></mda:metadata>` +
-    (notes.length === 0 ? '' : `<notes>${notes.map((note, index) => `<note id="n${index + 1}" category="${note.kind}" appliesTo="${note.side}">${escapeXml(note.text)}</note>`).join('')}</notes>`) +
+  const own = ownValues(unit, source, target).map(meta).join('')
+  const confirmed = state !== 'stale' || unit.confirmed === null ? '' : meta(['confirmedSource', unit.confirmed.source]) + meta(['confirmedTarget', unit.confirmed.target])
+  const confidence = state !== 'draft' || unit.confidence === null || unit.confidence >= 1 ? '' : meta(['confidence', String(unit.confidence)])
+  return `<unit id="${xliffUnitId(unit)}"><mda:metadata><mda:metaGroup category="${OWN_DATA}">${own}${confirmed}${confidence}</mda:metaGroup></mda:metadata>` +
+    (notes.length === 0 ? '' : `<notes>${notes.map((note, index) => `<note id="${noteId(index, note.text)}" category="${note.kind}" appliesTo="${note.side}">${escapeXml(note.text)}</note>`).join('')}</notes>`) +
     (codes.data.length === 0 ? '' : `<originalData>${codes.data.map((data, index) => `<data id="d${index + 1}">${escapeXml(data)}</data>`).join('')}</originalData>`) +
     `<segment id="1" state="${STATES[state]}" subState="duizhao:${state}"><source>${from}</source>${to}</segment></unit>`
 }

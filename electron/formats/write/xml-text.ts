@@ -5,8 +5,14 @@
  */
 export function xmlText(text: string): string { return text.replace(FORBIDDEN, (character) => (character === '\u0085' ? ' ' : '')) }
 
+/** How many characters `xmlText` takes away. */
+export function forbiddenIn(text: string): number { return [...text.matchAll(FORBIDDEN)].filter(([character]) => character !== '\u0085').length }
+
 // oxlint-disable-next-line no-control-regex -- these are the characters to remove
 const FORBIDDEN = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\p{Surrogate}\p{Noncharacter_Code_Point}]/gu
+/** Whether a reader sees nothing of it: white space, soft hyphens, zero-width spaces and byte order marks, which readers of our own drop too. */
+export function isBlank(text: string): boolean { return text.replace(/[\s\u00AD\u200B\uFEFF]+/g, '') === '' }
+
 const SPECIAL = /[&<>"]/g
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 

@@ -5,39 +5,50 @@ import type { Workspace } from '../../storage/workspace.ts'
 import { batchesAfter, firstSnapshot } from '../../storage/text-store.ts'
 import { parseSnapshot } from '../section-cache.ts'
 import { breath } from '../section-content-of.ts'
-import type { Departed } from './compare.ts'
-import { hasHash, stretchOf } from './stretch.ts'
+import { runsOf, changedBlocks } from '../../../shared/document/sentence-runs.ts'
+import type { Departed, Left } from './compared-row.ts'
+import { sameDetails } from './details.ts'
+import { hasHash, bareStretchOf } from './stretch.ts'
 
 /** Batches between two breaths: a long history must not keep a window from saving. */
 const AT_A_TIME = 50
 
-export const keyOf = ({ side, ids, hash }: Departed): string => `${side} ${ids.join(' ')} ${hash}`
+export const keyOf = ({ side, ids, hash }: Omit<Departed, 'dress'>): string => `${side} ${ids.join(' ')} ${hash}`
 
 /**
  * The texts that left, found in the history of their section by their hashes: as it was first, and after every batch
- * that touched their sentences. What is not found is not in the map. Costs a replay of the whole log.
+ * that touched their sentences. What is not found is not in the map. Costs a replay of the log up to where all is found,
+ * of the whole of it where a dress is looked for, of which there may be several.
  */
-export async function departedTexts(workspace: Workspace, sectionId: SectionId, wanted: readonly Departed[]): Promise<Map<string, string>> {
-  const found = new Map<string, string>()
+export async function departedTexts(workspace: Workspace, sectionId: SectionId, wanted: readonly Departed[]): Promise<Map<string, Left>> {
+  const found = new Map<string, Left>()
   const snapshot = firstSnapshot(workspace, sectionId)
   if (snapshot === null || wanted.length === 0) return found
   const bySentence = new Map<SentenceId, Departed[]>()
   for (const text of wanted) for (const id of text.ids) bySentence.set(id, [...bySentence.get(id) ?? [], text])
   const look = (content: SectionContent, texts: Iterable<Departed>): void => {
     for (const text of new Set(texts)) {
-      if (found.has(keyOf(text))) continue
-      const { exported } = stretchOf(content, text.side, text.ids)
-      if (hasHash(exported, text.hash)) found.set(keyOf(text), exported)
+      const known = found.get(keyOf(text))
+      if (known !== undefined && !text.dress) continue
+      const { exported, text: words, looks, footnotes } = bareStretchOf(content, text.side, text.ids)
+      if (!hasHash(exported, text.hash)) continue
+      const dress = { looks, footnotes: footnotes.map(({ at, text: said }) => ({ at, text: said })) }
+      if (known === undefined) found.set(keyOf(text), { text: exported, dresses: [dress] })
+      else if (!known.dresses.some((other) => sameDetails(words, other, dress))) known.dresses.push(dress)
     }
   }
+  const keys = new Set(wanted.map(keyOf)), dressed = wanted.some(({ dress }) => dress)
   let content = parseSnapshot(snapshot)
   look(content, wanted)
   for (const [index, batch] of batchesAfter(workspace, sectionId, snapshot.version).entries()) {
-    if (found.size === wanted.length) break
+    if (found.size === keys.size && !dressed) break
     const steps: unknown = JSON.parse(batch.steps)
+    const before = content.target
     const applied = applySteps(content, Array.isArray(steps) ? steps : [])
     content = applied.content
-    look(content, [...applied.changedTarget, ...applied.changedSource].flatMap((id) => bySentence.get(id) ?? []))
+    // Bold and italics change no text, so blocks that changed are looked at whole.
+    const ids = changedBlocks(before, content.target).added.flatMap(({ node }) => runsOf(node).runs.flatMap(({ id }) => id ?? []))
+    look(content, [...ids, ...applied.changedSource].flatMap((id) => bySentence.get(id) ?? []))
     if (index % AT_A_TIME === AT_A_TIME - 1) await breath()
   }
   return found

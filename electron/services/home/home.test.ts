@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { carry, describe as anchorAt } from '../../../shared/anchors/anchor.ts'
 import { sectionSchema } from '../../../shared/document/schema.ts'
-import { applySteps, confirmationOf, linkState, livingSentences, readContent, type SectionContent } from '../../../shared/document/section-content.ts'
+import { takenAtFirst } from '../../../shared/document/home-choice.ts'
+import { applySteps, confirmationOf, linkState, linkStates, livingSentences, readContent, type SectionContent } from '../../../shared/document/section-content.ts'
 import { toSourceBlocks, toTargetDoc } from '../../../shared/document/interchange.ts'
 import { sourceSentences, targetSentences } from '../../../shared/document/sentences.ts'
 import { ReplaceStep, type Step } from 'prosemirror-transform'
 import { Fragment, Slice } from 'prosemirror-model'
 import type { InlineRun, InterchangeBlock } from '../../../shared/model/interchange.ts'
 import type { SentenceId } from '../../../shared/model/ids.ts'
-import type { HomeSection } from '../../../shared/model/home.ts'
+import { looseStretch, type HomeSection } from '../../../shared/model/home.ts'
 import type { Link } from '../../../shared/model/text.ts'
 import { newLinkId, randomSentenceId } from '../../../shared/text/ids.ts'
 import { compared, SECTION, sectionOfFile, taken, unitWith } from '../../../tests/support/home-desk.ts'
@@ -38,7 +39,7 @@ const BOOKSHOP = () => section(
 
 const english = (content: SectionContent) => targetSentences(content.target).map(({ text: own }) => own)
 const kinds = (content: SectionContent, file: HomeSection, format: 'xliff' | 'docx' = 'xliff', past: SectionContent[] = []) => compared(content, file, format, past).rows.map(({ row }) => row.kind)
-const setTarget = (file: HomeSection, begins: string, value: string) => { const { target } = unitWith(file, begins); if (target === null) throw new Error('no target'); target.text = value }
+const setTarget = (file: HomeSection, begins: string, value: string) => { const { target } = unitWith(file, begins); if (target === null) throw new Error('no target'); target.text = value; target.details = null }
 
 /** As a person types at the desk: the first `before` in the English becomes `after`. */
 function typed(content: SectionContent, before: string, after: string): SectionContent {
@@ -165,7 +166,7 @@ describe('a translation made elsewhere', () => {
   ])('%s', async (_, number, expected) => {
     const left = BOOKSHOP(), file = await sectionOfFile(left, 'xliff')
     const unit = unitWith(file, '夏天')
-    unit.target = { ids: [], text: expected.join(''), hash: null }
+    unit.target = looseStretch(expected.join(''))
     const { rows } = compared(left, file, 'xliff')
     expect(rows).toMatchObject([{ row: { kind: 'translation', here: '', place: '3.1' } }])
     const { after } = taken(left, rows)
@@ -178,7 +179,7 @@ describe('a translation made elsewhere', () => {
   test('stands beside the translations of its paragraph, and its neighbours stay as confirmed as they were', async () => {
     const left = section([paragraph('甲来了。乙来了。丙来了。')], [paragraph('A came. C came.')], [[[0], [0], 'c'], [[2], [1], 'c']])
     const file = await sectionOfFile(left, 'xliff')
-    unitWith(file, '乙').target = { ids: [], text: 'B came.', hash: null }
+    unitWith(file, '乙').target = looseStretch('B came.')
     const { after } = taken(left, compared(left, file, 'xliff').rows)
     expect(english(after)).toEqual(['A came. ', 'B came. ', 'C came.'])
     expect(targetSentences(after.target).map(({ id }) => linkState(after, 'target', id))).toEqual(['confirmed', 'draft', 'confirmed'])
@@ -187,14 +188,14 @@ describe('a translation made elsewhere', () => {
   test('into a text without any English', async () => {
     const left = section([paragraph('甲来了。'), paragraph('乙来了。')], [], [])
     const file = await sectionOfFile(left, 'xliff')
-    for (const [begins, value] of [['乙', 'B came.'], ['甲', 'A came.']] as const) unitWith(file, begins).target = { ids: [], text: value, hash: null }
+    for (const [begins, value] of [['乙', 'B came.'], ['甲', 'A came.']] as const) unitWith(file, begins).target = looseStretch(value)
     const { after } = taken(left, compared(left, file, 'xliff').rows)
     expect(after.target.children.map((node) => node.textContent)).toEqual(['A came.', 'B came.'])
   })
 
   test('of what was translated here meanwhile is a conflict', async () => {
     const left = section([paragraph('甲来了。')], [], []), file = await sectionOfFile(left, 'xliff')
-    unitWith(file, '甲').target = { ids: [], text: 'A came.', hash: null }
+    unitWith(file, '甲').target = looseStretch('A came.')
     const here = section([paragraph('甲来了。')], [paragraph('A arrived.')], [[[0], [0]]])
     const { rows } = compared(here, file, 'xliff')
     expect(rows).toMatchObject([{ row: { kind: 'conflict', here: 'A arrived.', file: 'A came.', base: '' } }])
@@ -221,7 +222,7 @@ describe('Chinese', () => {
     const left = BOOKSHOP(), file = await sectionOfFile(left, 'docx')
     const { source } = unitWith(file, '夏天')
     if (source !== null) source.text = '夏天水很大。'
-    const inScript = (sameScript: boolean) => compareSection(left, file, { sectionId: SECTION, format: 'docx', sameScript, hasNote: () => false, departed: () => null })
+    const inScript = (sameScript: boolean) => compareSection(left, file, { sectionId: SECTION, format: 'docx', sameScript, whole: null, hasNote: () => false, departed: () => null })
     expect(inScript(true).rows).toHaveLength(1)
     expect(inScript(false)).toMatchObject({ rows: [], otherScript: 1, kept: 0 })
   })
@@ -248,7 +249,7 @@ describe('a Word page whose marks were lost in part', () => {
     const at = file.units.findIndex((unit) => unit.target?.text.startsWith('The owner'))
     const unit = file.units[at]
     if (unit === undefined) throw new Error('no unit')
-    file.units.splice(at + 1, 0, { ...unit, key: 'typed', target: { ids: [], text: ' He waved.', hash: null } })
+    file.units.splice(at + 1, 0, { ...unit, key: 'typed', target: looseStretch(' He waved.') })
     const { rows } = compared(left, file, 'docx')
     expect(rows.map(({ row }) => row.kind)).toEqual(['edit'])
     const { after } = taken(left, rows)
@@ -280,16 +281,35 @@ describe('a Word page whose marks were lost in part', () => {
   test('a cell filled beside Chinese without translation translates it', async () => {
     const left = BOOKSHOP(), file = await sectionOfFile(left, 'docx')
     const chinese = unitWith(file, '夏天')
-    file.units.push({ key: 'filled', linkId: null, source: null, target: { ids: [], text: 'In summer the water is high.', hash: null }, final: false, leftFinal: false, notes: [], place: { paragraph: 999, beside: chinese.source?.ids ?? [] } })
+    file.units.push({ key: 'filled', linkId: null, source: null, target: looseStretch('In summer the water is high.'), final: false, leftFinal: false, notes: [], place: { paragraph: 999, beside: chinese.source?.ids ?? [] } })
     const { rows } = compared(left, file, 'docx')
     expect(rows).toMatchObject([{ row: { kind: 'translation', place: '3.1', counterpart: '夏天水大。' } }])
     expect(english(taken(left, rows).after).at(-1)).toBe('In summer the water is high.')
   })
 
-  test('a paragraph that belongs to nobody is shown and cannot be taken', async () => {
+  const typed = (text: string, key: string): HomeSection['units'][number] => ({ key, linkId: null, source: null, target: looseStretch(text), final: null, leftFinal: false, notes: [], place: { paragraph: 900 + Number(key), beside: [] } })
+  test.each<[string, (units: HomeSection['units']) => void, string[][]]>([
+    ['at the end', (units) => units.push(typed('A remark.', '1')), [['In March the bookshop moved across the river. ', 'The owner did not go far.'], ['The roof leaked. ', 'It was a long night. ', 'Nobody was hurt.'], ['A remark.']]],
+    ['between two, two of them', (units) => units.splice(4, 0, typed('First. And more.', '1'), typed('Second.', '2')), [['In March the bookshop moved across the river. ', 'The owner did not go far.'], ['First. ', 'And more.'], ['Second.'], ['The roof leaked. ', 'It was a long night. ', 'Nobody was hurt.']]],
+    ['before everything', (units) => units.unshift(typed('First.', '1'), typed('Second.', '2')), [['First.'], ['Second.'], ['In March the bookshop moved across the river. ', 'The owner did not go far.'], ['The roof leaked. ', 'It was a long night. ', 'Nobody was hurt.']]],
+  ])('a paragraph that belongs to nobody, %s, is offered and stands where it stood, as added', async (_, add, expected) => {
     const left = BOOKSHOP(), file = await sectionOfFile(left, 'docx')
-    file.units.push({ key: 'alien', linkId: null, source: null, target: { ids: [], text: 'Translator’s note.', hash: null }, final: false, leftFinal: false, notes: [], place: { paragraph: 999, beside: [] } })
-    expect(compared(left, file, 'docx').rows).toMatchObject([{ row: { kind: 'new', file: 'Translator’s note.', canTake: false }, change: null }])
+    add(file.units)
+    const { rows } = compared(left, file, 'docx')
+    expect(rows.map(({ row: { kind, canTake } }) => ({ kind, canTake }))).toEqual(expected.slice(2).map(() => ({ kind: 'new', canTake: true })))
+    expect(rows.some(({ row }) => takenAtFirst(row))).toBe(false)
+    const { after } = taken(left, rows)
+    const blocks: string[][] = []
+    for (const { block, text: own } of targetSentences(after.target)) (blocks[block] ??= []).push(own)
+    expect(blocks).toEqual(expected)
+    const fresh = targetSentences(after.target).filter(({ id }) => !targetSentences(left.target).some((old) => old.id === id))
+    for (const { id } of fresh) { expect(linkStates(after).target.get(id)).toBe('added') }
+  })
+
+  test('a paragraph added to the Chinese is shown', async () => {
+    const left = BOOKSHOP(), file = await sectionOfFile(left, 'docx')
+    file.units.push({ ...typed('', '1'), source: looseStretch('新的一段。'), target: null })
+    expect(compared(left, file, 'docx').rows).toMatchObject([{ change: null, row: { kind: 'new', side: 'source', file: '新的一段。', canTake: false } }])
   })
 })
 
@@ -297,7 +317,52 @@ test('what left is found in its text exactly as it was exported', async () => {
   const left = section([paragraph('甲\u3000乙。'), paragraph('丙。')], [paragraph('A  b\tc.'), paragraph({ kind: 'note', text: 'n' }, ' D\u0085e', { kind: 'break' }, 'f\u00A0g.')], [[[0, 1], [0, 1]]])
   const file = await sectionOfFile(left, 'xliff')
   for (const { target, source } of file.units) {
-    expect(stretchOf(left, 'target', target?.ids ?? []).exported).toBe(target?.text)
-    expect(stretchOf(left, 'source', source?.ids ?? []).exported).toBe(source?.text)
+    expect(stretchOf(left, 'target', target?.ids ?? []).exported).toBe(target?.text ?? '')
+    expect(stretchOf(left, 'source', source?.ids ?? []).exported).toBe(source?.text ?? '')
   }
+})
+
+describe('a sentence whose mark went', () => {
+  test.each<[string, string, string, string[], number]>([
+    ['written into the one before', 'The roof leaked. ', 'The roof leaked and it was a long night. ', ['The roof leaked ', 'and it was a long night. ', 'Nobody was hurt.'], 1],
+    ['written into the one after', 'Nobody was hurt.', 'It was a long night but nobody was hurt.', ['The roof leaked. ', 'It was a long night ', 'but nobody was hurt.'], 1],
+    ['taken out', 'The roof leaked. ', 'The roofs leaked badly. ', ['The roofs leaked badly. ', 'It was a long night. ', 'Nobody was hurt.'], 2],
+  ])('%s', async (_, begins, corrected, expected, rowsFound) => {
+    const left = BOOKSHOP(), file = await sectionOfFile(left, 'docx')
+    file.units = file.units.filter(({ target }) => target?.text.startsWith('It was') !== true)
+    setTarget(file, begins.trim(), corrected)
+    const { rows } = compared(left, file, 'docx')
+    expect(rows).toHaveLength(rowsFound)
+    expect(rows.map(({ row }) => row.kind)).toContain('edit')
+    expect(english(taken(left, rows.filter(({ row }) => takenAtFirst(row))).after).slice(2).join('')).toBe(expected.join(''))
+  })
+
+  test('of the last paragraph is missed when all of the section left, and not when some of it did', async () => {
+    const left = BOOKSHOP(), file = await sectionOfFile(left, 'docx')
+    file.units = file.units.filter(({ target }) => target?.text.startsWith('Nobody') !== true)
+    const kindsWhen = (whole: boolean | null) => compareSection(left, file, { sectionId: SECTION, format: 'docx', sameScript: true, whole, hasNote: () => false, departed: () => null }).rows.map(({ row }) => row.kind)
+    expect([kindsWhen(true), kindsWhen(null), kindsWhen(false)]).toEqual([['missing'], [], []])
+  })
+})
+
+test('paragraphs in another order are told, and stay', async () => {
+  const left = BOOKSHOP(), file = await sectionOfFile(left, 'docx')
+  file.units = [...file.units.slice(-6), ...file.units.slice(0, -6)]
+  expect(compared(left, file, 'docx')).toMatchObject({ rows: [], moved: 1 })
+})
+
+describe('agreement', () => {
+  const withFinal = async (final: boolean | null, leftFinal: boolean) => {
+    const left = BOOKSHOP(), file = await sectionOfFile(left, 'xliff')
+    Object.assign(unitWith(file, 'In March'), { final, leftFinal })
+    return { left, rows: compared(left, file, 'xliff').rows }
+  }
+  test('that was withdrawn in the file is offered, and then the pair is not confirmed any more', async () => {
+    const { left, rows } = await withFinal(false, true)
+    expect(rows).toMatchObject([{ row: { kind: 'reopened', canTake: true } }])
+    expect(rows.some(({ row }) => takenAtFirst(row))).toBe(false)
+    const { after } = taken(left, rows)
+    expect(after.links.all().filter(({ confirmed }) => confirmed !== null)).toHaveLength(1)
+  })
+  test('of which the file says nothing stands', async () => { expect((await withFinal(null, true)).rows).toEqual([]) })
 })

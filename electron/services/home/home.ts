@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { CallOutput, CheckedInput } from '../../../shared/contract/contract.ts'
 import { WorkbenchError } from '../../../shared/contract/errors.ts'
-import { counterparts, findSourceSentence, findTargetSentence, type SectionContent } from '../../../shared/document/section-content.ts'
+import type { HomeInspected, HomePreview } from '../../../shared/contract/home-calls.ts'
+import { counterparts, type SectionContent } from '../../../shared/document/section-content.ts'
 import { sourceSentences, targetSentences } from '../../../shared/document/sentences.ts'
 import type { DocumentId, SectionId, SentenceId, StagedId } from '../../../shared/model/ids.ts'
 import type { HomeFile, HomeSection } from '../../../shared/model/home.ts'
 import type { Annotation } from '../../../shared/model/knowledge.ts'
 import type { NodeJson } from '../../../shared/model/text.ts'
 import { compileRules } from '../../../shared/segmentation/compile-rules.ts'
+import type { Job } from '../../jobs/run-job.ts'
 import type { Work } from '../../jobs/work.ts'
 import { findDocument } from '../../storage/document-store.ts'
 import { findSection, sectionsOf } from '../../storage/section-store.ts'
@@ -17,27 +19,28 @@ import type { FileShelf } from '../file-shelf.ts'
 import { breath } from '../section-content-of.ts'
 import type { SectionService } from '../section.ts'
 import type { SegmentationService } from '../segmentation.ts'
-import { bodyOf, compareSection, type Compared, type ComparedRow, type Departed } from './compare.ts'
+import { compareSection } from './compare.ts'
+import { bodyOf, type Compared, type ComparedRow, type Departed, type Left } from './compared-row.ts'
 import { departedTexts, keyOf } from './history.ts'
+import { placeOfNote } from './note-place.ts'
 import { comparable } from './stretch.ts'
 import { stepsOf, type HomeChange } from './write-section.ts'
 
 type Choice = CheckedInput<'home.steps'>
-type Inspected = CallOutput<'home.inspect'>
 interface Parts { workspace: Workspace; shelf: FileShelf; work: Work; sections: SectionService; annotations: AnnotationService; segmentation: Pick<SegmentationService, 'list'> }
 
 /** A section of the file with the one it is here. */
 interface Met { sectionId: SectionId; title: string; version: number; content: SectionContent; compared: Compared }
 /** The file looked at last, which what follows a preview asks for again, with what was found by section: good for as long as its text is the same. */
 interface Looked { stagedId: StagedId; file: HomeFile | null; met: Map<SectionId, Met> }
-interface Plan { documentId: DocumentId; title: string; file: HomeFile; met: Met[]; lost: number }
+interface Plan { documentId: DocumentId; title: string; titles: readonly string[]; file: HomeFile; met: Met[]; lost: number }
 
 export interface HomeOutcome { documentId: DocumentId; rows: number; notes: number; changed: { sectionId: SectionId; version: number; batchId: string }[] }
 
 /** Files that were exported from here, corrected elsewhere, and come home into the same document. */
 export interface HomeService {
   /** See the contract. */
-  inspect(stagedId: StagedId): Promise<Inspected>
+  inspect(stagedId: StagedId, job: Pick<Job, 'signal' | 'progress'>): Promise<HomeInspected>
   steps(choice: Choice): Promise<CallOutput<'home.steps'>>
   apply(input: CheckedInput<'home.apply'>): Promise<HomeOutcome>
 }
@@ -46,15 +49,15 @@ export function createHomeService(parts: Parts): HomeService {
   const { workspace, shelf, work, sections, annotations, segmentation } = parts
   let last: Looked | null = null
 
-  async function read(stagedId: StagedId): Promise<Looked> {
+  async function read(stagedId: StagedId, signal: AbortSignal): Promise<Looked> {
     const { path, fileName } = shelf.staged(stagedId)
     if (last?.stagedId === stagedId) return last
-    const looked: Looked = { stagedId, file: await work.run('readHome', { path, fileName }, { signal: new AbortController().signal }), met: new Map() }
+    const looked: Looked = { stagedId, file: await work.run('readHome', { path, fileName }, { signal }), met: new Map() }
     return (last = looked)
   }
 
-  /** Null: of a document that is not here. `only`: the sections that matter; null for all. */
-  async function plan(file: HomeFile, met: Looked['met'], only: ReadonlySet<SectionId> | null): Promise<Plan | null> {
+  /** Null: of a document that is not here. `only`: the sections that matter; null for all. `heard` hears after each and may throw to stop. */
+  async function plan(file: HomeFile, met: Looked['met'], only: ReadonlySet<SectionId> | null, heard: (done: number, total: number) => void): Promise<Plan | null> {
     if (only === null) met.clear()
     const placed = file.sections.map((section) => ({ section, id: sectionOf(file, section) }))
     const rows = placed.map(({ id }) => (id === null ? null : findSection(workspace, id)))
@@ -72,10 +75,11 @@ export function createHomeService(parts: Parts): HomeService {
       const one = known?.version === row.version ? known : await meet(row.id, section, file, sameScript, annotations.list(documentId, row.id))
       met.set(row.id, one)
       found.push(one)
+      heard(index + 1, placed.length)
       await breath()
     }
     const order = new Map(sectionsOf(workspace, documentId).map(({ id }, at) => [id, at]))
-    return { documentId, title: document.title, file, met: found.toSorted((a, b) => (order.get(a.sectionId) ?? 0) - (order.get(b.sectionId) ?? 0)), lost }
+    return { documentId, title: document.title, titles: [document.title, document.targetTitle], file, met: found.toSorted((a, b) => (order.get(a.sectionId) ?? 0) - (order.get(b.sectionId) ?? 0)), lost }
   }
 
   async function meet(sectionId: SectionId, section: HomeSection, file: HomeFile, sameScript: boolean, notes: readonly Annotation[]): Promise<Met> {
@@ -83,7 +87,7 @@ export function createHomeService(parts: Parts): HomeService {
     const bodies = bodiesOf(notes)
     const hasNote = (id: SentenceId, body: string): boolean => [id, ...counterparts(content, 'source', id), ...counterparts(content, 'target', id)].some((each) => bodies.get(each)?.has(comparable(body)) === true)
     const wanted: Departed[] = []
-    const compare = (departed: (text: Departed) => string | null) => compareSection(content, section, { sectionId, format: file.format, sameScript, departed, hasNote })
+    const compare = (departed: (text: Departed) => Left | null) => compareSection(content, section, { sectionId, format: file.format, sameScript, whole: file.whole, departed, hasNote })
     let compared = compare((text) => { wanted.push(text); return null })
     if (wanted.length > 0) {
       const known = await departedTexts(workspace, sectionId, wanted)
@@ -103,23 +107,27 @@ export function createHomeService(parts: Parts): HomeService {
   }
 
   async function chosen(choice: Choice): Promise<{ plan: Plan; rowsOf(met: Met): { change: HomeChange; row: ComparedRow['row'] }[] }> {
-    const { file, met } = await read(choice.stagedId)
+    const { file, met } = await read(choice.stagedId, new AbortController().signal)
     const versions = new Map(choice.sections.map(({ sectionId, version }) => [sectionId, version]))
-    const found = file === null ? null : await plan(file, met, new Set(versions.keys()))
+    const found = file === null ? null : await plan(file, met, new Set(versions.keys()), () => { /* quick: what was compared is known */ })
     if (found === null) throw new WorkbenchError('notFound', 'The document of this file is not there any more. Look in the library.')
     if (found.met.some(({ sectionId, version }) => versions.get(sectionId) !== version)) throw new WorkbenchError('staleVersion', 'The text was changed since the file was compared with it. Nothing was taken over; look at the comparison again.')
     const take = new Set(choice.take)
-    return { plan: found, rowsOf: ({ compared }) => compared.rows.flatMap(({ row, change }) => (change !== null && take.has(row.key) ? [{ row, change: change.kind === 'approval' ? change : { ...change, confirm: change.confirm && choice.confirm } }] : [])) }
+    return { plan: found, rowsOf: ({ compared }) => compared.rows.flatMap(({ row, change }) => (change !== null && take.has(row.key) ? [{ row, change: 'confirm' in change ? { ...change, confirm: change.confirm && choice.confirm } : change }] : [])) }
   }
 
   const stepsFor = (documentId: DocumentId, { content }: Met, changes: readonly HomeChange[]): NodeJson[] =>
     stepsOf(content, changes, { rules: compileRules(segmentation.list(documentId)), now: Date.now() }).map((step) => step.toJSON() as NodeJson)
 
   return {
-    async inspect(stagedId) {
-      const { file, met } = await read(stagedId)
+    async inspect(stagedId, { signal, progress }) {
+      progress('Reading the file', 0, 0, 'sections')
+      const { file, met } = await read(stagedId, signal)
       if (file === null) return { found: 'no' }
-      const found = await plan(file, met, null)
+      const found = await plan(file, met, null, (done, total) => {
+        signal.throwIfAborted()
+        progress('Comparing with the document', done, total, 'sections')
+      })
       return found === null ? { found: 'elsewhere' } : { found: 'here', preview: previewOf(found) }
     },
     async steps(choice) {
@@ -162,19 +170,11 @@ export function createHomeService(parts: Parts): HomeService {
   function storeNotes({ sectionId, compared }: Met, version: number): number {
     let stored = 0
     const { content } = sections.content(sectionId)
-    for (const { row, noteSentence } of compared.rows) {
-      if (noteSentence === null) continue
-      const source = findSourceSentence(content.source, noteSentence)
-      const sentence = source ?? findTargetSentence(content.target, noteSentence)
-      if (sentence === null) continue
-      const from = sentence.text.length - sentence.text.trimStart().length, to = sentence.text.trimEnd().length
-      for (const note of row.notes) {
-        annotations.create({
-          layer: 'note', body: bodyOf(note).slice(0, 20_000), claimId: null, sourceItemId: null,
-          selection: { sectionId, side: source === null ? 'target' : 'source', version, stretches: [{ sentenceId: noteSentence, from, to }] },
-        })
-        stored++
-      }
+    for (const placed of compared.rows.flatMap(({ notes }) => notes)) {
+      const place = placeOfNote(content, placed)
+      if (place === null) continue
+      annotations.create({ layer: 'note', body: bodyOf(placed.note).slice(0, 20_000), claimId: null, sourceItemId: null, selection: { sectionId, version, ...place } })
+      stored++
     }
     return stored
   }
@@ -190,10 +190,16 @@ function bodiesOf(annotations: readonly Annotation[]): Map<SentenceId, Set<strin
   return bodies
 }
 
-function previewOf({ documentId, title, file, met, lost }: Plan): Extract<Inspected, { found: 'here' }>['preview'] {
-  const sum = (name: 'unchanged' | 'kept' | 'otherScript'): number => met.reduce((total, { compared }) => total + compared[name], 0)
+/** What stands above the text and is no title of the document. */
+function aboveTheText({ above }: HomeFile, titles: readonly string[]): { author: string; text: string }[] {
+  const known = new Set(titles.map(comparable))
+  return above.map(comparable).filter((text) => !known.has(text)).map((text) => ({ author: '', text }))
+}
+
+function previewOf({ documentId, title, titles, file, met, lost }: Plan): HomePreview {
+  const sum = (name: 'unchanged' | 'kept' | 'otherScript' | 'moved'): number => met.reduce((total, { compared }) => total + compared[name], 0)
   return {
-    documentId, title, format: file.format, lostSections: lost, unchanged: sum('unchanged'), kept: sum('kept'), otherScript: sum('otherScript'),
+    documentId, title, format: file.format, lostSections: lost, unchanged: sum('unchanged'), kept: sum('kept'), otherScript: sum('otherScript'), moved: sum('moved'), stray: [...aboveTheText(file, titles), ...file.stray, ...met.flatMap(({ compared }) => compared.stray)],
     sections: met.filter(({ compared }) => compared.rows.length > 0).map(({ sectionId, title: name, version, compared }) => ({ sectionId, title: name, version, rows: compared.rows.map(({ row }) => row) })),
   }
 }

@@ -1,7 +1,7 @@
 import type { SectionContent } from '../../../shared/document/section-content.ts'
 import { sourceSentences, targetSentences } from '../../../shared/document/sentences.ts'
 import type { SentenceId } from '../../../shared/model/ids.ts'
-import type { HomeStretch, HomeUnit } from '../../../shared/model/home.ts'
+import { joinedStretches, looseStretch, type HomeStretch, type HomeUnit } from '../../../shared/model/home.ts'
 import { SIDES } from '../../../shared/model/vocabulary.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
 import { lives, livingIn } from './lookup.ts'
@@ -24,16 +24,19 @@ export function resolved(content: SectionContent, units: readonly HomeUnit[]): H
       if (stretch === null || stretch.ids.length > 0) return
       const before = own[index - 1], after = own[index + 1]
       const near = (other: HomeUnit | undefined): HomeStretch | null => (other !== undefined && !gone.has(other) && other.place?.paragraph === unit.place?.paragraph ? other[side] : null)
-      const lost = near(before) === null && near(after) === null ? lostParagraph(content, side, unit, own, index, order, marked) : between(order, near(before)?.ids.at(-1), near(after)?.ids[0], marked)
+      // A program that ends a mark too early leaves a full stop outside: that is no sentence.
+      const lost = !/[\p{L}\p{N}]/u.test(stretch.text) ? [] : near(before) === null && near(after) === null ? lostParagraph(content, side, unit, own, index, order, marked) : between(order, near(before)?.ids.at(-1), near(after)?.ids[0], marked)
       if (lost.length > 0) {
         stretch.ids = lost
         for (const id of lost) marked.add(id)
         return
       }
       const goesOn = near(before), begins = near(after)
-      if (goesOn !== null && goesOn.ids.length > 0) goesOn.text += stretch.text
-      else if (begins !== null && begins.ids.length > 0) begins.text = stretch.text + begins.text
+      const heir = goesOn !== null && goesOn.ids.length > 0 ? before : begins !== null && begins.ids.length > 0 ? after : undefined
+      if (goesOn !== null && heir === before) Object.assign(goesOn, joinedStretches(goesOn, stretch))
+      else if (begins !== null && heir === after) Object.assign(begins, joinedStretches(stretch, begins))
       else { if (side === 'target') becomeTranslation(content, unit, before); return }
+      if (heir !== undefined) heir.notes = [...heir.notes, ...unit.notes]
       gone.add(unit)
     })
   }
@@ -70,7 +73,7 @@ function becomeTranslation(content: SectionContent, unit: HomeUnit, before: Home
     const link = content.links.ofSource(id)
     return lives(content, 'source', id) && (link === null || !link.target.some((target) => lives(content, 'target', target)))
   }
-  if (beside.length > 0 && beside.every(untranslated)) unit.source = { ids: beside, text: '', hash: null }
+  if (beside.length > 0 && beside.every(untranslated)) unit.source = { ...looseStretch(''), ids: beside }
   else if (before?.source?.ids.join() === beside.join() && beside.length > 0) unit.source = { ...before.source }
 }
 
@@ -80,7 +83,7 @@ function joinedTranslations(units: readonly HomeUnit[]): HomeUnit[] {
   for (const unit of units) {
     const last = joined.at(-1)
     const same = last !== undefined && last.target?.ids.length === 0 && unit.target?.ids.length === 0 && (unit.source?.ids.length ?? 0) > 0 && last.source?.ids.join() === unit.source?.ids.join()
-    if (same && last.target !== null && unit.target !== null) last.target = { ...last.target, text: `${last.target.text} ${unit.target.text}` }
+    if (same && last.target !== null && unit.target !== null) last.target = joinedStretches(last.target, unit.target, ' ')
     else joined.push(unit)
   }
   return joined

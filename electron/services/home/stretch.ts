@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Node } from 'prosemirror-model'
+import type { Mark, Node } from 'prosemirror-model'
 import type { SectionContent } from '../../../shared/document/section-content.ts'
 import { sourceNode } from '../../../shared/document/sentences.ts'
+import { HOME_MARKS, type HomeLook } from '../../../shared/model/home.ts'
 import type { SentenceId } from '../../../shared/model/ids.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
 import { xmlText } from '../../formats/write/xml-text.ts'
@@ -21,18 +22,33 @@ export interface Stretch {
   sentences: { id: SentenceId; from: number; to: number }[]
   /** The text as it is exported, white space as it stands; what hashes are made of. */
   exported: string
+  /** Bold and italics, in offsets of `text`, in document order for each mark. */
+  looks: HomeLook[]
+  /** The text's own footnotes: the offset in `text` that each stands at, and its place. */
+  footnotes: { at: number; text: string; place: Place }[]
 }
 
 const WHITE = /[ \t\n\r\v\f\u0085\u2028\u2029]/
 
+/** What a text nearly never has: white space that is more or other than one space, and what is no ordinary character. */
+// oxlint-disable-next-line no-control-regex -- controls are what is looked for
+const ODD = / {2}|[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/
+
 /** Text of a file made comparable: programs change white space, and drop what XML cannot hold. */
-export function comparable(text: string): string { return xmlText(text.replace(/[ \t\n\r\v\f\u0085\u2028\u2029]+/g, ' ')).replace(/ +/g, ' ').trim() }
+export function comparable(text: string): string { return ODD.test(text) ? cleaned(text) : text.trim() }
+function cleaned(text: string): string { return xmlText(text.replace(/[ \t\n\r\v\f\u0085\u2028\u2029]+/g, ' ')).replace(/ +/g, ' ').trim() }
+
+/** A stretch without its places: most texts are only compared, and a place for every unit costs more than all the rest. */
+export type BareStretch = Omit<Stretch, 'places'>
 
 /** Sentences that are not in the document now are left out. Linear in their text and one look-up for each. */
-export function stretchOf(content: SectionContent, side: Side, ids: readonly SentenceId[]): Stretch {
+export function stretchOf(content: SectionContent, side: Side, ids: readonly SentenceId[]): Stretch { return written(content, side, ids, new StretchWriter(true)) }
+/** The same, without places. */
+export function bareStretchOf(content: SectionContent, side: Side, ids: readonly SentenceId[]): BareStretch { return written(content, side, ids, new StretchWriter(false)) }
+
+function written(content: SectionContent, side: Side, ids: readonly SentenceId[], writer: StretchWriter): Stretch {
   const placed = ids.flatMap((id) => sentenceIn(content, side, id) ?? [])
     .toSorted((a, b) => a.block - b.block || a.from - b.from)
-  const writer = new StretchWriter()
   let before: (typeof placed)[number] | null = null
   for (const sentence of placed) {
     if (side === 'target' && before !== null && (before.block !== sentence.block || before.to !== sentence.from)) writer.add(' ', null)
@@ -49,8 +65,9 @@ function addLeaves(writer: StretchWriter, node: Node, { block, from, to }: { blo
   node.nodesBetween(from, to, (leaf, at) => {
     if (leaf.isText) {
       const text = leaf.text ?? '', start = Math.max(from, at), end = Math.min(to, at + text.length)
-      writer.leaf(text.slice(start - at, end - at), block, start)
-    } else if (leaf.type.name === 'hardBreak') writer.add(' ', { block, from: at, to: at + 1 })
+      writer.leaf(text.slice(start - at, end - at), block, start, leaf.marks)
+    } else if (leaf.type.name === 'note') writer.footnote(String(leaf.attrs['text']), { block, from: at, to: at + 1 })
+    else if (leaf.type.name === 'hardBreak') writer.add(' ', { block, from: at, to: at + 1 })
   })
 }
 
@@ -59,6 +76,12 @@ class StretchWriter {
   #text = ''
   #places: (Place | null)[] = []
   #sentences: Stretch['sentences'] = []
+  #looks: HomeLook[] = []
+  #footnotes: Stretch['footnotes'] = []
+  readonly #withPlaces: boolean
+
+  constructor(withPlaces: boolean) { this.#withPlaces = withPlaces }
+
 
   begin(id: SentenceId): void {
     const last = this.#sentences.at(-1)
@@ -67,8 +90,21 @@ class StretchWriter {
   }
 
   /** One leaf of text. Line ends in a row are one space in an export; other white space stays there. */
-  leaf(text: string, block: number, start: number): void {
-    this.#exported += xmlText(text.replace(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' '))
+  leaf(text: string, block: number, start: number, marks: readonly Mark[]): void {
+    const began = this.#text.length
+    this.#words(text, block, start)
+    if (marks.length > 0) for (const mark of HOME_MARKS) if (marks.some(({ type }) => type.name === mark)) this.#looks.push({ mark, from: began, to: this.#text.length })
+  }
+
+  footnote(text: string, place: Place): void { this.#footnotes.push({ at: this.#text.length, text, place }) }
+
+  #words(text: string, block: number, start: number): void {
+    const odd = ODD.test(text)
+    this.#exported += odd ? xmlText(text.replace(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' ')) : text
+    if (!this.#withPlaces && !odd) {
+      this.#text += this.#text.endsWith(' ') && text.startsWith(' ') ? text.slice(1) : text
+      return
+    }
     for (let at = 0; at < text.length;) {
       const code = text.codePointAt(at) ?? 0
       // Nearly every character is an ordinary one, and patterns are slow one by one.
@@ -112,6 +148,7 @@ class StretchWriter {
     return {
       text: this.#text.slice(start, end), places: this.#places.slice(start, end),
       sentences: this.#sentences.map(({ id, from, to }) => ({ id, from: clip(from), to: clip(to) })), exported: this.#exported.trim(),
+      looks: this.#looks.map(({ mark, from, to }) => ({ mark, from: clip(from), to: clip(to) })), footnotes: this.#footnotes.map((footnote) => ({ ...footnote, at: clip(footnote.at) })),
     }
   }
 }

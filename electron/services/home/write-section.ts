@@ -6,22 +6,30 @@ import { confirmationOf, type SectionContent } from '../../../shared/document/se
 import { runsOf } from '../../../shared/document/sentence-runs.ts'
 import { findTargetSentence, sourceNode } from '../../../shared/document/sentences.ts'
 import { SourceStep } from '../../../shared/document/source-step.ts'
+import type { HomeDetails } from '../../../shared/model/home.ts'
 import type { LinkId, SentenceId } from '../../../shared/model/ids.ts'
 import type { NodeJson, SourceBlock } from '../../../shared/model/text.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
 import type { TextRules } from '../../../shared/segmentation/rule.ts'
 import { newLinkId, randomSentenceId } from '../../../shared/text/ids.ts'
+import { insertTranslation } from '../../../shared/document/insert-translation.ts'
 import { editsOf, type StretchEdit } from './edits.ts'
-import { insertTranslation } from './insert-translation.ts'
+import { insertNew } from './insert-new.ts'
 import { divideNewSentences } from './new-sentences.ts'
 import { comparable, stretchOf, type Stretch } from './stretch.ts'
+import { writeDetails } from './write-details.ts'
 import { writeEdits } from './write-text.ts'
 
-/** What is taken over from a file, each about other sentences. `confirm`: the pair is confirmed with the text it then has. */
+/**
+ * What is taken over from a file. `confirm`: the pair is confirmed with the text it then has. `format` dresses the words
+ * that the file's `text` has in common with what then stands there; `new` stands between two sentences of the translation.
+ */
 export type HomeChange =
   | { kind: 'text'; side: Side; ids: readonly SentenceId[]; text: string; linkId: LinkId | null; confirm: boolean }
   | { kind: 'translation'; source: readonly SentenceId[]; text: string; confirm: boolean }
-  | { kind: 'approval'; linkId: LinkId }
+  | { kind: 'format'; ids: readonly SentenceId[]; text: string; details: HomeDetails }
+  | { kind: 'new'; text: string; details: HomeDetails | null; before: SentenceId | null; after: SentenceId | null }
+  | { kind: 'approval' | 'reopened'; linkId: LinkId }
 
 export interface HomeEnv { rules: TextRules | null; now: number; sentenceId?: () => SentenceId; linkId?: () => LinkId }
 
@@ -44,16 +52,22 @@ export function stepsOf(content: SectionContent, changes: readonly HomeChange[],
   const starts = startsOf(content)
   writeEdits({ tr, start: (block) => starts[block] ?? 0, own: ({ id }) => [sectionSchema.marks.sentence.create({ id })] }, target)
   const touched = target.flatMap(({ stretch, edits }) => [...new Set(edits.map(({ sentence }) => stretch.sentences[sentence]?.id))].flatMap((id) => id ?? []))
+  writeFormats(content, tr, changes.filter((change) => change.kind === 'format'))
   dropEmptied(tr, touched)
   divideNewSentences(tr, content, touched, links, env.rules, ids.sentence)
   const confirmed = new Set<LinkId>()
   for (const change of changes) {
     if (change.kind === 'approval') confirmed.add(change.linkId)
-    else if (change.kind === 'text') { if (change.confirm && change.linkId !== null) confirmed.add(change.linkId) } else {
+    else if (change.kind === 'reopened') { const link = links.table.byId(change.linkId); if (link !== null) links.put({ ...link, confirmed: null }) }
+    else if (change.kind === 'text') { if (change.confirm && change.linkId !== null) confirmed.add(change.linkId) }
+    else if (change.kind === 'translation') {
       const link = insertTranslation({ ...content, target: tr.doc, links: links.table }, tr, change.source, comparable(change.text), links, env.rules, ids)
       if (change.confirm && link !== null) confirmed.add(link)
     }
   }
+  const added = insertNew(tr, changes.filter((change) => change.kind === 'new'), links, env.rules, ids)
+  for (const { link } of added) confirmed.add(link)
+  writeFormats(content, tr, added.flatMap(({ ids: own, text, details }) => (details === null ? [] : [{ ids: own, text, details }])))
   const source = sourceSteps(content, texts.filter(({ side, edits }) => side === 'source' && edits.length > 0))
   const after = { source: source.reduce((blocks, step) => step.applyTo(blocks), content.source), target: tr.doc, links: links.table }
   for (const id of confirmed) {
@@ -62,6 +76,13 @@ export function stepsOf(content: SectionContent, changes: readonly HomeChange[],
   }
   const linkStep = links.step()
   return [...tr.steps, ...source, ...(linkStep === null ? [] : [linkStep])]
+}
+
+/** When the words stand: of sentences here after they have changed and before they are divided, of new ones once they are in. */
+function writeFormats(content: SectionContent, tr: Transform, formats: readonly { ids: readonly SentenceId[]; text: string; details: HomeDetails }[]): void {
+  if (formats.length === 0) return
+  const now = { ...content, target: tr.doc }, starts = startsOf(now)
+  writeDetails({ tr, start: (block) => starts[block] ?? 0, own: ({ id }) => [sectionSchema.marks.sentence.create({ id })] }, formats.map(({ ids, text, details }) => ({ stretch: stretchOf(now, 'target', ids), text, details })))
 }
 
 function startsOf(content: SectionContent): number[] {

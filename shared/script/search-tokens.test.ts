@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { findFolded, pairTokens, planOf } from './search-tokens.ts'
 
@@ -10,6 +11,18 @@ describe('tokens of a sentence', () => {
     ['𠮷野家', ['𠮷野', '野家', '家']],
     ['……', []],
   ])('%s', (text, tokens) => expect(pairTokens(text)).toBe(tokens.join(' ')))
+})
+
+const PIECES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]|[[\p{L}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]]+/gv
+
+test('every letter of a text is the beginning of a token, and nothing between letters is in one', () => {
+  const letter = fc.constantFrom(...'公司は々ナㄅ한é3٣ab𠮷𝒜 ,。😀\ud800\udc00')
+  fc.assert(fc.property(fc.array(letter, { maxLength: 12 }), (letters) => {
+    const text = letters.join(''), tokens = pairTokens(text).split(' ').filter((token) => token !== '')
+    const beginnings = new Set(Array.from(text.matchAll(PIECES), ([piece]) => [...piece][0]))
+    expect(new Set(tokens.map((token) => [...token][0]).filter((first) => first !== '\uE000'))).toEqual(beginnings)
+    for (const token of tokens) expect(token.replaceAll('\uE000', '').replaceAll(PIECES, '')).toBe('')
+  }))
 })
 
 describe('plan', () => {

@@ -1,12 +1,16 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import type { Transform } from 'prosemirror-transform'
-import type { LinkDraft } from '../../../shared/document/link-draft.ts'
-import { sectionSchema } from '../../../shared/document/schema.ts'
-import { findSourceSentence, findTargetSentence, livingSentences, type SectionContent, type TargetSentence } from '../../../shared/document/section-content.ts'
-import { emptyBlock, placeFor } from '../../../shared/document/slot-place.ts'
-import type { LinkId, SentenceId } from '../../../shared/model/ids.ts'
-import type { TextRules } from '../../../shared/segmentation/rule.ts'
-import { sentenceSpans } from '../../../shared/segmentation/segment.ts'
+import type { LinkId, SentenceId } from '../model/ids.ts'
+import type { InlineRun } from '../model/interchange.ts'
+import type { TextRules } from '../segmentation/rule.ts'
+import { sentenceSpans } from '../segmentation/segment.ts'
+import { textOfRuns } from '../text/memory-unit.ts'
+import { inlineNodes } from './interchange.ts'
+import type { LinkDraft } from './link-draft.ts'
+import { sectionSchema } from './schema.ts'
+import { sentenceIdOf } from './sentence-runs.ts'
+import { findSourceSentence, findTargetSentence, livingSentences, type SectionContent, type TargetSentence } from './section-content.ts'
+import { emptyBlock, placeFor } from './slot-place.ts'
 
 interface Ids { sentence(): SentenceId; link(): LinkId }
 
@@ -15,11 +19,15 @@ interface Ids { sentence(): SentenceId; link(): LinkId }
  * block of its own, in the order of the source. All its sentences are linked with all of `source`. Gives the link; null
  * when nothing of the source is there.
  */
-export function insertTranslation(content: SectionContent, tr: Transform, source: readonly SentenceId[], text: string, links: LinkDraft, rules: TextRules | null, ids: Ids): LinkId | null {
+export function insertTranslation(content: SectionContent, tr: Transform, source: readonly SentenceId[], given: string | readonly InlineRun[], links: LinkDraft, rules: TextRules | null, ids: Ids): LinkId | null {
   const living = source.filter((id) => findSourceSentence(content.source, id) !== null)
   const [first] = living
+  const runs: readonly InlineRun[] = typeof given === 'string' ? [{ kind: 'text', text: given, marks: [], href: null }] : given
+  const text = textOfRuns(runs)
   if (first === undefined || text === '') return null
-  const pieces = sentenceSpans(text, 'en', rules).map(({ from, to }) => ({ id: ids.sentence(), text: text.slice(from, to) }))
+  const spans = sentenceSpans(text, 'en', rules).map(({ from, to }) => ({ id: ids.sentence(), from, to }))
+  const nodes = inlineNodes(runs, spans)
+  const pieces = spans.map(({ id, from, to }) => ({ id, text: text.slice(from, to), nodes: nodes.filter((node) => sentenceIdOf(node) === id) }))
   if (!putBeside(content, tr, living, pieces)) putInBlock(content, tr, first, pieces)
   const known = living.flatMap((id) => links.of('source', id) ?? [])
   const [link] = known
@@ -29,9 +37,11 @@ export function insertTranslation(content: SectionContent, tr: Transform, source
   return id
 }
 
-type Pieces = readonly { id: SentenceId; text: string }[]
+/** One sentence each; `nodes` carry its mark. */
+type Pieces = readonly { id: SentenceId; text: string; nodes: readonly Node[] }[]
 
-function nodesOf(pieces: Pieces): Node[] { return pieces.map(({ id, text }) => sectionSchema.text(text, [sectionSchema.marks.sentence.create({ id })])) }
+const spaceIn = (id: SentenceId): Node => sectionSchema.text(' ', [sectionSchema.marks.sentence.create({ id })])
+const nodesOf = (pieces: Pieces): Node[] => pieces.flatMap(({ nodes }) => [...nodes])
 
 function translationsOf(content: SectionContent, source: SentenceId): TargetSentence[] {
   const link = content.links.ofSource(source)
@@ -48,7 +58,7 @@ function putBeside(content: SectionContent, tr: Transform, source: readonly Sent
     if (before === undefined) continue
     const at = before.pos + before.to
     const goesOn = before.to < content.target.child(before.block).content.size
-    tr.insert(at, [...(/\s$/.test(before.text) ? [] : nodesOf([{ id: before.id, text: ' ' }])), ...nodesOf(goesOn ? spaced(pieces) : pieces)])
+    tr.insert(at, [...(/\s$/.test(before.text) ? [] : [spaceIn(before.id)]), ...nodesOf(goesOn ? spaced(pieces) : pieces)])
     return true
   }
   for (const id of siblings.slice(begins + 1)) {
@@ -61,7 +71,7 @@ function putBeside(content: SectionContent, tr: Transform, source: readonly Sent
 }
 
 /** With a space at its end, before what goes on. */
-function spaced(pieces: Pieces): Pieces { return pieces.map((piece, index) => (index === pieces.length - 1 && !/\s$/.test(piece.text) ? { ...piece, text: `${piece.text} ` } : piece)) }
+function spaced(pieces: Pieces): Pieces { return pieces.map((piece, index) => (index === pieces.length - 1 && !/\s$/.test(piece.text) ? { ...piece, text: `${piece.text} `, nodes: [...piece.nodes, spaceIn(piece.id)] } : piece)) }
 
 function putInBlock(content: SectionContent, tr: Transform, source: SentenceId, pieces: Pieces): void {
   const sourceBlock = findSourceSentence(content.source, source)?.block ?? 0

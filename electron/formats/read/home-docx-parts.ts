@@ -1,0 +1,49 @@
+import { walkXml } from './xml.ts'
+
+export interface WordComment { author: string; text: string }
+
+/** Comments by Word's number, paragraphs as lines. */
+export function commentsIn(xml: string): Map<string, WordComment> {
+  const comments = new Map<string, WordComment>()
+  let author = ''
+  readNotes(xml, 'w:comment', (id, text) => { if (text !== '') comments.set(id, { author, text }) }, (attributes) => { author = (attributes['w:author'] ?? '').trim() }, '\n')
+  return comments
+}
+
+/** Texts of footnotes or endnotes by Word's number, with tracked insertions as if accepted, without separators. */
+export function notesIn(xml: string, element: 'w:footnote' | 'w:endnote'): Map<string, string> {
+  const notes = new Map<string, string>()
+  let ruled = false
+  readNotes(xml, element, (id, text) => { if (!ruled) notes.set(id, text) }, (attributes) => { ruled = attributes['w:type'] !== undefined && attributes['w:type'] !== 'normal' }, ' ')
+  return notes
+}
+
+function readNotes(xml: string, element: string, take: (id: string, text: string) => void, begin: (attributes: Readonly<Record<string, string>>) => void, between: string): void {
+  let id: string | null = null, text = '', inText = false, gone = 0
+  if (xml === '') return
+  walkXml(xml, {
+    open(name, attributes) {
+      if (gone > 0 || name === 'w:del' || name === 'w:moveFrom') { gone++; return }
+      if (name === element) { id = attributes['w:id'] ?? ''; text = ''; begin(attributes) }
+      else if (name === 'w:p' && text.trim() !== '') text = text.trimEnd() + between
+      else if (name === 'w:tab' || name === 'w:br') text += ' '
+      else if (name === 'w:noBreakHyphen') text += '\u2011'
+      inText = name === 'w:t'
+    },
+    text(words) { if (inText && gone === 0) text += words },
+    close(name) {
+      inText = false
+      if (gone > 0) { gone--; return }
+      if (name === element && id !== null) { take(id, text.trim()); id = null }
+    },
+  })
+}
+
+/** What our own files say of themselves; empty and null where a program has dropped it. */
+export function propertiesIn(xml: string): { document: string; language: string | null; whole: boolean | null } {
+  const found = new Map<string, string>()
+  let name = ''
+  if (xml !== '') walkXml(xml, { open: (tag, { name: property = '' }) => { if (tag.endsWith('property')) name = property }, text: (text) => { found.set(name, (found.get(name) ?? '') + text.trim()) } })
+  const extent = found.get('DuizhaoExtent')
+  return { document: found.get('DuizhaoDocument') ?? '', language: found.get('DuizhaoChinese') ?? null, whole: extent === 'all' ? true : extent === 'confirmed' ? false : null }
+}

@@ -1,0 +1,89 @@
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { MemoryMatch } from '../../shared/contract/memory-calls.ts'
+import type { InlineRun } from '../../shared/model/interchange.ts'
+import type { MemorySummary } from '../../shared/model/memory.ts'
+import { uuidv7 } from '../../shared/text/ids.ts'
+import { CallError, ClientContext } from '../client/client.ts'
+import { createMemoryClient, type MemoryClient } from '../client/memory-client.ts'
+import { CommandContext, CommandRegistry } from '../ui/commands.ts'
+import { MemoryMatches } from './memory-matches.tsx'
+import '../ui/styles.css'
+
+const MEMORY: MemorySummary = { id: uuidv7() as MemorySummary['id'], name: 'Old shop', sourceLanguage: 'zh', targetLanguage: 'en', units: 2, files: [], created: 0 }
+const match = (source: string, target: string, percent: number): MemoryMatch => ({
+  memoryId: MEMORY.id, memoryName: MEMORY.name, sourceLanguage: 'zh', targetLanguage: 'en', fileName: 'a.tmx', source, target,
+  targetRuns: [{ kind: 'text', text: target, marks: [], href: null }], created: null, changed: Date.UTC(2024, 2, 5), author: 'Lin', notes: [], percent,
+})
+
+let root: Root, client: MemoryClient, registry: CommandRegistry
+let memories: MemorySummary[], answer: (text: string) => MemoryMatch[] | Promise<MemoryMatch[]>
+const insert = vi.fn<(runs: readonly InlineRun[]) => boolean>(() => true)
+const keys = (event: KeyboardEvent) => { registry.handle(event) }
+
+beforeEach(() => {
+  const host = document.createElement('div')
+  host.id = 'root'
+  host.className = 'right'
+  document.body.append(host)
+  memories = [MEMORY]
+  answer = (text) => [match(text, `${text} in English`, 100)]
+  client = createMemoryClient({ 'memory.list': () => memories, 'memory.match': ({ text }) => answer(text) })
+  registry = new CommandRegistry()
+  insert.mockClear()
+  addEventListener('keydown', keys)
+  root = createRoot(host)
+})
+afterEach(() => { root.unmount(); removeEventListener('keydown', keys); document.getElementById('root')?.remove() })
+
+const show = (text: string) => root.render(<ClientContext value={client}><CommandContext value={registry}><MemoryMatches text={text} language="zh-Hans" insert={insert} /></CommandContext></ClientContext>)
+const texts = () => insert.mock.calls.map(([runs]) => runs.map((run) => (run.kind === 'text' ? run.text : '')).join(''))
+
+test('the match of the sentence before is neither shown nor inserted while the next one is looked up', async () => {
+  show('一。')
+  await expect.element(page.getByText('一。 in English')).toBeVisible()
+  await userEvent.keyboard('{Control>}{Alt>}1{/Alt}{/Control}')
+  expect(texts()).toEqual(['一。 in English'])
+  const wait = Promise.withResolvers<MemoryMatch[]>()
+  answer = () => wait.promise
+  show('二。')
+  await expect.element(page.getByText('一。 in English')).not.toBeInTheDocument()
+  await userEvent.keyboard('{Control>}{Alt>}1{/Alt}{/Control}')
+  expect(texts()).toHaveLength(1)
+  await expect.element(page.getByRole('region', { name: 'Memory' })).toHaveAttribute('aria-busy', 'true')
+  wait.resolve([match('二。', 'Two.', 100)])
+  await expect.element(page.getByText('Two.')).toBeVisible()
+  await userEvent.keyboard('{Control>}{Alt>}1{/Alt}{/Control}')
+  expect(texts()).toEqual(['一。 in English', 'Two.'])
+})
+
+test('says what differs, where it comes from, and that there is nothing', async () => {
+  answer = (text) => (text === '空。' ? [] : [match('他在五月走了。', 'He left in May.', 85)])
+  show('他在三月走了。')
+  await expect.element(page.getByRole('article', { name: 'Match 1, 85 percent' })).toBeVisible()
+  expect([document.querySelector('del')?.textContent, document.querySelector('ins')?.textContent]).toEqual(['五', '三'])
+  await expect.element(page.getByText('Old shop, 5 Mar 2024, Lin')).toBeVisible()
+  show('空。')
+  await expect.element(page.getByText('No memory has anything like this sentence.')).toBeVisible()
+})
+
+test('asks nothing where there is no memory, and shows once there is one', async () => {
+  memories = []
+  show('一。')
+  await expect.poll(() => client.calls.map(({ name }) => name)).toEqual(['memory.list'])
+  expect(page.getByRole('region', { name: 'Memory' }).elements()).toEqual([])
+  memories = [MEMORY]
+  client.emit({ event: 'memories.changed' })
+  await expect.element(page.getByText('一。 in English')).toBeVisible()
+})
+
+test('a look-up that fails says why and can be tried again', async () => {
+  answer = () => { throw new CallError('unavailable', 'The core has stopped.') }
+  show('一。')
+  const again = page.getByRole('button', { name: 'Try again' })
+  await expect.element(again).toBeVisible()
+  answer = (text) => [match(text, 'One.', 100)]
+  await userEvent.click(again)
+  await expect.element(page.getByText('One.')).toBeVisible()
+})
