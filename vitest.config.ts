@@ -8,12 +8,12 @@ export default defineConfig({
     // The report is what .ci/run counts.
     reporters: process.env['CI'] === undefined ? ['default'] : ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     projects: [
-      { test: { name: 'unit', environment: 'node', maxWorkers: '100%', testTimeout: 30_000, include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'tests/house/**/*.test.ts'], exclude: ['**/*.browser.test.*', '**/node_modules/**'] } },
+      { test: { name: 'unit', environment: 'node', maxWorkers: '100%', testTimeout: 60_000, include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'tests/house/**/*.test.ts'], exclude: ['**/*.browser.test.*', '**/node_modules/**'] } },
       // Components and the editor, in a real Chromium over Vite's server.
       {
         plugins: [react()],
         // Named here because finding one while tests run reloads the page under them.
-        optimizeDeps: { include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime', 'axe-core', '@base-ui/react/dialog', '@base-ui/react/menu', '@base-ui/react/popover', '@base-ui/react/context-menu', '@base-ui/react/tooltip', '@base-ui/react/csp-provider', '@tanstack/react-virtual', 'prosemirror-commands', 'prosemirror-history', 'prosemirror-inputrules', 'prosemirror-keymap', 'prosemirror-model', 'prosemirror-state', 'prosemirror-transform', 'prosemirror-view'] },
+        optimizeDeps: { include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime', 'axe-core', '@base-ui/react/dialog', '@base-ui/react/menu', '@base-ui/react/popover', '@base-ui/react/context-menu', '@base-ui/react/csp-provider', '@tanstack/react-virtual', 'prosemirror-commands', 'prosemirror-history', 'prosemirror-inputrules', 'prosemirror-keymap', 'prosemirror-model', 'prosemirror-state', 'prosemirror-transform', 'prosemirror-view'] },
         test: {
           name: 'browser', include: ['renderer/**/*.browser.test.{ts,tsx}'], testTimeout: 30_000, fileParallelism: false,
           browser: {

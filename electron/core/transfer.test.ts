@@ -173,7 +173,7 @@ describe('an import', () => {
     await expect.poll(stored, { timeout: 20_000 }).toEqual(NOTHING)
     expect(await ask(core, 'job.cancel', { jobId })).toEqual({ cancelled: false })
     expect((await open(await imported(ZH))).document.progress.total).toBe(5)
-  }, 30_000)
+  }, 60_000)
 
   test('that the end of the core interrupts leaves nothing', async () => {
     await commit(await stage('第一章\n' + '他走了。\n'.repeat(3_000)))

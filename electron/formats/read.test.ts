@@ -1,10 +1,12 @@
-import { unzipSync, zipSync, strToU8 } from 'fflate'
+import { zipSync, strToU8 } from 'fflate'
 import iconv from 'iconv-lite'
 import { Document, Packer, Paragraph } from 'docx'
 import { describe, expect, test } from 'vitest'
 import type { ReadOptions, ReadResult } from '../../shared/model/interchange.ts'
+import { threadTime } from '../../tests/support/thread-time.ts'
 import { readFile } from './read.ts'
 import { fullDocument, OPTIONS as EXPORT } from './testing/made-document.ts'
+import { mutateBytes, mutateInside, randomOf } from './testing/mutate.ts'
 import { writeDocument } from './write.ts'
 
 const OPTIONS: ReadOptions = { encoding: null, paragraphs: 'auto', joinLines: false }
@@ -81,11 +83,7 @@ describe('mutated files', () => {
   const SEED = 20261123
   const COUNT = 400
   test(`${COUNT} files, seed ${SEED}: never a throw, each under 2 s`, async () => {
-    let state = SEED
-    const random = (below: number): number => {
-      state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-      return Math.floor((state / 2 ** 32) * below)
-    }
+    const random = randomOf(SEED)
     const prose = `${'三年前，书店还在河的这一边。'.repeat(20)}\n\n`
     const seeds: [string, Uint8Array][] = [
       ['a.txt', new Uint8Array(iconv.encode(prose.repeat(3), 'gb18030'))], ['a.txt', new Uint8Array(iconv.encode('書店還在河的這一邊。'.repeat(40), 'big5'))], ['a.txt', new Uint8Array(iconv.encode(prose, 'utf-16le', { addBOM: true }))],
@@ -99,10 +97,10 @@ describe('mutated files', () => {
     for (let i = 0; i < COUNT; i++) {
       const [name, seed] = seeds[i % seeds.length] ?? ['a', bytes('')]
       // Checksums catch what happens to the archive itself; every second time the XML inside is changed instead.
-      const data = name === 'a.docx' && random(2) === 0 ? mutateInside(seed, random) : mutate(seed, random)
-      const started = performance.now()
+      const data = name === 'a.docx' && random(2) === 0 ? mutateInside(seed, random) : mutateBytes(seed, random)
+      const spent = threadTime()
       const result: ReadResult = await readFile(data, random(4) === 0 ? names[random(names.length)] ?? name : name, OPTIONS)
-      slowest = Math.max(slowest, performance.now() - started)
+      slowest = Math.max(slowest, spent())
       seen.add(result.ok ? result.text.format : result.code)
       if (!result.ok) expect(result.message.endsWith('.')).toBe(true)
       else expect(result.text.blocks.every((block) => block.runs.length > 0)).toBe(true)
@@ -111,37 +109,4 @@ describe('mutated files', () => {
     // Mutations must reach the readers, not only the refusals.
     for (const each of ['txt', 'markdown', 'html', 'docx', 'damaged']) expect(seen).toContain(each)
   }, 60_000)
-
-  function mutateInside(seed: Uint8Array, random: (below: number) => number): Uint8Array {
-    const files = unzipSync(seed)
-    const part = ['word/document.xml', 'word/document.xml', 'word/styles.xml', 'word/footnotes.xml', 'word/numbering.xml', '[Content_Types].xml', 'word/_rels/document.xml.rels'][random(7)] ?? ''
-    const xml = new TextDecoder().decode(files[part])
-    const tags = [...xml.matchAll(/<[^>]+>/g)]
-    const edits = 1 + random(3)
-    let changed = xml
-    for (let i = 0; i < edits; i++) {
-      // Names and values change, the XML stays well formed more often than not.
-      const [tag] = tags[random(tags.length)] ?? ['']
-      const word = /[\w:]+(?=="|[ />])/.exec(tag)?.[0] ?? 'w:p'
-      changed = random(3) === 0 ? changed.replace(tag, '') : random(2) === 0 ? changed.replaceAll(word, ['w:tbl', 'w:x', 'w:footnoteReference', 'a:b'][random(4)] ?? '') : changed.replace(/="[^"]*"/, `="${['', '-1', '99999999999', 'x'][random(4)]}"`)
-    }
-    return zipSync({ ...files, [part]: strToU8(changed) })
-  }
-
-  function mutate(seed: Uint8Array, random: (below: number) => number): Uint8Array {
-    let data = Uint8Array.from(seed)
-    const edits = 1 + random(12)
-    for (let i = 0; i < edits && data.length > 0; i++) {
-      const at = random(data.length), length = 1 + random(Math.min(200, data.length - at))
-      switch (random(6)) {
-        case 0: data[at] = random(256); break
-        case 1: data = new Uint8Array([...data.subarray(0, at), ...data.subarray(at + length)]); break
-        case 2: data = new Uint8Array([...data.subarray(0, at + length), ...data.subarray(at)]); break
-        case 3: data = data.slice(0, at); break
-        case 4: data.fill(random(256), at, at + length); break
-        default: data = new Uint8Array([...data.subarray(0, at), ...bytes(['<div>', '</p>', '[', '](', '`', '<!--', '\0', '&#x', '"', '\u2028', '{', '<table>'][random(12)] ?? '').values(), ...data.subarray(at)]); break
-      }
-    }
-    return data
-  }
 })

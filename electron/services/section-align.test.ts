@@ -3,22 +3,15 @@ import { applySteps, sourceSentences } from '../../shared/document/section-conte
 import type { SectionContent } from '../../shared/document/section-content.ts'
 import { LinkStep } from '../../shared/document/link-step.ts'
 import type { AlignmentPart } from '../../shared/contract/section-calls.ts'
-import type { JobId, SectionId } from '../../shared/model/ids.ts'
+import type { JobId } from '../../shared/model/ids.ts'
 import type { Link } from '../../shared/model/text.ts'
 import { linkedContent } from '../../tests/support/section-fixture.ts'
+import { sectionInMemory } from '../../tests/support/stored-document.ts'
 import { createInlineWork } from '../jobs/inline-work.ts'
-import { openWorkspace } from '../storage/workspace.ts'
-import { createDocumentService } from './document.ts'
 import { createAlignService } from './section-align.ts'
-import { noHooks } from './section-hooks.ts'
-import { createSectionService } from './section.ts'
 
 function stored(content: SectionContent) {
-  const workspace = openWorkspace({ path: ':memory:', readOnly: false })
-  const documents = createDocumentService(workspace, noHooks), sections = createSectionService(workspace, noHooks)
-  const documentId = documents.begin({ title: '春', targetTitle: '', sourceLanguage: 'zh-Hans', lens: 'stored', origin: null })
-  const sectionId: SectionId = sections.create({ documentId, ordinal: 0, title: '', content })
-  documents.finish(documentId)
+  const { workspace, sections, sectionId } = sectionInMemory(content)
   const job = { id: '01900000-0000-7000-8000-000000000001' as JobId, signal: new AbortController().signal, progress() { /* nobody listens */ } }
   return { propose: (part: AlignmentPart) => createAlignService(workspace, sections, createInlineWork()).propose(sectionId, part, job) }
 }

@@ -42,8 +42,6 @@ export function asRepaired(state: EditorState, tr: Transaction, touched: readonl
 /** Sets or drops the sentence a slot was opened for. */
 export function setPending(tr: Transaction, pending: Pending | null): Transaction { return tr.setMeta(repairKey, { repaired: false, pending } satisfies Meta) }
 export function pendingOf(state: EditorState): Pending | null { return repairKey.getState(state)?.pending ?? null }
-export function isRepair(tr: Transaction): boolean { return metaOf(tr)?.repaired === true }
-
 /** False between an edit made while composing and its repair: what the state holds then must not be saved or undone. */
 export function isSettled(state: EditorState): boolean { return repairKey.getState(state)?.base === state.doc }
 

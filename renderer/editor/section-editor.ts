@@ -48,7 +48,6 @@ export type { EditAnswer, EditRequest } from './edit-requests.ts'
 export type { EvidenceMark } from './evidence-paint.ts'
 export type { SentenceRef } from './link-commands.ts'
 export type { LinkAct } from './review-commands.ts'
-export { EDITOR_COMMANDS } from './editor-options.ts'
 export { EDITOR_KEYS, TAG_KEYS } from './keys.ts'
 
 /**

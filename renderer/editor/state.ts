@@ -10,8 +10,7 @@ import { sourcePlugin } from './source.ts'
 
 export { contentOf } from './env.ts'
 export { linksOf } from './links.ts'
-export { sourceOf, sourceSentence } from './source.ts'
-export { isRepair, isSettled, pendingOf, repairEvents, settle, type RepairOptions } from './repair-plugin.ts'
+export { isSettled, pendingOf, repairEvents, settle, type RepairOptions } from './repair-plugin.ts'
 export type { RepairEvent } from './repair-links.ts'
 
 export interface SectionStateOptions {

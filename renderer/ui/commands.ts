@@ -1,4 +1,4 @@
-import { createContext, createElement, type ReactNode, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
+import { createContext, createElement, type ReactNode, useContext, useEffect, useRef } from 'react'
 import type { IconName } from './icon-shapes.tsx'
 import { isKey, type KeyName } from './key-names.ts'
 
@@ -30,9 +30,7 @@ export class CommandRegistry {
   #commands: readonly Placed[] = []
   #shown: readonly Command[] = []
   #layers: readonly number[] = [0]
-  readonly #listeners = new Set<() => void>()
 
-  readonly subscribe = (listener: () => void) => { this.#listeners.add(listener); return () => { this.#listeners.delete(listener) } }
   readonly all = () => this.#shown
 
   register(commands: readonly Command[], layer: number = 0): () => void {
@@ -73,7 +71,6 @@ export class CommandRegistry {
     this.#layers = layers
     const top = Math.max(...layers)
     this.#shown = commands.filter((command) => command.layer === top)
-    for (const listener of this.#listeners) listener()
   }
 }
 
@@ -113,11 +110,6 @@ export function useCommandRegistry(): CommandRegistry {
   const registry = useContext(CommandContext)
   if (!registry) throw new Error('useCommandRegistry outside CommandContext')
   return registry
-}
-
-export function useAllCommands(): readonly Command[] {
-  const registry = useCommandRegistry()
-  return useSyncExternalStore(registry.subscribe, registry.all)
 }
 
 /**

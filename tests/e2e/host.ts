@@ -30,3 +30,13 @@ export function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void
     child.kill(signal)
   })
 }
+
+/** Runs the command line as built. */
+export function runCommand(args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const child = spawn(process.execPath, [COMMAND, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let out = ''
+  let err = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => { out += text })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => { err += text })
+  return new Promise((done) => { child.on('close', (code) => { done({ code: code ?? 1, out, err }) }) })
+}

@@ -1,13 +1,10 @@
-import { spawn } from 'node:child_process'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { BrowserContext, Page } from 'playwright-core'
 import { inject } from 'vitest'
-import { ended, startHost } from './host.ts'
-
-const ROOT = resolve(import.meta.dirname, '../..')
+import { ended, runCommand, startHost } from './host.ts'
 
 /** The built product on a workspace of its own, with a browser in front of it. */
 export interface Workbench {
@@ -67,13 +64,4 @@ function browserOfThisWorker(): string {
   const address = inject('browserAddresses')[Number(process.env['VITEST_POOL_ID']) - 1]
   if (address === undefined) throw new Error('there are more workers than browsers')
   return address
-}
-
-function runCommand(args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const child = spawn(process.execPath, [join(ROOT, 'electron/cli/duizhao.mjs'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  let out = ''
-  let err = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => { out += text })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => { err += text })
-  return new Promise((done) => { child.on('close', (code) => { done({ code: code ?? 1, out, err }) }) })
 }

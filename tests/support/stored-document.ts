@@ -16,6 +16,16 @@ export function storeDocument(path: string, contents: readonly SectionContent[])
   return { documentId, sectionIds }
 }
 
+/** A section of a document that is only in memory, with the services that answer for it. */
+export function sectionInMemory(content: SectionContent) {
+  const workspace = openWorkspace({ path: ':memory:', readOnly: false })
+  const documents = createDocumentService(workspace, noHooks), sections = createSectionService(workspace, noHooks)
+  const documentId = documents.begin({ title: '春', targetTitle: '', sourceLanguage: 'zh-Hans', lens: 'stored', origin: null })
+  const sectionId = sections.create({ documentId, ordinal: 0, title: '', content })
+  documents.finish(documentId)
+  return { workspace, sections, sectionId }
+}
+
 export function journalOf(path: string, entityId: string) {
   const workspace = openWorkspace({ path, readOnly: true })
   try {
