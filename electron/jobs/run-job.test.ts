@@ -108,6 +108,7 @@ test('getting ready starts the thread that the next task uses, once, and none af
     await told()
     expect(threads).toHaveLength(1)
     await new Promise<void>((done) => { threads[0]?.on('message', ({ kind }: { kind: string }) => { if (kind === 'done') done() }) })
+    await told()
     work.warm('alignSentences', small)
     vi.advanceTimersByTime(10_000)
     expect(await work.run('alignSentences', small, { signal: new AbortController().signal })).toHaveLength(1)
