@@ -67,6 +67,8 @@ test('the preview shows the pairs side by side', async () => {
 test('a large one that breaks off, or is stopped, leaves nothing', async () => {
   const units = Array.from({ length: 1_500 }, (_, at) => unit(`第${at}句，后面还有很多话要说，一直说到天黑为止。`, `Sentence ${at}.`, 'draft', '<note>x</note>'))
   expect(await refusal(tmx(...units).slice(0, -30))).toMatch(/cut short/)
+  // What was stored goes in the background; the doctor waits for that.
+  expect(await ask(imports.core, 'workspace.doctor', { rebuild: false })).toMatchObject({ documents: 0, differences: [] })
   const workspace = openWorkspace({ path: imports.workspace, readOnly: true })
   const left = ['document', 'section', 'sentence', 'search_row', 'annotation', 'anchor'].map((table) => workspace.connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
   workspace.close()
