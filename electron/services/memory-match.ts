@@ -1,7 +1,7 @@
 import type { MemoryMatch } from '../../shared/contract/memory-calls.ts'
 import type { Fold } from '../../shared/script/fold.ts'
 import { characterSignature, hashOf, nearPlaces, UNITS_A_CHUNK } from '../../shared/text/memory-index.ts'
-import { memoryKey } from '../../shared/text/memory-key.ts'
+import { inCharactersOf, memoryKey } from '../../shared/text/memory-key.ts'
 import { unitOf } from '../../shared/text/memory-unit.ts'
 import { codePointLength, similarity } from '../../shared/text/similarity.ts'
 import { readyImports } from '../storage/memory-store.ts'
@@ -16,7 +16,7 @@ export const LEAST_SIMILARITY = 0.7
 export const MOST_MATCHES = 5
 
 interface Place { file: ReadyImport; ordinal: number; atMost: number }
-type Found = Omit<MemoryMatch, 'percent'> & { similarity: number }
+type Found = Omit<MemoryMatch, 'percent' | 'likened'> & { similarity: number }
 
 /** Texts read at most for one look-up: those that are left have little chance, or say the same a hundred times. */
 const MOST_READ = 2_000
@@ -43,12 +43,12 @@ export function matchesOf(workspace: Workspace, cache: MemoryCache, fold: Fold, 
     best.sort((a, b) => b.similarity - a.similarity || timeOf(b) - timeOf(a))
     best.splice(MOST_MATCHES)
   }
-  return best.map(({ similarity: alike, ...match }) => ({ ...match, percent: Math.floor(alike * 100 + 1e-9) }))
+  return best.map(({ similarity: alike, ...match }) => ({ ...match, likened: inCharactersOf(text, match.source, fold), percent: Math.floor(alike * 100 + 1e-9) }))
 }
 
 const timeOf = ({ changed, created }: Pick<MemoryMatch, 'changed' | 'created'>): number => changed ?? created ?? 0
 
-export function shownUnit(file: ReadyImport, unit: ReturnType<typeof unitOf>, source: string, target: string): Omit<MemoryMatch, 'percent'> {
+export function shownUnit(file: ReadyImport, unit: ReturnType<typeof unitOf>, source: string, target: string): Omit<MemoryMatch, 'percent' | 'likened'> {
   return {
     memoryId: file.memoryId, memoryName: file.memoryName, sourceLanguage: file.sourceLanguage, targetLanguage: file.targetLanguage, fileName: file.fileName,
     source, target, targetRuns: unit.target, created: unit.created, changed: unit.changed, author: unit.author, notes: unit.notes,

@@ -13,7 +13,7 @@ import '../ui/styles.css'
 
 const MEMORY: MemorySummary = { id: uuidv7() as MemorySummary['id'], name: 'Old shop', sourceLanguage: 'zh', targetLanguage: 'en', units: 2, files: [], created: 0 }
 const match = (source: string, target: string, percent: number): MemoryMatch => ({
-  memoryId: MEMORY.id, memoryName: MEMORY.name, sourceLanguage: 'zh', targetLanguage: 'en', fileName: 'a.tmx', source, target,
+  memoryId: MEMORY.id, memoryName: MEMORY.name, sourceLanguage: 'zh', targetLanguage: 'en', fileName: 'a.tmx', source, likened: source, target,
   targetRuns: [{ kind: 'text', text: target, marks: [], href: null }], created: null, changed: Date.UTC(2024, 2, 5), author: 'Lin', notes: [], percent,
 })
 

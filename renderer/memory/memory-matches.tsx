@@ -57,7 +57,7 @@ function Matches({ text, language, insert }: MemoryPlace) {
 interface MatchProps { match: MemoryMatch; number: number; text: string; language: string; onInsert(): void }
 
 function Match({ match, number, text, language, onInsert }: MatchProps) {
-  const stored = withSigns(match.source), here = withSigns(text)
+  const stored = withSigns(match.likened), here = withSigns(text)
   return (
     <article className="memory-match" aria-label={`Match ${number + 1}, ${match.percent} percent`}>
       <div className="row t12">

@@ -20,8 +20,11 @@ const Shown = z.object({
   source: z.string(), target: z.string(), targetRuns: z.array(Run).readonly(), created: z.number().nullable(), changed: z.number().nullable(), author: z.string(), notes: z.array(z.string()).readonly(),
 })
 
-/** A unit whose source is near enough: `percent` is 100 only when the two are the same as `memoryKey` takes them. */
-export const MemoryMatch = Shown.extend({ percent: z.number().int().min(0).max(100) })
+/**
+ * A unit whose source is near enough: `percent` is 100 only when the two are the same as `memoryKey` takes them;
+ * `likened`: the source in the characters of the text that was asked for, where only the script, the width or the quotation marks differ.
+ */
+export const MemoryMatch = Shown.extend({ percent: z.number().int().min(0).max(100), likened: z.string() })
 export type MemoryMatch = z.infer<typeof MemoryMatch>
 
 /** A unit that holds a text; `from`/`to` in the `side` it was found on. */

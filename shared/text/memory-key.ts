@@ -1,4 +1,5 @@
 import type { Fold } from '../script/fold.ts'
+import { textDifference } from './text-difference.ts'
 
 const QUOTES: Readonly<Record<string, string>> = { '「': '“', '」': '”', '『': '‘', '』': '’' }
 /** Chinese characters and the marks of Chinese text: white space beside them says nothing. */
@@ -17,4 +18,22 @@ export function memoryKey(text: string, fold: Fold): string {
   if (ASCII.test(text)) return text.toLowerCase().replace(/ {2,}/g, ' ').trim()
   const folded = fold(text.normalize('NFKC')).replace(/[「」『』]/gu, (mark) => QUOTES[mark] ?? mark)
   return folded.replace(LOOSE, '').replace(/\s+/gu, ' ').trim()
+}
+
+/**
+ * `stored` in the characters of `here` wherever the two differ in script, width or kind of quotation marks only, so that a
+ * comparison shows what is said differently and not how it is written. As costly as the comparison.
+ */
+export function inCharactersOf(here: string, stored: string, fold: Fold): string {
+  const plain = (text: string) => [...text].map((character) => QUOTES[character] ?? fold(character))
+  const now = [...here], then = [...stored], nowPlain = plain(here), thenPlain = plain(stored)
+  // A letter whose fold is two would put all behind it out of step; no Chinese one is such.
+  if ([...nowPlain, ...thenPlain].some((character) => [...character].length !== 1)) return stored
+  let a = 0, b = 0, shown = ''
+  for (const { kind, text } of textDifference(thenPlain.join(''), nowPlain.join(''))) {
+    const { length } = [...text]
+    if (kind !== 'added') { shown += (kind === 'same' ? now.slice(b, b + length) : then.slice(a, a + length)).join(''); a += length }
+    if (kind !== 'removed') b += length
+  }
+  return shown
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { loadFold } from '../script/fold.ts'
 import { HashSet } from './hash-set.ts'
 import { characterSignature, hashOf, indexChunk, nearPlaces, wordSignature } from './memory-index.ts'
-import { memoryKey } from './memory-key.ts'
+import { inCharactersOf, memoryKey } from './memory-key.ts'
 import { codePointLength, similarity } from './similarity.ts'
 
 const fold = await loadFold()
@@ -20,6 +20,20 @@ describe('the key of a text', () => {
   test.each([['another word', '他走了。', '她走了。'], ['a space between English words', 'a b', 'ab'], ['a placeholder', '书\uFFFC店', '书店']])('differs for %s', (_what, one, other) => { expect(key(one)).not.toBe(key(other)) })
 
   test('of itself is itself', () => { fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => { expect(key(key(text))).toBe(key(text)) }), { numRuns: 500 }) })
+})
+
+describe('a stored text in the characters of another', () => {
+  test.each([
+    ['the other script', '他說：「母親發燒。」', '他说：“母亲发烧。”', '他說：「母親發燒。」'],
+    ['other words beside it', '我六歲那年，母親發燒。', '我八岁那年，父亲发烧。', '我八歲那年，父親發燒。'],
+    ['more and less', '他說他先走了。', '他走了，说。', '他走了，说。'],
+    ['beyond the basic plane', '𠮷野家發財。', '𠮷野家才发财！', '𠮷野家才發財！'],
+    ['English', 'The SHOP moved.', 'The shop moved.', 'The SHOP moved.'],
+  ])('%s', (_what, here, stored, shown) => { expect(inCharactersOf(here, stored, fold)).toBe(shown) })
+
+  test('has the same key, whatever the two are', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.string({ unit: 'grapheme', maxLength: 30 }), (here, stored) => { expect(key(inCharactersOf(here, stored, fold))).toBe(key(stored)) }), { numRuns: 300 })
+  })
 })
 
 describe('similarity', () => {
