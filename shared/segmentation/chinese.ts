@@ -6,8 +6,8 @@ const SPEECH = '(?:说(?<![小传学]说)|說(?<![小傳學]說)|道(?<![知街�
 /** A clause that denies speech ("她没有回答") or asks about it is a sentence of its own. */
 const NOT_SAID = '[^。！？!?，,：:；;“”「」没沒不怎什]'
 const DIALOGUE_TAG = new RegExp(`^${NOT_SAID}{0,14}?${SPEECH}(?:着|著|道|了)?(?:[他她它我你您]们?|[他她它我你您]們|大家|对方|對方)?[。，,！]`, 'u')
-/** With a deed before the word, which then ends in a word for speaking alone: “谢谢。”他握住我的手，轻声说道。 */
-const DEED_AND_TAG = new RegExp(`^[他她它我你您\\p{L}]${NOT_SAID}{0,14}[，,]${NOT_SAID}{0,10}(?:说道?|說道?|[问問答喊叹嘆笑叫骂罵]道)[。：:]`, 'u')
+/** With a deed before the word for speaking, which then ends the sentence: “谢谢。”他握住我的手，轻声说道。 With a colon it leads to the next quotation and begins something new. */
+const DEED_AND_TAG = new RegExp(`^[他她它我你您\\p{L}]${NOT_SAID}{0,14}[，,]${NOT_SAID}{0,10}(?:说道?|說道?|[问問答喊叹嘆笑叫骂罵]道)。`, 'u')
 
 /** “谁来付钱？”的问题, “不去！”是吗: a particle that can only go on with what the quotation is part of. */
 const GOES_ON = /^(?:[的地之等和与與及或吗嗎么麼呢吧]|[是对對][吗嗎])/u

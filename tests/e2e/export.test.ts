@@ -18,6 +18,9 @@ everyTestBeginsInLibrary()
 const exportSheet = () => page.getByRole('dialog', { name: 'Export', exact: true })
 const row = (title: string) => page.getByRole('row').filter({ hasText: title })
 
+/** The gate has looked at what is to leave. */
+const ready = () => expect.poll(() => exportSheet().getByRole('button', { name: 'Export…' }).getAttribute('aria-disabled')).toBe('false')
+
 interface Arrived { name: string; path: string; bytes: Buffer; units: number }
 
 /** What `act` makes the browser download, and how many units the workbench says it wrote. */
@@ -106,7 +109,7 @@ test.each(FORMATS)('%s leaves by mouse and by key, the same each time', { timeou
   for (let n = 0; n < 30 && !await focused(button); n++) await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect.poll(() => button.getAttribute('aria-current')).toBe('true')
-  const byKey = await arrives(() => page.keyboard.press('Control+Enter'))
+  const byKey = await arrives(async () => { await ready(); await page.keyboard.press('Control+Enter') })
   // A PDF says when it was made.
   if (name !== 'PDF') expect(byKey.bytes.equals(byMouse.bytes)).toBe(true)
   else await check(byKey)
@@ -205,7 +208,7 @@ test('what is selected at the desk leaves alone, by key and by the menu of the t
   const part = exportSheet().getByRole('combobox', { name: 'Part' })
   await expect.poll(() => part.locator('option:checked').textContent()).toMatch(/^Selection: paragraph/u)
   await exportSheet().getByRole('button', { name: 'TSV' }).click()
-  const byKey = await arrives(() => page.keyboard.press('Control+Enter'))
+  const byKey = await arrives(async () => { await ready(); await page.keyboard.press('Control+Enter') })
   const words = (await paragraph.textContent() ?? '').slice(0, 6)
   expect(byKey.bytes.toString('utf8')).toContain(words)
   expect(byKey.units).toBeLessThan(10)
