@@ -15,8 +15,8 @@ import type { Texts } from './prepared-section.ts'
 import { MOST_BLOCKS } from './split-sections.ts'
 
 export interface PlacedSentence { id: SentenceId; text: string }
-/** A note about a segment, and the sentences it is about: those of one side. */
-export interface SegmentNote { side: Side; sentences: readonly PlacedSentence[]; body: string }
+/** A note about a segment or about words, and the sentences it is about: those of one side. `words`: about these only, half-open UTF-16 in the sentence. */
+export interface SegmentNote { side: Side; sentences: readonly (PlacedSentence & { words?: { from: number; to: number } })[]; body: string }
 export interface BilingualSection { title: string; texts: Texts; links: Link[]; notes: SegmentNote[]; /** Paragraphs whose sentences are still to be linked. */ rows: LooseRow[] }
 
 /** Two paragraphs that belong together, of several sentences each. */

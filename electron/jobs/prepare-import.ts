@@ -11,6 +11,7 @@ import { randomSentenceId } from '../../shared/text/ids.ts'
 import { blockText } from '../../shared/text/measure.ts'
 import { readJsonDocument } from '../formats/read/json.ts'
 import type { SegmentNote } from './bilingual-sections.ts'
+import { commentNotes } from './comment-notes.ts'
 import { openBilingual } from './open-bilingual.ts'
 import { pairLines } from './pair-lines.ts'
 import { pairSections } from './pair-sections.ts'
@@ -56,11 +57,11 @@ export const prepareImport: Task<ImportInput, null, PreparedPart> = async ({ sou
   const hash = createHash('sha256').update(texts.source.blocks.map(blockText).join('\n')).digest('hex')
   const targets = texts.translation === null ? null : await pairSections(texts.source.blocks, spans, texts.translation.blocks, align, rules, hooks)
   const blocks = cutInto(texts.source.blocks, spans, hash, rules, hooks)
-  for (const [index, { title: name }] of spans.entries()) {
-    const texts: Texts = { source: blocks(index), target: toTarget(targets?.[index] ?? [], randomSentenceId, rules) }
-    const links = !align || targets === null ? [] : await linkSentences(texts, { progress() { /* counted in sections */ }, stopped: hooks.stopped })
+  for (const [index, { title: name, from, to }] of spans.entries()) {
+    const cut: Texts = { source: blocks(index), target: toTarget(targets?.[index] ?? [], randomSentenceId, rules) }
+    const links = !align || targets === null ? [] : await linkSentences(cut, { progress() { /* counted in sections */ }, stopped: hooks.stopped })
     hooks.progress('Splitting into sentences', index + 1, spans.length, 'sections')
-    await hooks.part({ kind: 'section', section: prepareSection(name, contentOfFile(texts, links)) })
+    await hooks.part({ kind: 'section', section: prepareSection(name, contentOfFile(cut, links)), notes: commentNotes({ source: texts.source.blocks.slice(from, to), target: targets?.[index] ?? [] }, cut) })
   }
   return null
 }

@@ -5,14 +5,14 @@ import type { SegmentNote } from '../jobs/bilingual-sections.ts'
 import { insertAnnotation } from '../storage/annotation-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
 
-/** What people said in a file about its segments becomes notes on their sentences, in one transaction for a section. */
+/** What people said in a file about its segments, or about words of its text, becomes notes on them, in one transaction for a section. */
 export function storeSegmentNotes(workspace: Workspace, documentId: DocumentId, sectionId: SectionId, notes: readonly SegmentNote[]): void {
   if (notes.length === 0) return
   workspace.transaction(() => {
     for (const { side, sentences, body } of notes) {
-      const anchors = sentences.flatMap(({ id, text }) => {
-        const to = text.trimEnd().length
-        return to === 0 ? [] : [describe(side, sectionId, id, text, 0, to, 0)]
+      const anchors = sentences.flatMap(({ id, text, words }) => {
+        const { from, to } = words ?? { from: 0, to: text.trimEnd().length }
+        return to <= from ? [] : [describe(side, sectionId, id, text, from, to, 0)]
       })
       if (anchors.length > 0) insertAnnotation(workspace, uuidv7() as AnnotationId, { documentId, layer: 'note', claimId: null, sourceItemId: null, body, anchors }, 'imported')
     }

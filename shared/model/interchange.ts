@@ -26,7 +26,12 @@ export interface InterchangeBlock {
   depth: number
   ordered: boolean
   runs: InlineRun[]
+  /** What people said about words of it in the file; left out: nothing. It is no part of the text. */
+  comments?: readonly BlockComment[]
 }
+
+/** A comment on `from`..`to` of a block; where both are the same it is about the sentence that stands or ends there. */
+export interface BlockComment { from: number; to: number; /** Who said it, then what. */ body: string }
 
 export interface ReaderWarning {
   /** Stable, for tests and translation: `bad-bytes`, `dropped-table`, `tracked-changes`, … */

@@ -62,6 +62,14 @@ export class BlockBuilder {
     this.#push({ kind: 'note', text: clean }, shape)
   }
 
+  /** Puts a mark that is no part of the text right behind the last letter of the block; false when it has none. */
+  mark(mark: string): boolean {
+    const last = this.#runs.findLast((run) => run.kind === 'text')
+    if (last === undefined) return false
+    last.text += mark
+    return true
+  }
+
   /** Ends the block; what is only white space, breaks or notes without text before them is judged here. */
   end(): void {
     const runs = trimRuns(this.#runs)

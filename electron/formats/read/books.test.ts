@@ -17,9 +17,17 @@ const odt = (body: string, more: Record<string, string> = {}, before = ''): Uint
 describe('OpenDocument texts', () => {
   test('keep headings, lists, quotations, emphasis, links, notes, comments and readings', async () => {
     const result = await readFile(odt(`<text:tracked-changes><text:changed-region><text:deletion><text:p>删去的字</text:p></text:deletion></text:changed-region></text:tracked-changes><text:h text:outline-level="2">第一章</text:h><text:p>他<text:span text:style-name="T1">来</text:span>了<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>一九三六年。</text:p></text:note-body></text:note>，<text:a xlink:href="https://example.org/">见</text:a><text:line-break/>这里。<office:annotation><dc:date>x</dc:date><text:p>好</text:p></office:annotation></text:p><text:p text:style-name="P1">引文。</text:p><text:list text:style-name="L1"><text:list-item><text:p>甲</text:p><text:list><text:list-item><text:p>乙</text:p></text:list-item></text:list></text:list-item></text:list><text:p><text:ruby><text:ruby-base>丁</text:ruby-base><text:ruby-text>dīng</text:ruby-text></text:ruby>香</text:p><table:table><table:table-row><table:table-cell><text:p>格</text:p></table:table-cell></table:table-row></table:table>`), 'a.odt', OPTIONS)
-    expect(lines(result)).toEqual(['heading2 第一章', 'paragraph 他|strong来|了|{一九三六年。}|，|见<https://example.org/>|/|这里。|{Comment: 好}', 'quotation 引文。', 'listItem 甲', 'listItem1 乙', 'paragraph 丁|{dīng}|香', 'paragraph 格'])
+    expect(lines(result)).toEqual(['heading2 第一章', 'paragraph 他|strong来|了|{一九三六年。}|，|见<https://example.org/>|/|这里。', 'quotation 引文。', 'listItem 甲', 'listItem1 乙', 'paragraph 丁|{dīng}|香', 'paragraph 格'])
     expect(result.ok && result.text.blocks.find(({ type }) => type === 'listItem')?.ordered).toBe(true)
     expect(codes(result)).toEqual(['tracked-changes', 'comments', 'ruby', 'dropped-table'])
+  })
+
+  test('comments are on their words, with who made them and when', async () => {
+    const comment = (name: string, inside: string): string => `<office:annotation${name}>\n ${inside}</office:annotation>`
+    const result = await readFile(odt(`<text:p>他 ${comment(' office:name="a"', '<dc:creator>Li</dc:creator><dc:date>2026-03-02T10:00:00</dc:date><meta:creator-initials>L</meta:creator-initials><text:p>谁</text:p><text:p><text:span>他</text:span>？</text:p>')} 来了<office:annotation-end office:name="a"/> <text:span text:style-name="T1">吗</text:span>？${comment('', '<text:p>好</text:p>')}</text:p><text:p>没有${comment(' office:name="b"', '<dc:creator>Wu</dc:creator><text:p>长</text:p>')}人</text:p><text:p>来。<office:annotation-end office:name="b"/></text:p>`), 'a.odt', OPTIONS)
+    expect(lines(result)).toEqual(['paragraph 他 来了 |strong吗|？', 'paragraph 没有人', 'paragraph 来。'])
+    expect(result.ok && result.text.blocks.map(({ comments }) => comments)).toEqual([[{ from: 2, to: 4, body: 'Li (2026-03-02): 谁\n他？' }, { from: 7, to: 7, body: '好' }], [{ from: 2, to: 3, body: 'Wu: 长' }], undefined])
+    expect(result.ok && result.text.warnings.map(({ message }) => message)).toEqual(['3 comments in the document become notes on the words they are about, beside the text and not among its footnotes. One goes over several paragraphs and is put on the words in the first of them.'])
   })
 
   test.each<[string, Uint8Array, string]>([

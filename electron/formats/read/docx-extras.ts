@@ -1,5 +1,4 @@
 import type { InlineRun, InterchangeBlock } from '../../../shared/model/interchange.ts'
-import type { CommentHead } from './docx-parts.ts'
 
 /** Readings over neighbouring characters: base mark, base, reading, as one run of text holds them. */
 const RUBY_GROUP = /(?:\uFDD2[^\uFDD0-\uFDD2]*\uFDD0[^\uFDD1]*\uFDD1)+|\uFDD0[^\uFDD1]*\uFDD1/g
@@ -33,18 +32,12 @@ function split(run: Extract<InlineRun, { kind: 'text' }>): InlineRun[] {
   return runs
 }
 
-/** How a comment begins among the notes of a text, so that it is told from a footnote, with who made it and when. */
-export function commentLead(head: CommentHead | undefined, label: string): string {
-  const by = [head?.author ?? '', head?.day ?? ''].filter((part) => part !== '').join(', ')
-  return by === '' ? `Comment ${label}: ` : `Comment (${by}): `
-}
-
 /**
  * Makes the comments that mammoth appends as definitions into notes that `findNotes` knows, beginning with what `lead` gives
- * for the id of a comment and mammoth's label of it; in its output text is escaped, so tags are tags.
+ * for the id of a comment; in its output text is escaped, so tags are tags.
  */
-export function commentsToNotes(html: string, lead: (id: string, label: string) => string): string {
+export function commentsToNotes(html: string, lead: (id: string) => string): string {
   return html
     .replace(/<a href="(#[^"]*comment-[^"]+)" id="([^"]*comment-ref-[^"]+)">/g, '<a role="doc-noteref" href="$1" id="$2">')
-    .replace(/<dt id="([^"]*comment-([^"]+))">Comment \[([^\]<]*)\]<\/dt><dd>([^]*?)<\/dd>/g, (_whole, name: string, id: string, label: string, body: string) => `<section role="doc-footnote" id="${name}">${lead(id, label).replaceAll('&', '&amp;').replaceAll('<', '&lt;')}${body}</section>`)
+    .replace(/<dt id="([^"]*comment-([^"]+))">Comment \[[^\]<]*\]<\/dt><dd>([^]*?)<\/dd>/g, (_whole, name: string, id: string, body: string) => `<section role="doc-footnote" id="${name}">${lead(id).replaceAll('&', '&amp;').replaceAll('<', '&lt;')}${body}</section>`)
 }

@@ -1,6 +1,9 @@
 import { zipSync, type Zippable } from 'fflate'
 import { SaxesParser } from 'saxes'
+import type { FileComment } from './comment-places.ts'
+import { markComments } from './docx-comments.ts'
 import { dropHidden, markOutline } from './docx-outline.ts'
+import { commentsIn } from './home-docx-parts.ts'
 import { MAX_DEPTH } from './limits.ts'
 import { Refused, refuse } from './refusal.ts'
 import { refuseBomb, unpack, zipEntries, type ZipEntry } from './zip.ts'
@@ -8,8 +11,6 @@ import { refuseBomb, unpack, zipEntries, type ZipEntry } from './zip.ts'
 /** What the XML of a Word document holds that its text alone does not say. */
 export interface DocxCounts { insertions: number; deletions: number; comments: number; formulas: number; rubies: number; hidden: number; textBoxes: number; paragraphs: number; tables: number; tableRows: number; footnotes: number; endnotes: number; links: number }
 
-/** Who wrote a comment, and the day (YYYY-MM-DD) as the file has it; either may be empty. */
-export interface CommentHead { author: string; day: string }
 /** What one person changed with tracking on. */
 export interface TrackedChanges { insertions: number; deletions: number }
 
@@ -21,7 +22,7 @@ export interface DocxParts {
   archive: Uint8Array
   counts: DocxCounts
   /** By the ids of the comments. */
-  comments: ReadonlyMap<string, CommentHead>
+  comments: ReadonlyMap<string, FileComment>
   /** By author, in the order of their first change. */
   changes: ReadonlyMap<string, TrackedChanges>
   /** Share of the running text that stands in tables, 0..1. */
@@ -43,9 +44,9 @@ const OTHERS: readonly [RegExp, string][] = [
 
 /**
  * Opens a DOCX within the limits: refuses by the directory before unpacking, unpacks the text parts only, and reads
- * their XML once to refuse DTDs, unknown entities and depth and to count what the text will not show. Linear.
+ * their XML once to refuse DTDs, unknown entities and depth and to count what the text will not show. `places`: with marks where its comments stand, for `placeComments`. Linear.
  */
-export function openDocx(bytes: Uint8Array): DocxParts {
+export function openDocx(bytes: Uint8Array, places = false): DocxParts {
   const entries = zipEntries(bytes)
   const byName = new Map<string, ZipEntry>()
   for (const entry of entries) byName.set(entry.name, entry)
@@ -71,7 +72,8 @@ export function openDocx(bytes: Uint8Array): DocxParts {
     const { xml, hidden } = part === stylesPart ? { xml: whole, hidden: 0 } : dropHidden(whole)
     counts.hidden += hidden
     const marked = counts.rubies > before ? markRuby(xml) : xml
-    archive[part.name] = new TextEncoder().encode(/document\d*\.xml$/i.test(part.name) ? markOutline(marked, styles) : marked)
+    if (/comments\.xml$/i.test(part.name)) for (const [id, { text }] of commentsIn(whole)) Object.assign(people.comments.get(id) ?? {}, { text })
+    archive[part.name] = new TextEncoder().encode(/document\d*\.xml$/i.test(part.name) ? markOutline(places ? markComments(marked) : marked, styles) : marked)
   }
   return { archive: zipSync(archive, { level: 0 }), counts, inTables: letters.inTables / Math.max(1, letters.all), ...properties, ...people }
 }
@@ -80,7 +82,7 @@ export function openDocx(bytes: Uint8Array): DocxParts {
 export const RUBY = { base: '\uFDD2', from: '\uFDD0', to: '\uFDD1' } as const
 
 interface Properties { title: string | null; language: string | null }
-interface People { comments: Map<string, CommentHead>; changes: Map<string, TrackedChanges> }
+interface People { comments: Map<string, FileComment>; changes: Map<string, TrackedChanges> }
 
 /** XML is UTF-8 unless a byte order mark says UTF-16; the reader behind this knows only UTF-8. */
 function decodeXml(bytes: Uint8Array): string {
@@ -108,7 +110,7 @@ function scan(xml: string, body: { all: number; inTables: number } | null, count
       case 'w:comment':
         if (attributes['w:id'] === undefined) break
         counts.comments++
-        people.comments.set(attributes['w:id'], { author: (attributes['w:author'] ?? '').replace(/\s+/g, ' ').trim().slice(0, 100), day: /^\d{4}-\d\d-\d\d/.exec(attributes['w:date'] ?? '')?.[0] ?? '' })
+        people.comments.set(attributes['w:id'], { author: (attributes['w:author'] ?? '').replace(/\s+/g, ' ').trim().slice(0, 100), day: /^\d{4}-\d\d-\d\d/.exec(attributes['w:date'] ?? '')?.[0] ?? '', text: '' })
         break
       case 'm:oMath': counts.formulas++; break
       case 'w:ruby': counts.rubies++; break

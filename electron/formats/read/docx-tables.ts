@@ -2,9 +2,10 @@ import type { InlineRun, InterchangeBlock } from '../../../shared/model/intercha
 import type { ChosenColumns } from '../../../shared/model/table.ts'
 import { blockText } from '../../../shared/text/measure.ts'
 import { bilingualTable, type BilingualTable } from './bilingual-table.ts'
+import { commentLead } from './comment-places.ts'
 import { docxHtml, docxWarnings } from './docx.ts'
 import { commentsToNotes, rubyToNotes } from './docx-extras.ts'
-import { openDocx, type CommentHead } from './docx-parts.ts'
+import { openDocx } from './docx-parts.ts'
 import { findNotes, type PageNotes } from './html-notes.ts'
 import { attribute, isElement, parseHtmlFragment, type HtmlElement, type HtmlNode, type HtmlParent } from './html-tree.ts'
 import { walkHtml } from './html-walk.ts'
@@ -26,7 +27,7 @@ export async function readDocxTables(bytes: Uint8Array, chosen: ChosenColumns | 
   const parts = openDocx(bytes)
   // Notes and comments stand outside the running text, so the letters of what follows may weigh a little differently.
   if (parts.inTables < SHARE - 0.1) return null
-  const page = parseHtmlFragment(commentsToNotes(await docxHtml(parts), (id) => `${COMMENT}${said(parts.comments.get(id))}`))
+  const page = parseHtmlFragment(commentsToNotes(await docxHtml(parts, true), (id) => `${COMMENT}${commentLead(parts.comments.get(id) ?? { author: '', day: '' })}`))
   const notes = findNotes(page)
   const { tables, outside } = partsOf(page, notes)
   const bilingual = tables.filter((table) => {
@@ -37,16 +38,13 @@ export async function readDocxTables(bytes: Uint8Array, chosen: ChosenColumns | 
   const all = tables.reduce((sum, table) => sum + letters(table), 0) + outside.reduce((sum, block) => sum + blockText(block).length, 0)
   if (bilingual.length === 0 || inside < SHARE * all) return null
   const result = bilingualTable(tables, chosen, parts.title, tables.length > 1 && bilingual.every((table) => guessLayout(table).header))
-  result.warnings.push(...docxWarnings({ ...parts, counts: { ...parts.counts, comments: 0 } }))
+  result.warnings.push(...docxWarnings(parts))
   // A title over the table is the document's and not lost with what else stands outside.
   const left = outside.filter((block) => block.type !== 'heading').length
   if (left > 0) result.warnings.push({ code: 'outside-tables', message: `${left === 1 ? 'A paragraph outside the tables was' : `${left} paragraphs outside the tables were`} left out: only what stands in the two columns became the two texts.` })
   Object.assign(result.found, { tables: parts.counts.tables, tableRows: parts.counts.tableRows, footnotes: parts.counts.footnotes, endnotes: parts.counts.endnotes, comments: parts.counts.comments, insertions: parts.counts.insertions, deletions: parts.counts.deletions })
   return result
 }
-
-/** Who said it, as notes of a file that comes home have it. */
-function said(head: CommentHead | undefined): string { return head === undefined || head.author === '' ? '' : `${head.author}: ` }
 
 /** Top-level tables, and the paragraphs beside them. Tables inside cells are text of the cell. */
 function partsOf(page: HtmlParent, notes: PageNotes): { tables: Table[]; outside: InterchangeBlock[] } {

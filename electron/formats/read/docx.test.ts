@@ -62,7 +62,8 @@ describe('Word documents', () => {
       'word/comments.xml': () => '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0" w:author="Li &amp; Wang" w:date="2026-03-02T10:00:00Z" w:initials="A"><w:p><w:r><w:t>remark</w:t></w:r></w:p></w:comment></w:comments>',
     })
     const result = await read(bytes)
-    expect(lines(result)).toEqual(['p 甲|{Comment (Li & Wang, 2026-03-02): remark}|乙丁|{dīng}'])
+    expect(lines(result)).toEqual(['p 甲乙丁|{dīng}'])
+    expect(result.ok && result.text.blocks.map(({ comments }) => comments)).toEqual([[{ from: 1, to: 1, body: 'Li & Wang (2026-03-02): remark' }]])
     expect(result.ok && result.text.warnings.map((warning) => warning.code)).toEqual(['tracked-changes', 'comments', 'ruby'])
     expect(result.ok && result.text.warnings[0]?.message).toBe('The document has tracked changes (1 insertion, 1 deletion by a). The text was taken as if all were accepted.')
   })

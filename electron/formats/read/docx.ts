@@ -1,6 +1,7 @@
 import mammoth from 'mammoth'
 import type { InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
-import { commentLead, commentsToNotes, rubyToNotes } from './docx-extras.ts'
+import { placeComments, withoutCommentMarks } from './comment-places.ts'
+import { rubyToNotes } from './docx-extras.ts'
 import { OUTLINE_STYLE } from './docx-outline.ts'
 import { openDocx, type DocxParts, type TrackedChanges } from './docx-parts.ts'
 import { readHtmlWhole, rubyWarning } from './html.ts'
@@ -16,26 +17,26 @@ const STYLES = [
   // Struck out is a look here, not a deletion: what is deleted is in the tracked changes.
   'strike => span',
   ...['Quote', 'Intense Quote', 'Quotations', 'Block Text', '引用', '明显引用'].map((name) => `p[style-name='${name}'] => blockquote > p:fresh`),
-  "comment-reference => sup", "r[style-name='Emphasis'] => em", "r[style-name='Intense Emphasis'] => em", "r[style-name='Verbatim Char'] => code", "r[style-name='Source Text'] => code",
+  "r[style-name='Emphasis'] => em", "r[style-name='Intense Emphasis'] => em", "r[style-name='Verbatim Char'] => code", "r[style-name='Source Text'] => code",
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => `p[style-name='toc ${level}'] => !`), "p[style-name='TOC Heading'] => !",
 ]
 
 /**
- * A Word document as blocks: headings, lists, quotations, emphasis, links, foot- and endnotes, comments and readings over characters as notes; every cell of a table
- * is a paragraph. Insertions are taken as accepted, deletions as gone. Throws Refused; about 1 s for 600,000 characters.
+ * A Word document as blocks: headings, lists, quotations, emphasis, links, foot- and endnotes and readings over characters as notes, comments on the words they are
+ * about; every cell of a table is a paragraph. Insertions are taken as accepted, deletions as gone. Throws Refused; about 1 s for 600,000 characters.
  */
 export async function readDocx(bytes: Uint8Array): Promise<DocxText> {
-  const parts = openDocx(bytes)
-  const html = await docxHtml(parts)
-  const text = readHtmlWhole(commentsToNotes(html, (id, label) => commentLead(parts.comments.get(id), label)))
-  return { blocks: rubyToNotes(text.blocks), title: parts.title ?? text.title, declaredLanguage: parts.language, warnings: [...docxWarnings(parts), ...text.warnings], found: { ...parts.counts } }
+  const parts = openDocx(bytes, true)
+  const text = readHtmlWhole(await docxHtml(parts, false))
+  const { blocks, warnings } = placeComments(rubyToNotes(text.blocks), parts.comments)
+  return { blocks, title: parts.title ?? (text.title === null ? null : withoutCommentMarks(text.title)), declaredLanguage: parts.language, warnings: [...docxWarnings(parts, warnings), ...text.warnings], found: { ...parts.counts } }
 }
 
-/** The document as the HTML that mammoth makes of it. Throws Refused. */
-export async function docxHtml(parts: DocxParts): Promise<string> {
+/** The document as the HTML that mammoth makes of it, with its comments as links to what they say, or without them. Throws Refused. */
+export async function docxHtml(parts: DocxParts, comments: boolean): Promise<string> {
   try {
     const result = await mammoth.convertToHtml({ buffer: Buffer.from(parts.archive) }, {
-      styleMap: STYLES, includeEmbeddedStyleMap: false, externalFileAccess: false,
+      styleMap: comments ? ['comment-reference => sup', ...STYLES] : STYLES, includeEmbeddedStyleMap: false, externalFileAccess: false,
       convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
     })
     return result.value
@@ -46,8 +47,8 @@ export async function docxHtml(parts: DocxParts): Promise<string> {
 
 function firstLine(error: unknown): string { return (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 120) ?? '' }
 
-/** What a person should know that the text does not show. */
-export function docxWarnings({ counts, changes }: Pick<DocxParts, 'counts' | 'changes'>): ReaderWarning[] {
+/** What a person should know that the text does not show; `comments`: what became of those. */
+export function docxWarnings({ counts, changes }: Pick<DocxParts, 'counts' | 'changes'>, comments: readonly ReaderWarning[] = []): ReaderWarning[] {
   const warnings: ReaderWarning[] = []
   const warn = (code: string, message: string): void => { warnings.push({ code, message }) }
   const many = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`)
@@ -57,7 +58,7 @@ export function docxWarnings({ counts, changes }: Pick<DocxParts, 'counts' | 'ch
     const by = changes.size === 0 || (changes.size === 1 && changes.has('')) ? '' : ` by ${changes.size === 1 ? [...changes.keys()].join('') : `${changes.size} people: ${named.slice(0, 5).join('; ')}${named.length > 5 ? '; and others' : ''}`}`
     warn('tracked-changes', `The document has tracked changes (${all(counts)}${by}). The text was taken as if all were accepted.`)
   }
-  if (counts.comments > 0) warn('comments', `${many(counts.comments, 'comment')} in the document ${counts.comments === 1 ? 'became a note' : 'became notes'} where ${counts.comments === 1 ? 'it stands' : 'they stand'}.`)
+  warnings.push(...comments)
   if (counts.formulas > 0) warn('dropped-formulas', `${many(counts.formulas, 'formula')} ${counts.formulas === 1 ? 'was' : 'were'} left out.`)
   if (counts.hidden > 0) warn('hidden-text', `Hidden text (${many(counts.hidden, 'piece')}), which Word neither shows nor prints, was left out. To keep it, show it in Word (Font > Hidden), save and import again.`)
   if (counts.rubies > 0) warnings.push(rubyWarning(counts.rubies))

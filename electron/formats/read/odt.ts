@@ -1,5 +1,6 @@
 import type { InlineMark, InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
 import { BlockBuilder, PARAGRAPH, safeHref, withMark, type BlockShape } from './block-builder.ts'
+import { commentMark, placeComments, withoutMarkLetters, type FileComment } from './comment-places.ts'
 import { pictureWarning, rubyWarning, tableWarning } from './html.ts'
 import { readOdtStyles, type OdtStyle } from './odt-styles.ts'
 import { Refused, refuse } from './refusal.ts'
@@ -16,7 +17,7 @@ const DAMAGED = refuse('damaged', 'This OpenDocument file has no text part, so i
 /** Text of these is no part of the running text: deleted text, indexes made by the program, settings of fields. */
 const SKIPPED = new Set(['text:tracked-changes', 'text:table-of-content', 'text:alphabetical-index', 'text:illustration-index', 'text:sequence-decls', 'text:variable-decls', 'office:forms', 'text:note-citation', 'svg:title', 'svg:desc', 'draw:object', 'text:ruby-text', 'dc:date', 'meta:creator-initials'])
 
-/** An OpenDocument text as blocks, as `readDocx` gives them; comments and readings over characters become notes. Throws Refused. Linear. */
+/** An OpenDocument text as blocks, as `readDocx` gives them. Throws Refused. Linear. */
 export function readOdt(bytes: Uint8Array, entries: readonly ZipEntry[]): OdtText {
   const load = (name: string): string | null => {
     const entry = entries.find((each) => each.name === name)
@@ -32,17 +33,26 @@ export function readOdt(bytes: Uint8Array, entries: readonly ZipEntry[]): OdtTex
   const common = load('styles.xml')
   const styles = readOdtStyles([...common === null ? [] : [common], content])
   const walk = new OdtWalk(styles)
-  walkXml(content, walk)
+  walkXml(withoutMarkLetters(content), walk)
   walk.builder.end()
   const meta = load('meta.xml')
   let title: string | null = null, inTitle = false
   if (meta !== null) walkXml(meta, { open(name) { inTitle = name === 'dc:title' }, text(text) { if (inTitle && text.trim() !== '') title ??= text.trim().slice(0, 500) }, close() { inTitle = false } })
-  return { blocks: walk.builder.blocks, title, declaredLanguage: styles.language, warnings: warningsOf(walk.found), found: walk.found }
+  const { blocks, warnings } = placeComments(walk.builder.blocks, walk.comments)
+  return { blocks, title, declaredLanguage: styles.language, warnings: warningsOf(walk.found, warnings), found: walk.found }
 }
 
 class OdtWalk {
   readonly builder = new BlockBuilder()
   readonly found = { paragraphs: 0, tables: 0, tableRows: 0, footnotes: 0, endnotes: 0, comments: 0, insertions: 0, deletions: 0, rubies: 0, pictures: 0 }
+  /** By their number in the file. */
+  readonly comments = new Map<string, FileComment>()
+  /** The comment being read, the part of it that its text goes to, and the numbers of those that have a name, by that. */
+  #comment: FileComment | null = null
+  #commentPart: keyof FileComment | null = null
+  readonly #named = new Map<string, string>()
+  /** Marks that wait for the next letter. */
+  #waiting = ''
   readonly #styles: { get(name: string): OdtStyle | undefined }
   /** Depth inside elements whose text is left out; 0 outside. */
   #skip = 0
@@ -58,6 +68,7 @@ class OdtWalk {
   constructor(styles: { get(name: string): OdtStyle | undefined }) { this.#styles = styles }
 
   open(name: string, attributes: XmlAttributes): void {
+    if (this.#comment !== null) { this.#inComment(name); return }
     if (this.#skip > 0 || SKIPPED.has(name)) {
       this.#skip++
       this.#count(name)
@@ -66,7 +77,8 @@ class OdtWalk {
     }
     this.#count(name)
     if (name === 'text:note') this.found[attributes['text:note-class'] === 'endnote' ? 'endnotes' : 'footnotes']++
-    if (this.#aside === null && (name === 'text:note' || name === 'office:annotation')) { this.#aside = { element: name, text: name === 'text:note' ? '' : 'Comment: ' }; return }
+    if (name === 'office:annotation') { this.#beginComment(attributes['office:name']); return }
+    if (this.#aside === null && name === 'text:note') { this.#aside = { element: name, text: '' }; return }
     if (this.#aside !== null) { if (name === 'text:p' || name === 'text:s') this.#aside.text += ' '; return }
     switch (name) {
       case 'office:text': this.#inBody = true; break
@@ -84,6 +96,7 @@ class OdtWalk {
         break
       }
       case 'text:a': this.#hrefs.push(safeHref(attributes['xlink:href'] ?? '')); break
+      case 'office:annotation-end': { const id = this.#named.get(attributes['office:name'] ?? ''); if (id !== undefined) this.#markBehind(commentMark('end', id)); break }
       case 'text:line-break': this.builder.break(this.#shape); break
       case 'text:tab': case 'text:s': this.#text(' '); break
       default: break
@@ -92,12 +105,18 @@ class OdtWalk {
 
   text(text: string): void {
     if (this.#skip > 0 || !this.#inBody) return
-    if (this.#aside !== null) this.#aside.text += text
+    if (this.#comment !== null) { if (this.#commentPart !== null) this.#comment[this.#commentPart] += text }
+    else if (this.#aside !== null) this.#aside.text += text
     else if (text.trim() !== '' || !this.builder.empty) this.#text(text)
   }
 
   close(name: string): void {
     if (this.#skip > 0) { this.#skip--; return }
+    if (this.#comment !== null) {
+      if (name === 'text:p' || name === 'dc:creator' || name === 'dc:date') this.#commentPart = null
+      if (name === 'office:annotation') this.#endComment(this.#comment)
+      return
+    }
     if (this.#aside !== null) {
       if (name !== this.#aside.element) return
       this.builder.note(this.#aside.text, this.#shape)
@@ -109,6 +128,36 @@ class OdtWalk {
     if (name === 'text:span') this.#marks.pop()
     if (name === 'text:a') this.#hrefs.pop()
   }
+
+  /** A comment with a name may have an end of its own further on. In a footnote it has no place in the text. */
+  #beginComment(name: string | undefined): void {
+    const id = String(this.comments.size)
+    this.#comment = { author: '', day: '', text: '' }
+    this.comments.set(id, this.#comment)
+    if (this.#aside !== null) return
+    this.#markBehind(commentMark('reference', id))
+    if (name === undefined) return
+    this.#named.set(name, id)
+    this.#waiting += commentMark('begin', id)
+  }
+
+  #inComment(name: string): void {
+    if (name === 'dc:creator') this.#commentPart = 'author'
+    else if (name === 'dc:date') this.#commentPart = 'day'
+    else if (name === 'text:p') this.#commentPart = 'text'
+    if (this.#comment === null || this.#comment.text === '') return
+    if (name === 'text:p' || name === 'text:line-break') this.#comment.text += '\n'
+    else if (name === 'text:s' || name === 'text:tab') this.#comment.text += ' '
+  }
+
+  #endComment(comment: FileComment): void {
+    comment.author = comment.author.replace(/\s+/g, ' ').trim().slice(0, 100)
+    comment.day = /^\d{4}-\d\d-\d\d/.exec(comment.day.trim())?.[0] ?? ''
+    comment.text = comment.text.trim()
+    this.#comment = null
+  }
+
+  #markBehind(mark: string): void { if (!this.builder.mark(mark)) this.#waiting += mark }
 
   #count(name: string): void {
     switch (name) {
@@ -141,14 +190,19 @@ class OdtWalk {
     return style?.quotation === true ? { type: 'quotation', level: 0, depth: 0, ordered: false } : PARAGRAPH
   }
 
-  #text(text: string): void { this.builder.text(text, this.#shape, this.#marks.at(-1) ?? [], this.#hrefs.at(-1) ?? null) }
+  #text(text: string): void {
+    const letters = text.trimStart()
+    const marked = letters === '' ? text : text.slice(0, text.length - letters.length) + this.#waiting + letters
+    if (letters !== '') this.#waiting = ''
+    this.builder.text(marked, this.#shape, this.#marks.at(-1) ?? [], this.#hrefs.at(-1) ?? null)
+  }
 }
 
-function warningsOf(found: OdtWalk['found']): ReaderWarning[] {
+function warningsOf(found: OdtWalk['found'], comments: readonly ReaderWarning[]): ReaderWarning[] {
   const warnings: ReaderWarning[] = []
   const many = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`)
   if (found.insertions + found.deletions > 0) warnings.push({ code: 'tracked-changes', message: `The document has tracked changes (${many(found.insertions, 'insertion')}, ${many(found.deletions, 'deletion')}). The text was taken as if all were accepted.` })
-  if (found.comments > 0) warnings.push({ code: 'comments', message: `${many(found.comments, 'comment')} in the document ${found.comments === 1 ? 'became a note' : 'became notes'} at the place they stand.` })
+  warnings.push(...comments)
   if (found.rubies > 0) warnings.push(rubyWarning(found.rubies))
   if (found.tables > 0) warnings.push(tableWarning(found.tables))
   if (found.pictures > 0) warnings.push(pictureWarning(found.pictures))
