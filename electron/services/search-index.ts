@@ -1,11 +1,11 @@
 import type { SectionId } from '../../shared/model/ids.ts'
 import type { Fold } from '../../shared/script/fold.ts'
 import {
-  beginSearch, indexedAfter, indexedProgress, indexNewSection, indexSentences, mergeSearch, rowMatches, searchGaps, sectionsToCompare, tuneSearch, unindexSection, unindexSentence,
+  clearSearch, indexedAfter, indexedProgress, indexNewSection, indexSentences, mergeSearch, numberedSections, rowMatches, searchGaps, sectionsToCompare, tuneSearch, unindexSection, unindexSentence,
 } from '../storage/search-store.ts'
 import type { IndexedSentence } from '../storage/search-store.ts'
 import { countSentences, sentencesAfter } from '../storage/sentence-store.ts'
-import { deleteLocal, readLocal, writeLocal } from '../storage/settings-store.ts'
+import { readLocal, writeLocal } from '../storage/settings-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
 import { inSlices } from './in-slices.ts'
 import type { SentenceIndex } from './section-hooks.ts'
@@ -14,8 +14,9 @@ import type { SearchPlan } from '../../shared/script/search-tokens.ts'
 
 /** Changes when sentences are folded or cut into tokens differently; an index of another version is made again. */
 const INDEX_VERSION = '2'
-/** Local fact: the version of the index. It is there only while every sentence is indexed. */
+/** Local fact: the version of the index; while it is being made `MAKING`, so that who stopped on the way goes on from there. */
 const MARK = 'search_index'
+const MAKING = `making ${INDEX_VERSION}`
 /** Up to so many sentences an index is made before anything else: that takes less time than opening a window. */
 const AT_ONCE = 2_000
 /** Sentences of one step: some ten milliseconds. */
@@ -23,8 +24,8 @@ const PAGE = 100
 
 export interface SearchIndex extends SentenceIndex {
   /**
-   * Makes the index again when another version of the product made it, or none did, or one was stopped while it did: beside
-   * the other work when there is much to do. `report` hears why it failed; the next start tries again.
+   * Makes the index again when another version of the product made it, or none did, and goes on when one was stopped while it
+   * did: beside the other work when there is much to do. `report` hears why it failed; the next start goes on.
    */
   ensure(report: (error: unknown) => void): void
   /** Sections that are indexed while the index is being made; null when it is whole. Costs a look-up for each section meanwhile. */
@@ -52,11 +53,14 @@ export function createSearchIndex(workspace: Workspace, fold: Fold): SearchIndex
    * Between any two steps a sentence that is written is indexed by `update`, whether its turn has come or not; when it comes,
    * what is stored then takes the place of it.
    */
-  function* rebuilding(): Generator<void> {
-    deleteLocal(workspace, MARK)
-    const sections = beginSearch(workspace)
-    yield
-    for (const sectionId of sections) {
+  function* rebuilding(goOn: boolean): Generator<void> {
+    if (!goOn) {
+      writeLocal(workspace, MARK, MAKING)
+      clearSearch(workspace)
+      yield
+    }
+    for (const sectionId of numberedSections(workspace)) {
+      if (goOn && searchGaps(workspace, sectionId).missing === 0) { yield; continue }
       for (let page = sentencesAfter(workspace, sectionId, null, PAGE); page.length > 0;) {
         indexSentences(workspace, sectionId, page.map(indexed))
         yield
@@ -67,7 +71,7 @@ export function createSearchIndex(workspace: Workspace, fold: Fold): SearchIndex
     // Whole from here on, and only slower.
     yield* mergeSearch(workspace)
   }
-  const rebuild = () => inSlices(rebuilding(), { stopped, around: (piece) => workspace.transaction(piece) })
+  const rebuild = (goOn: boolean) => inSlices(rebuilding(goOn), { stopped, around: (piece) => workspace.transaction(piece) })
 
   async function differences(): Promise<string[]> {
     let missing = 0, extra = 0, wrong = 0
@@ -99,18 +103,17 @@ export function createSearchIndex(workspace: Workspace, fold: Fold): SearchIndex
     add(sectionId, sentences) { indexNewSection(workspace, sectionId, sentences.map(indexed)) },
     forget(sectionId: SectionId) { unindexSection(workspace, sectionId) },
     differences: () => inTurn(differences),
-    rebuild: () => inTurn(rebuild),
+    rebuild: () => inTurn(() => rebuild(false)),
     ensure(report) {
       if (workspace.readOnly) return
       tuneSearch(workspace)
-      if (readLocal(workspace, MARK) === INDEX_VERSION) return
-      if (countSentences(workspace) > AT_ONCE) inTurn(rebuild).catch((error: unknown) => { if (!closing) report(error) })
-      else workspace.transaction(() => { for (const steps = rebuilding(); steps.next().done !== true;); })
+      const mark = readLocal(workspace, MARK), goOn = mark === MAKING
+      if (mark === INDEX_VERSION) return
+      if (countSentences(workspace) > AT_ONCE) inTurn(() => rebuild(goOn)).catch((error: unknown) => { if (!closing) report(error) })
+      else workspace.transaction(() => { for (const steps = rebuilding(goOn); steps.next().done !== true;); })
     },
     progress() {
-      if (readLocal(workspace, MARK) !== null) return null
-      const progress = indexedProgress(workspace)
-      return progress.total === 0 ? null : progress
+      return readLocal(workspace, MARK) === MAKING ? indexedProgress(workspace) : null
     },
     async stop() {
       closing = true

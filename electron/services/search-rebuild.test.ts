@@ -61,6 +61,7 @@ function start() {
   return { workspace, index, sections, find, type, failures, ensure: () => { index.ensure((error) => failures.push(error)) } }
 }
 
+const never = (): never => { throw new Error('no section') }
 const pause = () => new Promise((resolve) => { setTimeout(resolve, 0) })
 const indexed = (workspace: Workspace) => Number(workspace.connection.prepare('SELECT count(*) FROM search_row WHERE present = 1').pluck().get())
 
@@ -100,21 +101,37 @@ test('edits, new sections, deleted ones and searches go between the slices of a 
 test.each([
   ['stopped', async ({ index, workspace }: ReturnType<typeof start>) => { await index.stop(); workspace.close() }],
   ['ended by a crash', async ({ workspace }: ReturnType<typeof start>) => { workspace.close() }],
-])('%s in the middle, the index is made whole at the next start, in the background', async (_how, end) => {
+])('%s in the middle, the index is gone on with at the next start, in the background', async (_how, end) => {
   const before = start()
   before.ensure()
   while (indexed(before.workspace) === 0) await pause()
   expect(indexed(before.workspace)).toBeLessThan(SENTENCES)
+  before.type(sectionIds.at(-1) ?? never(), 'Zyglast')
+  before.sections.flush()
+  const kept = indexed(before.workspace)
   await end(before)
 
   const { workspace, index, find, ensure, failures } = start()
   ensure()
-  // Nobody waited for it.
+  // Nobody waited for it, and what there was is still there.
   expect(index.progress()).not.toBeNull()
+  expect(indexed(workspace)).toBeGreaterThanOrEqual(kept)
+  await pause()
+  expect(indexed(workspace)).toBeGreaterThanOrEqual(kept)
   expect(await index.differences()).toEqual([])
   expect([index.progress(), indexed(workspace)]).toEqual([null, SENTENCES])
   expect(await find('公司')).toMatchObject({ capped: true })
+  expect(await find('Zyglast')).toMatchObject({ total: 1 })
   expect(failures).toEqual([])
+}, 60_000)
+
+test('an index of another version is not gone on with', async () => {
+  const { workspace, index, ensure } = start()
+  ensure()
+  await index.differences()
+  workspace.connection.exec(`UPDATE local SET value = 'making 0' WHERE key = 'search_index'; INSERT INTO search_trigram (search_trigram) VALUES ('delete-all')`)
+  ensure()
+  expect(await index.differences()).toEqual([])
 }, 60_000)
 
 test('differences are exact, section by section', async () => {

@@ -69,11 +69,15 @@ export function unindexSection(workspace: Workspace, sectionId: SectionId): void
   workspace.sql('DELETE FROM search_section WHERE section_id = ?').run(toBlob(sectionId))
 }
 
-/** Empties the index, and numbers the sections in the order they were stored; gives them in that order. Only inside a transaction. */
-export function beginSearch(workspace: Workspace): SectionId[] {
+/** Empties the index, and numbers the sections in the order they were stored. Only inside a transaction. */
+export function clearSearch(workspace: Workspace): void {
   // A table without content cannot be emptied by DELETE in less time than row by row.
   for (const table of TABLES) workspace.connection.exec(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`)
   workspace.connection.exec('DELETE FROM search_row; DELETE FROM search_section; INSERT INTO search_section (section_id) SELECT id FROM section ORDER BY id')
+}
+
+/** Sections that are indexed or are to be, in the order in which they were numbered. */
+export function numberedSections(workspace: Workspace): SectionId[] {
   return workspace.sql<[], { section_id: Buffer }>('SELECT section_id FROM search_section ORDER BY number').all().map((row) => fromBlob(row.section_id))
 }
 

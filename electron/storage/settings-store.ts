@@ -18,7 +18,3 @@ export function readLocal(workspace: Workspace, key: string): string | null {
 export function writeLocal(workspace: Workspace, key: string, value: string): void {
   workspace.sql('INSERT OR REPLACE INTO local (key, value) VALUES (?, ?)').run(key, value)
 }
-
-export function deleteLocal(workspace: Workspace, key: string): void {
-  workspace.sql('DELETE FROM local WHERE key = ?').run(key)
-}
