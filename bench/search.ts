@@ -53,7 +53,7 @@ export async function bench(report: Report): Promise<void> {
     }
     const count = workspace.connection.prepare('SELECT count(*) FROM sentence').pluck().get()
     process.stderr.write(`${String(count)} sentences\n`)
-    const search = createSearchService(workspace, fold)
+    const search = createSearchService(workspace, fold, index)
     const part = (length: number) => (at: number) => {
       const text = samples.chinese[at % samples.chinese.length] ?? ''
       return text.slice(1 + (at % 3), 1 + (at % 3) + length)

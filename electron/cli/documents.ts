@@ -90,5 +90,6 @@ export const searchCommand: Command = {
     if (args.flag('json')) { terminal.out(JSON.stringify(found)); return }
     for (const hit of found.hits) terminal.out(`${hit.documentTitle}  ${hit.place}\n  ${hit.text.trim()}${hit.counterpart === '' ? '' : `\n  ${hit.counterpart.trim()}`}`)
     terminal.out(`${found.total}${found.capped ? ' or more' : ''} found${found.hits.length < found.total ? `, ${found.hits.length} shown` : ''}.`)
+    if (found.indexing) terminal.out(`Still indexing: ${found.indexing.done} of ${found.indexing.total} sections.`)
   }),
 }

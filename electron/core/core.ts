@@ -86,6 +86,7 @@ export function startCore(options: CoreOptions, report: (context: string, error:
     async close() {
       await services.jobs.close()
       await services.purge.stop()
+      await services.searchIndex.stop()
       // Its copy is checked by `work`.
       await services.backup.stop()
       await work.close()

@@ -41,6 +41,7 @@ import type { RelationService } from '../services/relation.ts'
 import { createSearchService } from '../services/search.ts'
 import type { SearchService } from '../services/search.ts'
 import { createSearchIndex } from '../services/search-index.ts'
+import type { SearchIndex } from '../services/search-index.ts'
 import type { SectionHooks } from '../services/section-hooks.ts'
 import { createDoubtService } from '../services/script-doubts.ts'
 import type { DoubtService } from '../services/script-doubts.ts'
@@ -88,6 +89,7 @@ export interface Services {
   sourceItems: SourceItemService
   relations: RelationService
   search: SearchService
+  searchIndex: SearchIndex
   aligner: AlignService
   evidence: EvidenceService
   imports: ImportService
@@ -111,7 +113,7 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const { shelf, events, work, printer, productVersion, pageFolder, report } = surroundings
   const settings = createSettingsService(workspace)
   const index = createSearchIndex(workspace, fold)
-  index.ensure()
+  index.ensure((error) => { report('search index', error) })
   // Told once the transaction that is open has ended.
   const scriptRules = createScriptRuleService(workspace, (selection) => annotations.place(selection), (documentId, sectionId) => {
     queueMicrotask(() => { events.emit({ event: 'script.changed', documentId, sectionId }) })
@@ -126,7 +128,7 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const annotations: AnnotationService = createAnnotationService(workspace, () => claims)
   const claims: ClaimService = createClaimService(workspace, () => annotations)
   const agents = createAgentService(workspace), sourceItems = createSourceItemService(workspace), relations = createRelationService(workspace)
-  const search = createSearchService(workspace, fold)
+  const search = createSearchService(workspace, fold, index)
   const segmentation = createSegmentationService(workspace, shelf, documents, sections)
   const purge = createPurge(workspace, hooks, report)
   const imports = createImportService({ workspace, shelf, documents, sections, purge, work, segmentation })
@@ -140,7 +142,7 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   memoryIndex.ensure()
   return {
     workspace, shelf, events, hooks, purge, productVersion, settings, documents, sections, lens, backup, jobs, work,
-    annotations, claims, agents, sourceItems, relations, search, aligner, evidence, imports, exporter, segmentation, copies, scriptRules, doubts, home, gate, rulePreview: createRulePreview(scriptRules),
+    annotations, claims, agents, sourceItems, relations, search, searchIndex: index, aligner, evidence, imports, exporter, segmentation, copies, scriptRules, doubts, home, gate, rulePreview: createRulePreview(scriptRules),
     memories, memoryImports, memoryIndex, memoryLookUp,
   }
 }

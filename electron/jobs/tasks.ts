@@ -12,6 +12,7 @@ import { pageFonts } from './page-fonts.ts'
 import { prepareImport } from './prepare-import.ts'
 import { prepareMemory } from './prepare-memory.ts'
 import { readHome } from './read-home.ts'
+import type { FileFindings } from '../storage/check-store.ts'
 import type { Task } from './task.ts'
 
 const alignSentences: Task<AlignInput, Bead[]> = async (input, { progress, stopped }) =>
@@ -57,7 +58,10 @@ const checkCopy: Task<{ path: string }, null> = async ({ path }) => {
   return null
 }
 
+/** Of the workspace itself, which its core goes on writing. */
+const checkFile: Task<{ path: string }, FileFindings> = async ({ path }) => (await import('../storage/check-store.ts')).checkFile(path)
+
 /** Everything a job can have done elsewhere, by name. */
-export const tasks = { inspectFiles, prepareImport, prepareMemory, alignSentences, explainLink, writeExport, previewExport, convertWhole, readHome, checkCopy }
+export const tasks = { inspectFiles, prepareImport, prepareMemory, alignSentences, explainLink, writeExport, previewExport, convertWhole, readHome, checkCopy, checkFile }
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks

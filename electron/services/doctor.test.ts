@@ -6,6 +6,7 @@ import { readContent } from '../../shared/document/section-content.ts'
 import { random, randomEdit, stepsJson } from '../../tests/support/random-edits.ts'
 import { linkedContent } from '../../tests/support/section-fixture.ts'
 import { storeDocument } from '../../tests/support/stored-document.ts'
+import { createInlineWork } from '../jobs/inline-work.ts'
 import { openWorkspace } from '../storage/workspace.ts'
 import { examine } from './doctor.ts'
 import { noHooks } from './section-hooks.ts'
@@ -31,7 +32,7 @@ async function doctor(sql: string, rebuild: boolean) {
   const workspace = openWorkspace({ path, readOnly: false })
   try {
     workspace.connection.exec(sql)
-    return await examine(workspace, noHooks, { examine: async () => [] }, rebuild)
+    return await examine(workspace, noHooks, { examine: async () => [] }, createInlineWork(), rebuild)
   } finally {
     workspace.close()
   }
@@ -64,4 +65,22 @@ test('a sound workspace is told so', async () => {
   const report = await doctor('', false)
   expect(report).toMatchObject({ integrity: 'ok', differences: [], rebuilt: false })
   expect(report.sentences).toBeGreaterThan(15)
+})
+
+test('a large file is looked through elsewhere, over a connection of its own beside the open one', async () => {
+  const workspace = openWorkspace({ path, readOnly: false })
+  try {
+    workspace.connection.exec(`INSERT INTO local (key, value) VALUES ('filler', hex(zeroblob(3000000)))`)
+    workspace.connection.pragma('wal_checkpoint(TRUNCATE)')
+    // Only in the write-ahead log.
+    workspace.connection.exec('UPDATE section SET version = version + 1')
+    const inline = createInlineWork(), asked: string[] = []
+    const work: typeof inline = { ...inline, run(name, input, hooks) { asked.push(name); return inline.run(name, input, hooks) } }
+    const report = await examine(workspace, noHooks, { examine: async () => [] }, work, false)
+    expect(asked).toEqual(['checkFile'])
+    expect(report.integrity).toBe('ok')
+    expect(report.differences.join('\n')).toMatch(/its log ends at/)
+  } finally {
+    workspace.close()
+  }
 })

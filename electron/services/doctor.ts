@@ -1,8 +1,11 @@
+import { stat } from 'node:fs/promises'
 import type { DoctorReport } from '../../shared/contract/workspace-calls.ts'
 import { brokenInvariants } from '../../shared/document/section-content.ts'
 import type { SectionContent } from '../../shared/document/section-content.ts'
 import { rowsOf } from '../../shared/document/section-rows.ts'
-import { danglingRows, integrity, journalGaps, sectionsOffTheirLog } from '../storage/check-store.ts'
+import type { Work } from '../jobs/work.ts'
+import { fileFindings } from '../storage/check-store.ts'
+import type { FileFindings } from '../storage/check-store.ts'
 import { listDocuments } from '../storage/document-store.ts'
 import { allSections } from '../storage/section-store.ts'
 import type { SectionRow } from '../storage/section-store.ts'
@@ -14,29 +17,34 @@ import type { MemoryIndexCare } from './memory-index.ts'
 import type { SectionHooks } from './section-hooks.ts'
 import { differingRows, writeRows } from './section-rows.ts'
 
+/** Looked through in some 200 ms, the search index included: about what it takes to start a thread. */
+const SMALL_BYTES = 5_000_000
 /** A report stays readable; the rest is counted. */
 const LISTED = 200
 
 /**
  * Reads the whole file, plays every section's log from its first snapshot and compares what comes out with everything
- * that was derived along the way. With `rebuild`, what differs is written again. Other calls are answered between
- * sections.
+ * that was derived along the way. With `rebuild`, what differs is written again. Other calls are answered meanwhile: none
+ * waits longer than the log of one section takes to be played.
  */
-export async function examine(workspace: Workspace, hooks: SectionHooks, memoryIndex: Pick<MemoryIndexCare, 'examine'>, rebuild: boolean): Promise<DoctorReport> {
-  const differences: string[] = [...danglingRows(workspace), ...journalGaps(workspace)]
-  const whole = integrity(workspace)
-  for (const { id, version, logged } of sectionsOffTheirLog(workspace)) differences.push(`Section ${id} is at version ${version} and its log ends at ${logged}.`)
+export async function examine(workspace: Workspace, hooks: SectionHooks, memoryIndex: Pick<MemoryIndexCare, 'examine'>, work: Pick<Work, 'run'>, rebuild: boolean): Promise<DoctorReport> {
+  const { integrity, differences } = await examineFile(workspace, work)
   for (const section of allSections(workspace)) {
     for (const difference of examineSection(workspace, hooks, section, rebuild)) differences.push(`"${section.title}" (section ${section.ordinal + 1}): ${difference}`)
     await new Promise((resolve) => { setImmediate(resolve) })
   }
-  const strange = hooks.search.differences()
-  differences.push(...strange, ...await memoryIndex.examine(rebuild))
-  if (rebuild) workspace.transaction(() => { hooks.search.rebuild() })
+  differences.push(...await hooks.search.differences(), ...await memoryIndex.examine(rebuild))
+  if (rebuild) await hooks.search.rebuild()
   return {
-    integrity: whole, documents: listDocuments(workspace).length, sections: allSections(workspace).length, sentences: countSentences(workspace),
+    integrity, documents: listDocuments(workspace).length, sections: allSections(workspace).length, sentences: countSentences(workspace),
     differences: differences.length <= LISTED ? differences : [...differences.slice(0, LISTED), `And ${differences.length - LISTED} more.`], rebuilt: rebuild,
   }
+}
+
+/** What one look at the whole file tells, in another thread when that takes long. */
+async function examineFile(workspace: Workspace, work: Pick<Work, 'run'>): Promise<FileFindings> {
+  if (workspace.path === ':memory:' || (await stat(workspace.path)).size < SMALL_BYTES) return fileFindings(workspace)
+  return work.run('checkFile', { path: workspace.path }, { signal: new AbortController().signal })
 }
 
 function examineSection(workspace: Workspace, hooks: SectionHooks, section: SectionRow, rebuild: boolean): string[] {

@@ -5,6 +5,7 @@ import { loadSpellings } from '../../shared/script/spellings.ts'
 import { counterpartTexts, matchRows, rowsInOrder, scanRows, searchedSections, sectionNumberOf, sentenceAt } from '../storage/search-store.ts'
 import type { FoundSentence, SearchedSection } from '../storage/search-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
+import type { SearchIndex } from './search-index.ts'
 import { findFolded, planOf } from '../../shared/script/search-tokens.ts'
 
 /** Hits are counted up to here. */
@@ -13,17 +14,18 @@ export const MOST_HITS = 1_000
 export interface SearchService {
   /**
    * One hit for each sentence that holds the text, in either script and in the words of either region, in document order.
-   * Costs the first MOST_HITS hits of each spelling at most; the first time some 300 ms for the dictionaries.
+   * While the index is being made it answers from what is there and says how far that is. Costs the first MOST_HITS hits of each spelling at most; the first time some 300 ms for the dictionaries.
    */
   find(input: CheckedInput<'search.find'>): Promise<CallOutput<'search.find'>>
 }
 
-export function createSearchService(workspace: Workspace, fold: Fold): SearchService {
+export function createSearchService(workspace: Workspace, fold: Fold, index: Pick<SearchIndex, 'progress'>): SearchService {
   return {
     async find({ text, documentId, limit, offset }) {
       const looked = (await loadSpellings())(text.trim()).filter((spelling) => spelling !== '')
       const sections = searchedSections(workspace, documentId)
       if (looked.length === 0 || sections.length === 0) return { hits: [], total: 0, capped: false }
+      const indexing = index.progress()
       const { found, capped } = collect(workspace, text.trim(), looked, sections)
       const total = [...found.values()].reduce((sum, rows) => sum + rows.length, 0)
       const hits: Hit[] = []
@@ -39,7 +41,7 @@ export function createSearchService(workspace: Workspace, fold: Fold): SearchSer
           if (sentence !== null) hits.push(hitOf(workspace, fold, looked, section, sentence))
         }
       }
-      return { hits, total, capped }
+      return { hits, total, capped, ...indexing === null ? {} : { indexing } }
     },
   }
 }

@@ -43,10 +43,10 @@ export interface SentenceIndex {
   add(sectionId: SectionId, sentences: readonly SentencesChange['written'][number][]): void
   /** Forgets the sentences of a section that is about to be deleted. */
   forget(sectionId: SectionId): void
-  /** What differs from the stored sentences, one sentence each; none when all is well. */
-  differences(): string[]
-  /** Makes everything again from the stored sentences. */
-  rebuild(): void
+  /** What differs from the stored sentences, one sentence each; none when all is well. Other calls are answered meanwhile. */
+  differences(): Promise<string[]>
+  /** Makes everything again from the stored sentences. Other calls are answered meanwhile, and what they write is in it. Not inside a transaction. */
+  rebuild(): Promise<void>
 }
 
 /** What people decided about places in the lens. */
@@ -60,6 +60,6 @@ export interface SectionHooks { knowledge: Knowledge; search: SentenceIndex; len
 /** For tests of sections alone. */
 export const noHooks: SectionHooks = {
   knowledge: { carry: () => [], annotationsOf: () => [], countsOf: () => ({ claims: 0, orphans: 0 }), counts: () => ({ claims: 0, sourceItems: 0, agents: 0, orphans: 0 }) },
-  search: { update() { /* nothing kept */ }, add() { /* nothing kept */ }, forget() { /* nothing kept */ }, differences: () => [], rebuild() { /* nothing kept */ } },
+  search: { update() { /* nothing kept */ }, add() { /* nothing kept */ }, forget() { /* nothing kept */ }, differences: async () => [], async rebuild() { /* nothing kept */ } },
   lensPlaces: { carry() { /* nothing kept */ } },
 }

@@ -6,6 +6,7 @@ import type { Workspace } from './workspace.ts'
 
 /** Rows of one section lie in `[number * SLOTS, (number + 1) * SLOTS)`. */
 const SLOTS = 2 ** 20
+const TABLES = ['search_trigram', 'search_pair'] as const
 
 export interface SearchedSection { number: number; id: SectionId; documentId: DocumentId; documentTitle: string }
 export interface FoundSentence { side: Side; id: SentenceId; block: number; position: number; text: string }
@@ -68,10 +69,22 @@ export function unindexSection(workspace: Workspace, sectionId: SectionId): void
   workspace.sql('DELETE FROM search_section WHERE section_id = ?').run(toBlob(sectionId))
 }
 
+/** Empties the index, and numbers the sections in the order they were stored. Only inside a transaction. */
 export function clearSearch(workspace: Workspace): void {
   // A table without content cannot be emptied by DELETE in less time than row by row.
-  for (const table of ['search_trigram', 'search_pair']) workspace.connection.exec(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`)
-  workspace.connection.exec('DELETE FROM search_row; DELETE FROM search_section')
+  for (const table of TABLES) workspace.connection.exec(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`)
+  workspace.connection.exec('DELETE FROM search_row; DELETE FROM search_section; INSERT INTO search_section (section_id) SELECT id FROM section ORDER BY id')
+}
+
+/** Sections that are indexed or are to be, in the order in which they were numbered. */
+export function numberedSections(workspace: Workspace): SectionId[] {
+  return workspace.sql<[], { section_id: Buffer }>('SELECT section_id FROM search_section ORDER BY number').all().map((row) => fromBlob(row.section_id))
+}
+
+/** Sections of which something is indexed, of all that have a number. */
+export function indexedProgress(workspace: Workspace): { done: number; total: number } {
+  return workspace.sql<[], { done: number; total: number }>(
+    `SELECT count(*) AS total, coalesce(sum(EXISTS (SELECT 1 FROM search_row r WHERE r.section_id = n.section_id)), 0) AS done FROM search_section n`).get() ?? { done: 0, total: 0 }
 }
 
 /**
@@ -84,15 +97,29 @@ const TOO_MANY_PARTS = 64
 
 /** Sets how the indexes grow; kept in the file, so it writes only once. */
 export function tuneSearch(workspace: Workspace): void {
-  for (const table of ['search_trigram', 'search_pair']) {
+  for (const table of TABLES) {
     const known = workspace.sql<[], { v: number }>(`SELECT v FROM ${table}_config WHERE k = 'automerge'`).get()?.v
     if (known !== PARTS) workspace.connection.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('automerge', ${PARTS}), ('crisismerge', ${TOO_MANY_PARTS})`)
   }
 }
 
-/** Merges what many small writes left behind, for faster look-ups. */
-export function optimizeSearch(workspace: Workspace): void {
-  for (const table of ['search_trigram', 'search_pair']) workspace.connection.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`)
+/** Pages of the index that one step merges: some ten milliseconds. */
+const MERGED_PAGES = 100
+
+/**
+ * Merges what many small writes left behind, for faster look-ups: as 'optimize' does, in steps that each leave the index
+ * whole. Only inside a transaction, each step in the same or one of its own.
+ */
+export function* mergeSearch(workspace: Workspace): Generator<void> {
+  const changes = () => workspace.sql<[], { n: number }>('SELECT total_changes() AS n').get()?.n ?? 0
+  for (const table of TABLES) {
+    // A negative number begins to merge all parts into one, and positive ones go on with it; fewer than two changes tell that nothing was left.
+    for (let pages = -MERGED_PAGES, before = -2; changes() - before >= 2; pages = MERGED_PAGES) {
+      before = changes()
+      workspace.connection.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', ${pages})`)
+      yield
+    }
+  }
 }
 
 /** Sections that may be found, in document order: of one document, or of all that are complete and not put away. */
@@ -141,14 +168,23 @@ export function counterpartTexts(workspace: Workspace, sectionId: SectionId, sid
        AND t.section_id = b.section_id AND t.side = b.side AND t.id = b.sentence_id ORDER BY t.block, t.position`).all(toBlob(sectionId), side, id, side === 'source' ? 'target' : 'source').map((row) => row.text)
 }
 
-/** Sentences that are stored and not indexed, and the other way round. */
-export function searchGaps(workspace: Workspace): { missing: number; extra: number } {
-  const missing = workspace.sql<[], { n: number }>(
-    `SELECT count(*) AS n FROM sentence t JOIN section s ON s.id = t.section_id JOIN document d ON d.id = s.document_id
-     WHERE d.state = 'ready' AND NOT EXISTS (SELECT 1 FROM search_row r WHERE r.section_id = t.section_id AND r.side = t.side AND r.sentence_id = t.id AND r.present = 1)`).get()?.n ?? 0
-  const extra = workspace.sql<[], { n: number }>(
-    `SELECT count(*) AS n FROM search_row r WHERE r.present = 1
-     AND NOT EXISTS (SELECT 1 FROM sentence t WHERE t.section_id = r.section_id AND t.side = r.side AND t.id = r.sentence_id)`).get()?.n ?? 0
+/** Sections that are stored or of which something is indexed. One look-up for each. */
+export function sectionsToCompare(workspace: Workspace): SectionId[] {
+  return workspace.sql<[], { id: Buffer }>(
+    `WITH RECURSIVE indexed (id) AS (SELECT min(section_id) FROM search_row
+       UNION ALL SELECT (SELECT min(section_id) FROM search_row WHERE section_id > indexed.id) FROM indexed WHERE indexed.id IS NOT NULL)
+     SELECT id FROM section UNION SELECT id FROM indexed WHERE id IS NOT NULL`).all().map((row) => fromBlob(row.id))
+}
+
+/** How many sentences of a section are stored and not indexed, and the other way round. */
+export function searchGaps(workspace: Workspace, sectionId: SectionId): { missing: number; extra: number } {
+  const section = toBlob(sectionId)
+  const missing = workspace.sql<[Buffer], { n: number }>(
+    `SELECT count(*) AS n FROM sentence t WHERE t.section_id = ?
+     AND NOT EXISTS (SELECT 1 FROM search_row r WHERE r.section_id = t.section_id AND r.side = t.side AND r.sentence_id = t.id AND r.present = 1)`).get(section)?.n ?? 0
+  const extra = workspace.sql<[Buffer], { n: number }>(
+    `SELECT count(*) AS n FROM search_row r WHERE r.section_id = ? AND r.present = 1
+     AND NOT EXISTS (SELECT 1 FROM sentence t WHERE t.section_id = r.section_id AND t.side = r.side AND t.id = r.sentence_id)`).get(section)?.n ?? 0
   return { missing, extra }
 }
 
@@ -157,8 +193,9 @@ export function rowMatches(workspace: Workspace, index: 'trigram' | 'pair', matc
   return workspace.sql<[string, number], { rowid: number }>(`SELECT rowid FROM search_${index} WHERE search_${index} MATCH ? AND rowid = ?`).get(match, row) !== undefined
 }
 
-/** The row of every indexed sentence with its text, section by section. */
-export function* everyIndexed(workspace: Workspace): IterableIterator<{ row: number; text: string }> {
-  yield* workspace.connection.prepare<[], { row: number; text: string }>(
-    'SELECT r.row, t.text FROM search_row r JOIN sentence t ON t.section_id = r.section_id AND t.side = r.side AND t.id = r.sentence_id WHERE r.present = 1').iterate()
+/** Indexed sentences of a section with their rows, at most `limit` of them after one, in the order of their keys; null is before the first. */
+export function indexedAfter(workspace: Workspace, sectionId: SectionId, after: { side: Side; id: SentenceId } | null, limit: number): { side: Side; id: SentenceId; row: number; text: string }[] {
+  return workspace.sql<[Buffer, string, string, number], { side: Side; id: SentenceId; row: number; text: string }>(
+    `SELECT r.side, r.sentence_id AS id, r.row, t.text FROM search_row r CROSS JOIN sentence t ON t.section_id = r.section_id AND t.side = r.side AND t.id = r.sentence_id
+     WHERE r.section_id = ? AND (r.side, r.sentence_id) > (?, ?) AND r.present = 1 ORDER BY r.side, r.sentence_id LIMIT ?`).all(toBlob(sectionId), after?.side ?? '', after?.id ?? '', limit)
 }

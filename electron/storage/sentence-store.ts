@@ -1,8 +1,8 @@
 import type { SentenceRow } from '../../shared/document/section-rows.ts'
-import type { DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
+import type { SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { LinkState } from '../../shared/model/text.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
-import { fromBlob, toBlob } from './blob-id.ts'
+import { toBlob } from './blob-id.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Sentences of a section that has none. In the order of their ids, so that each goes behind the last: that takes half the time. */
@@ -70,9 +70,8 @@ export function sourceInState(workspace: Workspace, sectionId: SectionId, state:
     `SELECT side, id, block, position, state, text FROM sentence WHERE section_id = ? AND side = 'source' AND state = ? ORDER BY block, position`).all(toBlob(sectionId), state)
 }
 
-/** Every sentence of the complete documents, for whoever indexes them anew. Section by section. */
-export function* everySentence(workspace: Workspace): IterableIterator<{ documentId: DocumentId; sectionId: SectionId; side: Side; id: SentenceId; text: string }> {
-  const rows = workspace.connection.prepare<[], { document_id: Buffer; section_id: Buffer; side: Side; id: SentenceId; text: string }>(
-    `SELECT s.document_id, t.section_id, t.side, t.id, t.text FROM sentence t JOIN section s ON s.id = t.section_id JOIN document d ON d.id = s.document_id WHERE d.state = 'ready'`)
-  for (const row of rows.iterate()) yield { documentId: fromBlob(row.document_id), sectionId: fromBlob(row.section_id), side: row.side, id: row.id, text: row.text }
+/** At most `limit` sentences of a section after one, in the order of their keys; null is before the first. */
+export function sentencesAfter(workspace: Workspace, sectionId: SectionId, after: { side: Side; id: SentenceId } | null, limit: number): { side: Side; id: SentenceId; text: string }[] {
+  return workspace.sql<[Buffer, string, string, number], { side: Side; id: SentenceId; text: string }>(
+    'SELECT side, id, text FROM sentence WHERE section_id = ? AND (side, id) > (?, ?) ORDER BY side, id LIMIT ?').all(toBlob(sectionId), after?.side ?? '', after?.id ?? '', limit)
 }

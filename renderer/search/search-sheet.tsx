@@ -9,6 +9,7 @@ import { TextInput } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Bones, Empty, ErrorCard } from '../ui/messages.tsx'
 import { count } from '../ui/plain-words.ts'
+import { howFar } from '../ui/progress.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { useLate } from '../ui/use-late.ts'
 import { HitRow } from './hit-row.tsx'
@@ -32,7 +33,7 @@ export function SearchSheet(props: SearchSheetProps) {
   return <Sheet title="Search" onClose={props.onClose}><SearchForm {...props} /></Sheet>
 }
 
-interface Found { text: string; documentId: DocumentId | null; hits: readonly Hit[]; total: number; capped: boolean }
+interface Found { text: string; documentId: DocumentId | null; hits: readonly Hit[]; total: number; capped: boolean; indexing?: { done: number; total: number } | undefined }
 
 function useSearch(text: string, documentId: DocumentId | null) {
   const client = useClient()
@@ -93,6 +94,7 @@ function SearchForm({ text, onText, documentId, documents, onGo, onClose }: Sear
       <main className="main-area">
         <div className="results" ref={list}>
           {error ? <ErrorCard title={explain(error).title}>{explain(error).next}</ErrorCard> : null}
+          {found?.indexing ? <p className="t12 mute num" role="status">Still indexing: {howFar({ ...found.indexing, unit: 'sections' })}. What is not indexed yet is not found.</p> : null}
           {late ? <Bones lines={6} /> : null}
           {text.trim() === '' ? <Empty icon="find" title="Search Chinese and English at once">Simplified finds Traditional, and the other way round. Arrows move, Enter opens.</Empty> : null}
           {fresh?.total === 0 ? (

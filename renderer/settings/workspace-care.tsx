@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { ErrorCard, Note } from '../ui/messages.tsx'
 import { count, whenWords } from '../ui/plain-words.ts'
 import { useToast } from '../ui/toasts.tsx'
+import { useLate } from '../ui/use-late.ts'
 import { useNow } from '../ui/use-now.ts'
 
 type Doing = { what: 'nothing' } | { what: 'backup' | 'check' | 'rebuild' } | { what: 'failed'; error: unknown } | { what: 'checked'; report: DoctorReport }
@@ -18,6 +19,7 @@ export function WorkspaceCare({ workspace }: { workspace: WorkspaceInfo | undefi
   const [doing, setDoing] = useState<Doing>({ what: 'nothing' })
   const [backedUp, setBackedUp] = useState<number | null>(null)
   const busy = doing.what === 'backup' || doing.what === 'check' || doing.what === 'rebuild'
+  const late = useLate(doing.what === 'check' || doing.what === 'rebuild')
   const last = backedUp ?? workspace?.lastBackup ?? null
   const backup = async () => {
     setDoing({ what: 'backup' })
@@ -51,13 +53,25 @@ export function WorkspaceCare({ workspace }: { workspace: WorkspaceInfo | undefi
             <Button look="box" icon="tick" disabled={busy} onClick={() => { void check(false) }}>{doing.what === 'check' ? 'Checking…' : 'Check the workspace'}</Button>
             {workspace?.readOnly ? null : <Button disabled={busy} onClick={() => { void check(true) }}>{doing.what === 'rebuild' ? 'Rebuilding…' : 'Rebuild the indexes'}</Button>}
           </div>
-          <p className="t12 mute">Reads everything and compares it with what the logs say. Rebuilding makes search and counts anew; it never touches what you wrote.</p>
+          <p className="t12 mute">Reads everything and compares it with what the logs say. Rebuilding makes search and counts anew, and search finds less until it is done; it never touches what you wrote.</p>
+          {late ? <Working rebuilding={doing.what === 'rebuild'} /> : null}
           {doing.what === 'checked' ? <Report report={doing.report} /> : null}
           {doing.what === 'failed' ? <ErrorCard title={explain(doing.error).title}>{explain(doing.error).next}</ErrorCard> : null}
         </div>
       </div>
       <p className="t12 mute">Duizhao {workspace?.productVersion}</p>
     </>
+  )
+}
+
+/** How much there is to do shows only on the way, so the line says that something is done and not how far it is. */
+function Working({ rebuilding }: { rebuilding: boolean }) {
+  const what = rebuilding ? 'Rebuilding the indexes' : 'Checking the workspace'
+  return (
+    <div className="care-working" role="status">
+      <div className="prog job" role="progressbar" aria-label={what}><i /></div>
+      <p className="t12 mute">{what}, a section at a time. You can go on working.</p>
+    </div>
   )
 }
 

@@ -60,7 +60,8 @@ export const workspaceCalls = {
   /** Hits in document order, either script of the query finding both; `total` counts to at most 1,000. */
   'search.find': query(
     z.object({ text: z.string().max(200), documentId: DocumentId.nullable(), limit: z.number().int().min(1).max(200), offset: z.number().int().min(0) }),
-    z.object({ hits: z.array(Hit), total: z.number().int(), capped: z.boolean() }),
+    // `indexing`: sections that can be found so far, while the index is being made.
+    z.object({ hits: z.array(Hit), total: z.number().int(), capped: z.boolean(), indexing: z.object({ done: z.number().int(), total: z.number().int() }).optional() }),
   ),
   'job.cancel': command(z.object({ jobId: JobId }), z.object({ cancelled: z.boolean() })),
 }

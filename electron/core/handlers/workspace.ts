@@ -6,13 +6,13 @@ import type { Services } from '../services.ts'
 type Calls = 'workspace.get' | 'workspace.backup' | 'workspace.doctor' | 'settings.get' | 'settings.set'
   | 'document.list' | 'document.get' | 'document.rename' | 'document.setLens' | 'document.remove' | 'document.restore'
 
-export function workspaceHandlers({ workspace, hooks, purge, backup, settings, documents, sections, events, productVersion, memoryIndex, memoryLookUp }: Services): Pick<Handlers, Calls> {
+export function workspaceHandlers({ workspace, hooks, purge, backup, settings, documents, sections, events, productVersion, memoryIndex, memoryLookUp, work }: Services): Pick<Handlers, Calls> {
   return {
     'workspace.get': () => workspaceInfo(workspace, hooks, backup, productVersion),
     'workspace.backup': () => backup.produce(),
     async 'workspace.doctor'({ rebuild }) {
-        await purge.done()
-      const report = await examine(workspace, hooks, memoryIndex, rebuild)
+      await purge.done()
+      const report = await examine(workspace, hooks, memoryIndex, work, rebuild)
       if (rebuild) { sections.reload(); memoryLookUp.forget() }
       return report
     },
