@@ -58,8 +58,8 @@ test('notes that were exported as comments come back on the same words', async (
   await annotate('source', [{ sentenceId: moved?.id ?? '', from: 2, to: 8 }, { sentenceId: asked?.id ?? '', from: 0, to: 3 }], '谁？\n何时？')
   const again = targetSentences(Node.fromJSON(sectionSchema, target)).find(({ text }) => text.startsWith('She'))
   await annotate('target', [{ sentenceId: again?.id ?? '', from: 4, to: 8 }], 'Tense?')
-  const exported = async (layout: 'interleaved' | 'translation') => {
-    const { producedId } = ExportOutcome.parse(await runJob(imports.core, () => ask(imports.core, 'export.run', { documentId: first, sectionId: null, format: 'docx', layout, annotations: true, lightCounterpart: false, confirmedOnly: false, script: null })))
+  const exported = async (format: 'docx' | 'odt', layout: 'interleaved' | 'translation') => {
+    const { producedId } = ExportOutcome.parse(await runJob(imports.core, () => ask(imports.core, 'export.run', { documentId: first, sectionId: null, format, layout, annotations: true, lightCounterpart: false, confirmedOnly: false, script: null })))
     const file = await imports.core.take(producedId)
     if (!file.ok) throw new Error(file.error.message)
     return file.value.bytes
@@ -67,7 +67,9 @@ test('notes that were exported as comments come back on the same words', async (
   const quotes = (lines: string[][]) => lines.map((each) => each.map((line) => line.replace(/ \(\d{4}-\d\d-\d\d\)/, '')))
   const [author] = (await ask(imports.core, 'annotation.list', { documentId: first, sectionId: section })).map(({ provenance }) => provenance.author || 'Duizhao')
   const chinese = `note ${author}: 谁？\n何时？ source attached 野家搬走了。, source attached 没有人`, english = `note ${author}: Tense? target attached came`
-  expect(quotes(await said(await imports.import({ stagedId: await imports.stage('both.docx', await exported('interleaved')), translationId: null })))).toEqual([[chinese, english]])
-  const alone = { stagedId: await imports.stage('a.txt', '𠮷野家搬走了。没有人问。\n她又来了。他也来了。\n'), translationId: await imports.stage('b.docx', await exported('translation')) }
-  expect(quotes(await said(await imports.import(alone)))).toEqual([[english]])
+  for (const format of ['docx', 'odt'] as const) {
+    expect(quotes(await said(await imports.import({ stagedId: await imports.stage(`both.${format}`, await exported(format, 'interleaved')), translationId: null })))).toEqual([[chinese, english]])
+    const alone = { stagedId: await imports.stage('a.txt', '𠮷野家搬走了。没有人问。\n她又来了。他也来了。\n'), translationId: await imports.stage(`b.${format}`, await exported(format, 'translation')) }
+    expect(quotes(await said(await imports.import(alone)))).toEqual([[english]])
+  }
 })

@@ -93,6 +93,6 @@ function warningsOf(all: number, long: number, astray: number): ReaderWarning[] 
   const one = all === 1
   const said = [`${one ? '1 comment in the document becomes a note' : `${all} comments in the document become notes`} on the words ${one ? 'it is' : 'they are'} about, beside the text and not among its footnotes.`]
   if (long > 0) said.push(`${long === 1 ? 'One goes' : `${long} go`} over several paragraphs and ${long === 1 ? 'is' : 'are'} put on the words in the first of them.`)
-  if (astray > 0) said.push(`${astray === 1 ? 'One stands' : `${astray} stand`} nowhere in the running text (in a header or a footnote, perhaps) and ${astray === 1 ? 'is' : 'are'} put on its first sentence.`)
+  if (astray > 0) said.push(`${astray === 1 ? 'One stands' : `${astray} stand`} nowhere in the running text (in a header, perhaps) and ${astray === 1 ? 'is' : 'are'} put on its first sentence.`)
   return [{ code: 'comments', message: said.join(' ') }]
 }

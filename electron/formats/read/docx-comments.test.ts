@@ -32,8 +32,9 @@ describe('comments of a Word document in running text', () => {
     ['about words that are deleted', `<w:p>${run('书店')}${from()}<w:del w:id="9"><w:r><w:delText>里</w:delText></w:r></w:del>${to()}${reference()}${run('在。')}</w:p>`, ['书店在。'], ['0 书店| Li (2026-03-02): 谁的？']],
     ['with a reading over its characters', `<w:p>${run('在')}${from()}<w:r><w:ruby><w:rt>${run('dīng')}</w:rt><w:rubyBase>${run('丁')}</w:rubyBase></w:ruby></w:r>${to()}${reference()}${run('香')}</w:p>`, ['在丁\uFFFC香'], ['0 丁 Li (2026-03-02): 谁的？']],
     ['with its footnote', `<w:p>${from()}${run('书店')}<w:r><w:footnoteReference w:id="2"/></w:r>${to()}${reference()}${run('在。')}</w:p>`, ['书店\uFFFC在。'], ['0 书店 Li (2026-03-02): 谁的？']],
+    ['in a footnote', `<w:p>${run('书店')}<w:r><w:footnoteReference w:id="3"/></w:r>${run('在。')}</w:p>`, ['书店\uFFFC在。'], ['0 书店| Li (2026-03-02): 谁的？']],
   ])('%s', async (_name, body, paragraphs, said) => {
-    const result = await read(body, comment(0, '谁的？'), `<w:footnote w:id="2"><w:p>${run('三月。')}</w:p></w:footnote>`)
+    const result = await read(body, comment(0, '谁的？'), `<w:footnote w:id="2"><w:p>${run('三月。')}</w:p></w:footnote><w:footnote w:id="3"><w:p>${from()}${run('四月。')}${to()}${reference()}</w:p></w:footnote>`)
     expect(result).toEqual({ paragraphs, said, told: '1 comment in the document becomes a note on the words it is about, beside the text and not among its footnotes.' })
   })
 
@@ -43,7 +44,7 @@ describe('comments of a Word document in running text', () => {
     expect(await read(body, comments)).toEqual({
       paragraphs: ['书店', '他来了。', '又走了。'],
       said: ['0 书店 题', '0 | 页眉', '1 来了。 Li (2026-03-02): 长', '1 了 Wu: (a comment without words)'],
-      told: '4 comments in the document become notes on the words they are about, beside the text and not among its footnotes. One goes over several paragraphs and is put on the words in the first of them. One stands nowhere in the running text (in a header or a footnote, perhaps) and is put on its first sentence.',
+      told: '4 comments in the document become notes on the words they are about, beside the text and not among its footnotes. One goes over several paragraphs and is put on the words in the first of them. One stands nowhere in the running text (in a header, perhaps) and is put on its first sentence.',
     })
   })
 

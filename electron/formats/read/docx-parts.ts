@@ -1,7 +1,7 @@
 import { zipSync, type Zippable } from 'fflate'
 import { SaxesParser } from 'saxes'
 import type { FileComment } from './comment-places.ts'
-import { markComments } from './docx-comments.ts'
+import { commentsInNotes, markComments } from './docx-comments.ts'
 import { dropHidden, markOutline } from './docx-outline.ts'
 import { commentsIn } from './home-docx-parts.ts'
 import { MAX_DEPTH } from './limits.ts'
@@ -62,6 +62,7 @@ export function openDocx(bytes: Uint8Array, places = false): DocxParts {
   const people: People = { comments: new Map(), changes: new Map() }
   const letters = { all: 0, inTables: 0 }
   const archive: Zippable = {}
+  const documents: { name: string; xml: string }[] = [], inNotes = new Map<string, string[]>()
   const stylesPart = parts.find(({ name }) => /^word\/styles\.xml$/i.test(name))
   const styles = stylesPart === undefined ? '' : decodeXml(unpack(bytes, stylesPart))
   for (const part of parts) {
@@ -73,8 +74,12 @@ export function openDocx(bytes: Uint8Array, places = false): DocxParts {
     counts.hidden += hidden
     const marked = counts.rubies > before ? markRuby(xml) : xml
     if (/comments\.xml$/i.test(part.name)) for (const [id, { text }] of commentsIn(whole)) Object.assign(people.comments.get(id) ?? {}, { text })
-    archive[part.name] = new TextEncoder().encode(/document\d*\.xml$/i.test(part.name) ? markOutline(places ? markComments(marked) : marked, styles) : marked)
+    if (/notes\.xml$/i.test(part.name)) for (const [note, inside] of commentsInNotes(xml)) inNotes.set(note, inside)
+    if (/document\d*\.xml$/i.test(part.name)) documents.push({ name: part.name, xml: marked })
+    else archive[part.name] = new TextEncoder().encode(marked)
   }
+  // What is said in the footnotes has its place here, so they are read before.
+  for (const { name, xml } of documents) archive[name] = new TextEncoder().encode(markOutline(places ? markComments(xml, inNotes) : xml, styles))
   return { archive: zipSync(archive, { level: 0 }), counts, inTables: letters.inTables / Math.max(1, letters.all), ...properties, ...people }
 }
 

@@ -129,14 +129,13 @@ class OdtWalk {
     if (name === 'text:a') this.#hrefs.pop()
   }
 
-  /** A comment with a name may have an end of its own further on. In a footnote it has no place in the text. */
+  /** A comment with a name may have an end of its own further on. In a footnote it is where the footnote is. */
   #beginComment(name: string | undefined): void {
     const id = String(this.comments.size)
     this.#comment = { author: '', day: '', text: '' }
     this.comments.set(id, this.#comment)
-    if (this.#aside !== null) return
     this.#markBehind(commentMark('reference', id))
-    if (name === undefined) return
+    if (name === undefined || this.#aside !== null) return
     this.#named.set(name, id)
     this.#waiting += commentMark('begin', id)
   }
