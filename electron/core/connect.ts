@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { Reply } from '../../shared/contract/errors.ts'
 import { createEventBus } from './events.ts'
+import { THREAD_MEMORY } from '../jobs/thread-memory.ts'
 import type { Core, CoreOptions } from './core.ts'
 import type { FromWorker, ToWorker } from './worker-messages.ts'
 
@@ -19,7 +20,7 @@ export type PrintPage = (page: Uint8Array, signal: AbortSignal) => Promise<Uint8
  * waits and everything asked later is answered with `unavailable`: what was acknowledged is stored.
  */
 export function connectCore(options: CoreOptions, workerUrl: URL = besideThisFile(), print: PrintPage | null = null): Promise<Core> {
-  const worker = new Worker(workerUrl, { workerData: { ...options, hostPrints: print !== null } satisfies WorkerOptions })
+  const worker = new Worker(workerUrl, { resourceLimits: THREAD_MEMORY, workerData: { ...options, hostPrints: print !== null } satisfies WorkerOptions })
   const events = createEventBus()
   const waiting = new Map<number, (value: unknown) => void>()
   const printing = new Map<number, AbortController>()

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { InputOf, OutputOf, PartOf, TaskHooks } from './task.ts'
+import { THREAD_MEMORY } from './thread-memory.ts'
 import type { TaskName, Tasks } from './tasks.ts'
 
 export interface RunHooks<N extends TaskName> {
@@ -132,7 +133,7 @@ function converse<N extends TaskName>(worker: Worker, message: ToJobWorker, { si
 
 /** In a source tree the worker is TypeScript, of which Node strips types but not yet everything else that we write. */
 function startWorker(url: URL): Worker {
-  return new Worker(url, url.pathname.endsWith('.ts') ? { execArgv: ['--experimental-transform-types', '--no-warnings'] } : {})
+  return new Worker(url, { resourceLimits: THREAD_MEMORY, ...url.pathname.endsWith('.ts') ? { execArgv: ['--experimental-transform-types', '--no-warnings'] } : {} })
 }
 
 /** `job-worker.js` beside the built file, `job-worker.ts` beside the source. */

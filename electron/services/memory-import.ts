@@ -3,7 +3,6 @@ import type { CheckedInput } from '../../shared/contract/contract.ts'
 import type { MemoryOutcome } from '../../shared/contract/memory-calls.ts'
 import type { MemoryId, MemoryImportId, StagedId } from '../../shared/model/ids.ts'
 import { uuidv7 } from '../../shared/text/ids.ts'
-import { COLLECT_EVERY, collectGarbage } from '../jobs/collect-garbage.ts'
 import type { MemoryPart } from '../jobs/prepare-memory.ts'
 import type { FileToRead } from '../jobs/read-texts.ts'
 import type { Job } from '../jobs/run-job.ts'
@@ -86,7 +85,7 @@ export function createMemoryImportService({ workspace, shelf, work, memories, se
               writeChunk(workspace, importId, chunks, part.index)
             })
             units += part.units.length
-            if (++chunks % COLLECT_EVERY === 0) collectGarbage()
+            chunks++
             await breath()
           },
         })
