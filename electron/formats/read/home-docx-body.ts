@@ -1,11 +1,12 @@
 import type { HomeFootnote, HomeLook, HomeMark, HomeNote, HomeSection, HomeUnit } from '../../../shared/model/home.ts'
 import { SectionId, SentenceId } from '../../../shared/model/ids.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
+import { ACCEPTED_TITLE, WITHOUT_A_PLACE } from '../write/wording.ts'
 import type { WordComment } from './home-docx-parts.ts'
 import type { XmlAttributes } from './xml.ts'
 
 /** Headings of the lists that close a document: notes that found no place, findings that were accepted. What follows is not the text. */
-const AFTER_THE_TEXT: ReadonlySet<string> = new Set(['Without a place in this text', 'Known and accepted'])
+const AFTER_THE_TEXT: ReadonlySet<string> = new Set([WITHOUT_A_PLACE, ACCEPTED_TITLE])
 const OPEN_NUMBER = /^\s*\d+[.)]\s*$/
 /** Character styles that say the same as bold and italics. */
 const STYLES: Readonly<Record<string, HomeMark>> = { Strong: 'strong', StrongEmphasis: 'strong', Emphasis: 'emphasis' }

@@ -9,7 +9,7 @@ import { omissionsOf, type Plan } from './plan.ts'
 import type { Row } from './rows.ts'
 import { beginsWithTitle, sidesOf } from './sides.ts'
 import { sentenceHash } from './unit-text.ts'
-import { ACCEPTED_TITLE, acceptedText, LANGUAGE_NAMES } from './wording.ts'
+import { ACCEPTED_TITLE, acceptedText, LANGUAGE_NAMES, WITHOUT_A_PLACE } from './wording.ts'
 
 /** Of A4 within Word's usual margins, in twentieths of a point; Chinese needs less room than its English. */
 const WIDTHS = { source: 4150, target: 4876 } as const
@@ -51,7 +51,7 @@ class DocxPage {
     const { document, notes } = this.#plan
     const parts = [this.#titles(), ...document.sections.map((section, index) => this.#section(section, index))]
     const without = notes.list.filter(({ number }) => !this.#runs.placed(number))
-    if (without.length > 0) parts.push(`<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>${runXml('Without a place in this text', 'target')}</w:p>`, ...without.map((note) => `<w:p>${noteRuns(note, '')}</w:p>`))
+    if (without.length > 0) parts.push(`<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>${runXml(WITHOUT_A_PLACE, 'target')}</w:p>`, ...without.map((note) => `<w:p>${noteRuns(note, '')}</w:p>`))
     const accepted = this.#plan.options.accepted ?? []
     if (accepted.length > 0) parts.push(`<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>${runXml(ACCEPTED_TITLE, 'target')}</w:p>`, ...accepted.map((line) => `<w:p>${runXml(acceptedText(line), 'target')}</w:p>`))
     return { body: parts.join(''), footnotes: this.#runs.footnotes, comments: this.#runs.comments, links: this.#runs.links, extent: this.#plan.options.confirmedOnly ? 'confirmed' : document.part === true ? 'part' : 'all' }

@@ -11,7 +11,7 @@ import { listNumbers, piecesOf } from './pieces.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import type { Row } from './rows.ts'
 import { beginsWithTitle, sidesOf } from './sides.ts'
-import { ACCEPTED_TITLE, acceptedText, LANGUAGE_NAMES } from './wording.ts'
+import { ACCEPTED_TITLE, acceptedText, LANGUAGE_NAMES, WITHOUT_A_PLACE } from './wording.ts'
 import { escapeXml } from './xml-text.ts'
 
 const MIME = 'application/vnd.oasis.opendocument.text'
@@ -52,7 +52,7 @@ class OdtPage {
     const { document, notes } = this.#plan
     const parts = [this.#titles(), ...document.sections.map((section, index) => this.#section(section, index))]
     const without = notes.list.filter(({ number }) => !this.#runs.placed(number))
-    if (without.length > 0) parts.push('<text:h text:style-name="Heading_20_2" text:outline-level="2">Without a place in this text</text:h>', ...without.map((note) => `<text:p text:style-name="Standard">${noteContent(note)}</text:p>`))
+    if (without.length > 0) parts.push(`<text:h text:style-name="Heading_20_2" text:outline-level="2">${WITHOUT_A_PLACE}</text:h>`, ...without.map((note) => `<text:p text:style-name="Standard">${noteContent(note)}</text:p>`))
     const accepted = this.#plan.options.accepted ?? []
     if (accepted.length > 0) parts.push(`<text:h text:style-name="Heading_20_2" text:outline-level="2">${ACCEPTED_TITLE}</text:h>`, ...accepted.map((line) => `<text:p text:style-name="Standard">${odtText(acceptedText(line))}</text:p>`))
     const body = parts.join('')

@@ -32,6 +32,8 @@ export function qualifications(claim: ClaimFields, agent: AgentFields | null): s
   return parts.filter((part) => part !== '').join(', ')
 }
 
+/** Heading of the list of notes that found no place; a file that comes home ends its text there. */
+export const WITHOUT_A_PLACE = 'Without a place in this text'
 /** Heading of the list of what was accepted at the gate; a file that comes home ends its text there. */
 export const ACCEPTED_TITLE = 'Known and accepted'
 
