@@ -14,7 +14,7 @@ interface PaletteProps { onClose(): void; onOpenDocument(document: DocumentSumma
 
 /** Everything that can be done now, the documents by name, and a search for whatever else was typed. */
 export function Palette({ onClose, onOpenDocument, onSearch }: PaletteProps) {
-  useFocusBack()
+  const afterwards = useFocusBack()
   const registry = useCommandRegistry()
   const [commands] = useState(() => latestOfEach(registry.all()).filter((command) => command.id !== 'app.palette'))
   const documents = useQuery('document.list', {})
@@ -41,9 +41,8 @@ export function Palette({ onClose, onOpenDocument, onSearch }: PaletteProps) {
   useEffect(() => { list.current?.children[index]?.scrollIntoView({ block: 'nearest' }) }, [index])
   const run = (entry: Entry | undefined) => {
     if (!entry || entry.why !== null) return
+    afterwards(entry.run)
     onClose()
-    // After the focus has gone back to where it was: commands act on the place the person came from.
-    setTimeout(entry.run, 50)
   }
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.key === 'Escape') return
@@ -59,7 +58,7 @@ export function Palette({ onClose, onOpenDocument, onSearch }: PaletteProps) {
     <BaseDialog.Root open onOpenChange={(open) => { if (!open) onClose() }}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="backdrop clear" />
-        <BaseDialog.Popup className="pop palette" onKeyDown={keys}>
+        <BaseDialog.Popup className="pop palette" finalFocus={false} onKeyDown={keys}>
           <BaseDialog.Title className="hidden-label">Commands</BaseDialog.Title>
           <div className="row palette-field">
             <Icon name="find" tone="mute" />

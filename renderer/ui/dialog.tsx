@@ -10,7 +10,7 @@ export function Dialog({ title, children, ends, onClose }: { title: string; chil
     <BaseDialog.Root open onOpenChange={(open) => { if (!open) onClose() }}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="backdrop" />
-        <BaseDialog.Popup className="pop dialog">
+        <BaseDialog.Popup className="pop dialog" finalFocus={false}>
           <BaseDialog.Title render={<h2 />}>{title}</BaseDialog.Title>
           <CommandLayer>{children}</CommandLayer>
           {ends ? <div className="ends">{ends}</div> : null}
@@ -29,7 +29,7 @@ export function Sheet({ title, children, onClose }: { title: string; children: R
   return (
     <BaseDialog.Root open disablePointerDismissal onOpenChange={(open) => { if (!open) onClose() }}>
       <BaseDialog.Portal>
-        <BaseDialog.Popup className="sheet-window" ref={popup} initialFocus={focus}>
+        <BaseDialog.Popup className="sheet-window" ref={popup} initialFocus={focus} finalFocus={false}>
           <BaseDialog.Title className="hidden-label">{title}</BaseDialog.Title>
           <CommandLayer>{children}</CommandLayer>
         </BaseDialog.Popup>

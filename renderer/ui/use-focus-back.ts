@@ -1,25 +1,33 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 /**
  * Gives the focus back to where it was before this component stood over the page, a text with its selection. Taken at the
- * first render, because a field inside may take the focus before any effect runs.
+ * first render, because a field inside may take the focus before any effect runs. What stands over the page must leave the
+ * giving back to this alone (`finalFocus={false}`): focus without a selection puts the caret at the beginning of a text.
+ *
+ * Returns what keeps an act until the focus is back: commands act on the place the person came from.
  */
-export function useFocusBack(): void {
+export function useFocusBack(): (act: () => void) => void {
   const [{ element, select }] = useState(() => ({ element: document.activeElement, select: selectionIn(document.activeElement) }))
+  const afterwards = useRef<(() => void) | null>(null)
   useEffect(() => () => {
-    if (!(element instanceof HTMLElement) || !element.isConnected) return
     // After whatever closes has left the page; a page that took the focus meanwhile keeps it.
     requestAnimationFrame(() => {
-      if (document.activeElement !== null && document.activeElement !== document.body) return
-      element.focus({ preventScroll: true })
-      select()
+      const free = document.activeElement === null || document.activeElement === document.body
+      if (free && element instanceof HTMLElement && element.isConnected) {
+        element.focus({ preventScroll: true })
+        select()
+      }
+      afterwards.current?.()
+      afterwards.current = null
     })
   }, [element, select])
+  return (act) => { afterwards.current = act }
 }
 
 /**
  * What selects again what is selected now in an editable text, if that is still there. Without it the browser puts the caret
- * at the beginning of a text that gets the focus, and whether the editor takes that for a choice is a matter of milliseconds.
+ * at the beginning of a text that gets the focus, and the editor takes that for a choice.
  */
 function selectionIn(element: Element | null): () => void {
   const selection = getSelection()
