@@ -1,10 +1,12 @@
-import type { EncodingGuess, InlineRun, InterchangeBlock, ReaderWarning, ReadText } from './interchange.ts'
+import type { BlockComment, EncodingGuess, InlineRun, InterchangeBlock, ReaderWarning, ReadText } from './interchange.ts'
 import type { UnitOrigin } from './memory.ts'
 import type { ChosenColumns, TableHead } from './table.ts'
-import type { Encoding, ImportFormat } from './vocabulary.ts'
+import type { Encoding, ImportFormat, Side } from './vocabulary.ts'
 
 /** `omitted`: left out of the translation on purpose; `added`: there is no Chinese; `stale`: confirmed once, as `confirmed` has it, and changed since. */
 export type SegmentState = 'untranslated' | 'draft' | 'confirmed' | 'stale' | 'omitted' | 'added'
+
+export interface SegmentComment extends BlockComment { side: Side }
 
 /**
  * One entry of a file that holds two texts already put side by side: a translation unit, a row of a table, a link.
@@ -24,6 +26,8 @@ export interface BilingualSegment {
   begins: boolean
   /** What people said about it in the file. */
   notes: readonly string[]
+  /** What they said of words of it, offsets in the runs of that side; left out: nothing. */
+  comments?: readonly SegmentComment[]
   /** Who made it and when, where the file says so. */
   origin?: UnitOrigin
   /** Begins a new section with this title; null goes on in the one before. */

@@ -27,7 +27,7 @@ export interface HomeFootnote { at: number; text: string }
 export interface HomeDetails { looks: HomeLook[]; footnotes: HomeFootnote[] }
 
 export interface HomeNote {
-  side: Side; author: string; text: string
+  side: Side; author: string; /** Milliseconds since 1970 UTC; null when the file does not say. */ at: number | null; text: string
   /** The words it is about, sentence by sentence: `at` is their offset in the text that the file has. Empty: the whole of its unit. */
   words: { id: SentenceId; at: number; quote: string }[]
 }

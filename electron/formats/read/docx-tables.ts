@@ -1,10 +1,10 @@
-import type { InlineRun, InterchangeBlock } from '../../../shared/model/interchange.ts'
+import type { InterchangeBlock, ReaderWarning, Said } from '../../../shared/model/interchange.ts'
 import type { ChosenColumns } from '../../../shared/model/table.ts'
 import { blockText } from '../../../shared/text/measure.ts'
 import { bilingualTable, type BilingualTable } from './bilingual-table.ts'
-import { commentLead } from './comment-places.ts'
+import { placeComments } from './comment-places.ts'
 import { docxHtml, docxWarnings } from './docx.ts'
-import { commentsToNotes, rubyToNotes } from './docx-extras.ts'
+import { rubyToNotes } from './docx-extras.ts'
 import { openDocx } from './docx-parts.ts'
 import { findNotes, type PageNotes } from './html-notes.ts'
 import { attribute, isElement, parseHtmlFragment, type HtmlElement, type HtmlNode, type HtmlParent } from './html-tree.ts'
@@ -16,20 +16,18 @@ import { guessLayout, languageOfText, widthOf } from './table-columns.ts'
 const SHARE = 0.6
 /** More columns than this are data and not two texts. */
 const MOST_COLUMNS = 6
-/** Stands before the text of a comment, so that it is told from a footnote; no text holds it. */
-const COMMENT = '\uFDD3'
 
 /**
  * A Word document that is a table, or several, with Chinese on one side and English on the other: what translators send
- * one another, and our own export. Null for any other document. Comments are what people said about a row. Throws Refused.
+ * one another, and our own export. Null for any other document. Comments are about their words, wherever these stand. Throws Refused.
  */
 export async function readDocxTables(bytes: Uint8Array, chosen: ChosenColumns | null): Promise<BilingualTable | null> {
-  const parts = openDocx(bytes)
+  const parts = openDocx(bytes, true)
   // Notes and comments stand outside the running text, so the letters of what follows may weigh a little differently.
   if (parts.inTables < SHARE - 0.1) return null
-  const page = parseHtmlFragment(commentsToNotes(await docxHtml(parts, true), (id) => `${COMMENT}${commentLead(parts.comments.get(id) ?? { author: '', day: '' })}`))
+  const page = parseHtmlFragment(await docxHtml(parts))
   const notes = findNotes(page)
-  const { tables, outside } = partsOf(page, notes)
+  const { tables, outside, warnings, beside } = withComments(partsOf(page, notes), parts.comments)
   const bilingual = tables.filter((table) => {
     const { source, target } = guessLayout(table)
     return source !== null && target !== null && widthOf(table) <= MOST_COLUMNS
@@ -37,8 +35,8 @@ export async function readDocxTables(bytes: Uint8Array, chosen: ChosenColumns | 
   const inside = bilingual.reduce((sum, table) => sum + letters(table), 0)
   const all = tables.reduce((sum, table) => sum + letters(table), 0) + outside.reduce((sum, block) => sum + blockText(block).length, 0)
   if (bilingual.length === 0 || inside < SHARE * all) return null
-  const result = bilingualTable(tables, chosen, parts.title, tables.length > 1 && bilingual.every((table) => guessLayout(table).header))
-  result.warnings.push(...docxWarnings(parts))
+  const result = bilingualTable(tables, chosen, parts.title, tables.length > 1 && bilingual.every((table) => guessLayout(table).header), beside)
+  result.warnings.push(...docxWarnings(parts, warnings))
   // A title over the table is the document's and not lost with what else stands outside.
   const left = outside.filter((block) => block.type !== 'heading').length
   if (left > 0) result.warnings.push({ code: 'outside-tables', message: `${left === 1 ? 'A paragraph outside the tables was' : `${left} paragraphs outside the tables were`} left out: only what stands in the two columns became the two texts.` })
@@ -46,30 +44,40 @@ export async function readDocxTables(bytes: Uint8Array, chosen: ChosenColumns | 
   return result
 }
 
-/** Top-level tables, and the paragraphs beside them. Tables inside cells are text of the cell. */
-function partsOf(page: HtmlParent, notes: PageNotes): { tables: Table[]; outside: InterchangeBlock[] } {
-  const tables: Table[] = [], outside: InterchangeBlock[] = []
-  for (const node of page.childNodes) {
-    if (isElement(node) && node.tagName === 'table') tables.push(tableOf(node, notes))
-    else outside.push(...blocksIn(node, notes))
-  }
-  return { tables, outside }
+/** A table of the document as rows of cells, or a paragraph beside them. */
+type Part = { rows: InterchangeBlock[][][] } | { outside: InterchangeBlock }
+
+/** Top-level tables and the paragraphs beside them, in their order. Tables inside cells are text of the cell. */
+function partsOf(page: HtmlParent, notes: PageNotes): Part[] {
+  return page.childNodes.flatMap((node): Part[] => (isElement(node) && node.tagName === 'table' ? [{ rows: rowsOf(node).map((row) => cellsOf(row, notes)) }] : blocksIn(node, notes).map((outside) => ({ outside }))))
 }
 
-function tableOf(table: HtmlElement, notes: PageNotes): Table {
-  const comments = new Map<number, string[]>()
-  const rows = rowsOf(table).map((row, number) => {
-    const cells: Cell[] = []
-    for (const cell of row) {
-      const { blocks, said } = withoutComments(rubyToNotes(walkHtml(cell, { weights: null, notes }).blocks))
-      if (said.length > 0) comments.set(number, [...comments.get(number) ?? [], ...said])
-      cells.push(blocks)
-      for (let span = Number(attribute(cell, 'colspan') ?? 1); span > 1 && cells.length < MOST_COLUMNS; span--) cells.push('')
-    }
-    return cells
+function cellsOf(row: readonly HtmlElement[], notes: PageNotes): InterchangeBlock[][] {
+  const cells: InterchangeBlock[][] = []
+  for (const cell of row) {
+    cells.push(rubyToNotes(walkHtml(cell, { weights: null, notes }).blocks))
+    for (let span = Number(attribute(cell, 'colspan') ?? 1); span > 1 && cells.length < MOST_COLUMNS; span--) cells.push([])
+  }
+  return cells
+}
+
+/** Puts comments on their words; what is said of paragraphs that do not come in is said of the first that does. */
+function withComments(parts: readonly Part[], comments: ReadonlyMap<string, Said>): { tables: Table[]; outside: InterchangeBlock[]; warnings: ReaderWarning[]; beside: Said[] } {
+  const { blocks, warnings } = placeComments(parts.flatMap((part) => ('outside' in part ? [part.outside] : part.rows.flat(2))), comments)
+  let at = 0
+  const next = <T>(list: readonly T[]): InterchangeBlock[] => blocks.slice(at, at += list.length)
+  const outside: InterchangeBlock[] = []
+  const tables = parts.flatMap((part): Table[] => {
+    if ('outside' in part) { outside.push(...next([part])); return [] }
+    return [tableOf(part.rows.map((cells) => cells.map(next)))]
   })
+  const beside = outside.flatMap((block) => block.comments ?? []).flatMap(({ begins, said }) => (begins ? [said] : []))
+  return { tables, outside, warnings, beside }
+}
+
+function tableOf(rows: InterchangeBlock[][][]): Table {
   const { source, target } = guessLayout({ name: null, rows })
-  return { name: null, comments, rows: rows.map((cells) => inTheirColumn(cells, source, target)) }
+  return { name: null, rows: rows.map((cells) => inTheirColumn(cells, source, target)) }
 }
 
 /** A cell that goes across (a title) stands in the column of its language. */
@@ -92,30 +100,6 @@ function rowsOf(table: HtmlElement): HtmlElement[][] {
 function blocksIn(node: HtmlNode, notes: PageNotes): InterchangeBlock[] {
   if (!isElement(node) || notes.bodies.has(node)) return []
   return walkHtml(node, { weights: null, notes }).blocks.map((block) => (/^h[1-6]$/.test(node.tagName) ? { ...block, type: 'heading' } : block))
-}
-
-function withoutComments(blocks: readonly InterchangeBlock[]): { blocks: InterchangeBlock[]; said: string[] } {
-  const said: string[] = []
-  const kept = blocks.map((block) => ({
-    ...block,
-    runs: joinRuns(block.runs.filter((run) => {
-      const comment = run.kind === 'note' && run.text.startsWith(COMMENT)
-      if (comment) said.push(run.text.slice(COMMENT.length).trim())
-      return !comment
-    })),
-  }))
-  return { blocks: kept.filter(({ runs }) => runs.length > 0), said }
-}
-
-/** Text that a comment stood in the middle of is one run again. */
-function joinRuns(runs: readonly InlineRun[]): InlineRun[] {
-  const joined: InlineRun[] = []
-  for (const run of runs) {
-    const last = joined.at(-1)
-    if (run.kind === 'text' && last?.kind === 'text' && last.href === run.href && last.marks.join() === run.marks.join()) joined[joined.length - 1] = { ...last, text: last.text + run.text }
-    else joined.push(run)
-  }
-  return joined
 }
 
 function letters(table: Table): number {

@@ -1,8 +1,8 @@
 import type { HomeFootnote, HomeLook, HomeMark, HomeNote, HomeSection, HomeUnit } from '../../../shared/model/home.ts'
+import type { Said } from '../../../shared/model/interchange.ts'
 import { SectionId, SentenceId } from '../../../shared/model/ids.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
 import { ACCEPTED_TITLE, WITHOUT_A_PLACE } from '../write/wording.ts'
-import type { WordComment } from './home-docx-parts.ts'
 import type { XmlAttributes } from './xml.ts'
 
 /** Headings of the lists that close a document: notes that found no place, findings that were accepted. What follows is not the text. */
@@ -18,8 +18,8 @@ interface Row { head: boolean; beside: SentenceId[]; columns: Map<number, Side>;
 /** A field while it is open: Word keeps what it says and what it shows apart. */
 interface Field { instruction: string; shown: boolean }
 /** A comment that is placed, with the words it covers; it belongs to the piece it begins in. */
-interface Comment extends WordComment { covers: Map<Piece, { from: number; to: number }>; owned: boolean }
-interface Outside { comments: ReadonlyMap<string, WordComment>; footnotes: ReadonlyMap<string, string>; endnotes: ReadonlyMap<string, string> }
+interface Comment extends Said { covers: Map<Piece, { from: number; to: number }>; owned: boolean }
+interface Outside { comments: ReadonlyMap<string, Said>; footnotes: ReadonlyMap<string, string>; endnotes: ReadonlyMap<string, string> }
 
 /** The body of a Word file of ours, element by element. */
 export class HomeBody {
@@ -52,7 +52,7 @@ export class HomeBody {
   constructor(outside: Outside) { this.#outside = outside }
 
   /** What was said of nothing that is read here. */
-  stray(): WordComment[] {
+  stray(): Pick<Said, 'author' | 'text'>[] {
     return [...this.#outside.comments].flatMap(([id, { author, text }]) => (this.#comments.get(id)?.owned === true ? [] : [{ author, text }]))
   }
 
@@ -231,7 +231,7 @@ function unitOf(piece: Piece, around: Side | null): HomeUnit {
   const stretch = { ids: id === null ? [] : [id], text, hash, details: { looks, footnotes }, by: [...by] }
   return {
     key: `p${paragraph}${id === null ? '' : `-${side === 'source' ? 's' : 't'}-${id}`}`, linkId: null, source: side === 'source' ? stretch : null, target: side === 'target' ? stretch : null, final: null, leftFinal: false,
-    notes: comments.map((comment): HomeNote => ({ side, author: comment.author, text: comment.text, words: wordsOf(comment) })),
+    notes: comments.map((comment): HomeNote => ({ side, author: comment.author, at: comment.at, text: comment.text, words: wordsOf(comment) })),
     place: { paragraph, beside: side === 'target' ? row?.beside ?? [] : [] },
   }
 }

@@ -19,7 +19,7 @@ export function readHomeDocx(bytes: Uint8Array): HomeFile | null {
   const xmlOf = (name: string): string => { const entry: ZipEntry | undefined = entries.get(name); return entry === undefined ? '' : decodeXml(unpack(bytes, entry)) }
   const xml = xmlOf(PARTS.body)
   if (!xml.includes('_DZ')) return null
-  const comments = commentsIn(xmlOf(PARTS.comments))
+  const comments = new Map([...commentsIn(xmlOf(PARTS.comments))].filter(([, { text }]) => text !== ''))
   const body = new HomeBody({ comments, footnotes: notesIn(xmlOf(PARTS.footnotes), 'w:footnote'), endnotes: notesIn(xmlOf(PARTS.endnotes), 'w:endnote') })
   walkXml(xml, { open: (name, attributes) => body.open(name, attributes), text: (text) => body.text(text), close: (name) => body.close(name) })
   const sections = body.sections.filter(({ units }) => units.some((unit) => (unit.source ?? unit.target)?.ids.length === 1))
