@@ -129,7 +129,7 @@ export class BilingualSections {
     const wanted = pair ? state !== 'untranslated' : state === 'stale' ? source.length + target.length > 0 : state === 'omitted' ? source.length > 0 : state === 'added' && target.length > 0
     if (!wanted) return
     const byPerson = !pair || state === 'confirmed' || state === 'stale'
-    if (paragraphs && source.length > 1 && target.length > 1) {
+    if (paragraphs && state !== 'stale' && source.length > 1 && target.length > 1) {
       this.#rows.push({ source, target, confirmed: byPerson })
       return
     }

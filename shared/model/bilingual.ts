@@ -45,7 +45,7 @@ export interface BilingualSegment {
 export interface MarkedSentence { id: string; runs: InlineRun[] }
 export interface MarkedBlock { shape: Pick<InterchangeBlock, 'type' | 'level' | 'depth' | 'ordered'>; sentences: MarkedSentence[]; /** Begins a section, with this title or (empty) none of its own. */ section: string | null }
 /** Two whole texts, each with its own paragraphs, and links between any of their sentences, in any order. */
-export interface LinkedTexts { source: MarkedBlock[]; target: MarkedBlock[]; links: { source: string[]; target: string[]; confirmed: boolean }[] }
+export interface LinkedTexts { source: MarkedBlock[]; target: MarkedBlock[]; links: { source: string[]; target: string[]; confirmed: boolean; /** Of one that was confirmed once: the texts then. */ was?: { source: string; target: string }; /** Of a draft, from 0 to 1; left out: as sure as a file is. */ confidence?: number }[] }
 
 /** What a file says of itself, for people who compare files: a number, a word, a list, or numbers by name. */
 export type BilingualDetail = number | string | boolean | null | string[] | Record<string, number>

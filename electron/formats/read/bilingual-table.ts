@@ -1,11 +1,12 @@
 import type { BilingualFile, BilingualSegment, SegmentComment, SegmentState } from '../../../shared/model/bilingual.ts'
 import type { InlineRun, InterchangeBlock, ReaderWarning, Said } from '../../../shared/model/interchange.ts'
-import type { ChosenColumns, TableHead } from '../../../shared/model/table.ts'
+import type { ChosenColumns, TableColumns, TableHead } from '../../../shared/model/table.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
 import { blockText } from '../../../shared/text/measure.ts'
 import { Refused, refuse } from './refusal.ts'
 import { rowsOfTexts } from './merged-rows.ts'
 import { paragraphsOf, plainCell, type Cell, type Row, type Table } from './table.ts'
+import { confidenceOf } from './xliff-own.ts'
 import { guessLayout, namesColumns, stateOfWord, widthOf, type TableLayout } from './table-columns.ts'
 
 /** Rows shown for choosing the columns. */
@@ -68,11 +69,12 @@ function laidOut(tables: readonly Table[], chosen: ChosenColumns | null): { shee
   return { sheets, left }
 }
 
+type Free = Omit<TableLayout, keyof TableColumns>
 /** The guessed columns that a person does not choose, without those that were chosen for something else. */
-function free({ state, section, key }: Pick<TableLayout, 'state' | 'section' | 'key'>, chosen: ChosenColumns): Pick<TableLayout, 'state' | 'section' | 'key'> {
+function free({ ours, state, section, key, confidence, confirmedSource, confirmedTarget }: Free, chosen: ChosenColumns): Free {
   const taken = [chosen.source, chosen.target, chosen.note]
   const only = (column: number | null): number | null => (taken.includes(column) ? null : column)
-  return { state: only(state), section: only(section), key: only(key) }
+  return { ours, state: only(state), section: only(section), key: only(key), confidence: only(confidence), confirmedSource: only(confirmedSource), confirmedTarget: only(confirmedTarget) }
 }
 
 function noTexts(tables: readonly Table[]): ReturnType<typeof refuse> {
@@ -127,13 +129,15 @@ async function* segmentsOf(sheets: readonly Sheet[], sections: boolean, warnings
       const aside = [...waiting, ...saidOf(rows, [layout.source, layout.target])].map((said): SegmentComment => ({ side: source.length > 0 ? 'source' : 'target', from: 0, to: 0, said, begins: true }))
       waiting = []
       const state = word(layout.state)
-      for (const [index, [left, right]] of pairs(source, target).entries()) {
+      const was = { source: rawOf(rows, layout.confirmedSource), target: rawOf(rows, layout.confirmedTarget) }, sure = confidenceOf(word(layout.confidence))
+      const segments = pairs(source, target)
+      for (const [index, [left, right]] of segments.entries()) {
         const comments = [...index === 0 ? aside : [], ...commentsOn('source', left), ...commentsOn('target', right)]
         add('notes', (index === 0 ? notes.length : 0) + comments.filter(({ begins }) => begins).length)
         const { type, level, depth, ordered } = left.runs.length > 0 ? left : right
         batch.push({
-          shape: { type, level, depth, ordered }, paragraphs: true,
-          key: word(layout.key) || null, source: left.runs, target: right.runs, state: stateOf(state, left.runs, right.runs),
+          shape: { type, level, depth, ordered }, paragraphs: !layout.ours || segments.length > 1,
+          key: word(layout.key) || null, source: left.runs, target: right.runs, ...standing(state, left.runs, right.runs, segments.length === 1 && was.source + was.target !== '' ? was : null, sure),
           begins: true, notes: index === 0 ? notes : [], section, ...comments.length === 0 ? {} : { comments },
         })
         section = null
@@ -183,9 +187,16 @@ function saidOf(rows: readonly Row[], without: readonly (number | null)[]): Said
   return rows.flatMap((row) => row.flatMap((cell, column) => (typeof cell === 'string' || without.includes(column) ? [] : cell.flatMap(({ comments = [] }) => comments.flatMap(({ begins, said }) => (begins ? [said] : []))))))
 }
 
-function stateOf(word: string, source: readonly InlineRun[], target: readonly InlineRun[]): SegmentState {
+/** A cell as it stands there: it is compared and never shown as text of ours. */
+function rawOf(rows: readonly Row[], column: number | null): string {
+  return column === null ? '' : rows.map((row) => row[column] ?? '').map((cell) => (typeof cell === 'string' ? cell.trim() : plainCell(cell))).find((text) => text !== '') ?? ''
+}
+
+/** `was`: what was confirmed once, without which nothing can be stale; `sure`: how sure a draft is. */
+function standing(word: string, source: readonly InlineRun[], target: readonly InlineRun[], was: { source: string; target: string } | null, sure: number | null): Pick<BilingualSegment, 'state' | 'confirmed' | 'confidence'> {
   const said = stateOfWord(word)
-  if (source.length > 0 && target.length > 0) return said === 'confirmed' ? 'confirmed' : 'draft'
-  if (source.length > 0) return said === 'omitted' ? 'omitted' : 'untranslated'
-  return said === 'added' ? 'added' : 'draft'
+  if (said === 'stale' && was !== null) return { state: 'stale', confirmed: was }
+  if (source.length > 0 && target.length > 0) return said === 'confirmed' ? { state: 'confirmed' } : { state: 'draft', ...sure === null ? {} : { confidence: sure } }
+  const state: SegmentState = source.length > 0 ? (said === 'omitted' ? 'omitted' : 'untranslated') : said === 'added' ? 'added' : 'draft'
+  return { state }
 }

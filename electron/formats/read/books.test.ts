@@ -27,7 +27,7 @@ describe('OpenDocument texts', () => {
     const comment = (name: string, inside: string): string => `<office:annotation${name}>\n ${inside}</office:annotation>`
     const result = await readFile(odt(`<text:p>他 ${comment(' office:name="a"', '<dc:creator>Li</dc:creator><dc:date>2026-03-02T10:00:00</dc:date><meta:creator-initials>L</meta:creator-initials><text:p>谁</text:p><text:p><text:span>他</text:span>？</text:p>')} 来了<office:annotation-end office:name="a"/> <text:span text:style-name="T1">吗</text:span>？${comment('', '<text:p>好</text:p>')}</text:p><text:p>没有${comment(' office:name="b"', '<dc:creator>Wu</dc:creator><text:p>长</text:p>')}人</text:p><text:p>来<text:note><text:note-body><text:p>注${comment('', '<text:p>脚</text:p>')}。</text:p></text:note-body></text:note>。<office:annotation-end office:name="b"/></text:p>`), 'a.odt', OPTIONS)
     expect(lines(result)).toEqual(['paragraph 他 来了 |strong吗|？', 'paragraph 没有人', 'paragraph 来|{注。}|。'])
-    expect(result.ok && result.text.blocks.map(({ comments = [] }) => comments.map(({ from, to, said, begins }) => [from, to, saidWhole(said), begins]))).toEqual([[[2, 4, 'Li (2026-03-02): 谁\n他？', true], [7, 7, '好', true]], [[2, 3, 'Wu: 长', true]], [[0, 1, 'Wu: 长', false], [1, 1, '脚', true]]])
+    expect(result.ok && result.text.blocks.map(({ comments = [] }) => comments.map(({ from, to, said, begins }) => [from, to, saidWhole(said), begins]))).toEqual([[[2, 4, 'Li (2026-03-02): 谁\n他？', true], [7, 7, '好', true]], [[2, 3, 'Wu: 长', true]], [[0, 3, 'Wu: 长', false], [1, 1, '脚', true]]])
     expect(result.ok && result.text.warnings.map(({ message }) => message)).toEqual(['4 comments in the document become notes on the words they are about, beside the text and not among its footnotes.'])
   })
 
