@@ -83,7 +83,7 @@ function addFormat(comparison: Comparison, { unit, link }: Met, side: Side, stre
   const left = stretch.hash === null ? null : comparison.options.departed({ side, ids: stretch.ids, hash: stretch.hash, dress: true })
   const wore = (dressed: Parameters<typeof redress>[1]): boolean => left !== null && left.dresses.some((dress) => redress({ text: left.text, ...dress }, dressed).said.length === 0)
   if (wore(file)) return
-  const change: HomeChange | null = side === 'target' ? { kind: 'format', ids, text: file.text, details } : null
+  const change: HomeChange = { kind: 'format', side, ids, text: file.text, details }
   push(comparison, unit, { kind: left?.dresses.length === 1 && wore(here) ? 'format' : 'conflict', side, sentenceId: here.sentences[0]?.id ?? null, here: here.text, file: here.text, base: null }, change, link, { by: stretch.by, details: said, part: '/format' })
 }
 
