@@ -50,10 +50,10 @@ export const homeCommand: Command = {
 
 function counted(count: number, word: string): string { return `${count} ${word}${count === 1 ? '' : 's'}` }
 
-function summary({ documentId, title, format, sections, unchanged, kept, otherScript, lostSections, moved, stray }: Preview) {
+function summary({ documentId, title, format, byText, sections, unchanged, kept, otherScript, lostSections, moved, stray }: Preview) {
   const counts: Partial<Record<HomeKind, number>> = {}
   for (const { kind } of sections.flatMap(({ rows }) => rows)) counts[kind] = (counts[kind] ?? 0) + 1
-  return { documentId, title, format, unchanged, kept, otherScript, lostSections, moved, stray, counts }
+  return { documentId, title, format, byText, unchanged, kept, otherScript, lostSections, moved, stray, counts }
 }
 
 function listing(preview: Preview, wanted: readonly HomeRow[]): string[] {
@@ -78,9 +78,10 @@ function leftWords(left: readonly HomeRow[]): string[] {
   ]
 }
 
-function reservations({ otherScript, lostSections, sections, moved, stray }: Preview): string[] {
+function reservations({ byText, otherScript, lostSections, sections, moved, stray }: Preview): string[] {
   const fresh = sections.flatMap(({ rows }) => rows).filter(({ kind, canTake }) => kind === 'new' && !canTake).length
   return [
+    ...(byText ? ['The program that saved this file dropped the marks it left with: its paragraphs were found by their text and order, and bold, italics and footnotes were not compared.'] : []),
     ...(otherScript > 0 ? [`${counted(otherScript, 'correction')} of the Chinese left out: it was exported in another script.`] : []),
     ...(lostSections > 0 ? [`${counted(lostSections, 'section')} of the file left out: not in the document any more.`] : []),
     ...(fresh > 0 ? [`${counted(fresh, 'paragraph')} added to the Chinese left out; --dry-run lists ${fresh === 1 ? 'it' : 'them'}.`] : []),

@@ -60,6 +60,10 @@ function idsNow({ content }: Comparison, unit: HomeUnit, side: Side, stretch: Ho
 function judged(here: BareStretch, stretch: HomeStretch, side: Side, { content, options }: Comparison, alone: readonly SentenceId[] | null): Verdict {
   const text = comparable(stretch.text)
   if (text === here.text) return { kind: 'same' }
+  if (stretch.left !== undefined) {
+    const left = comparable(stretch.left)
+    return left === text ? { kind: 'kept' } : left === here.text ? { kind: 'edit' } : { kind: 'conflict', base: left }
+  }
   const { hash } = stretch
   if (hash === null) return { kind: 'conflict', base: null }
   if (hasHash(stretch.text.trim(), hash)) return { kind: 'kept' }

@@ -22,6 +22,7 @@ import type { SectionService } from '../section.ts'
 import type { SegmentationService } from '../segmentation.ts'
 import { compareSection } from './compare.ts'
 import type { Compared, ComparedRow, Departed, Left } from './compared-row.ts'
+import { matchedByText } from './match-by-text.ts'
 import { departedTexts, keyOf } from './history.ts'
 import { knownNotes } from './known-notes.ts'
 import { placeOfNote } from './note-place.ts'
@@ -54,7 +55,8 @@ export function createHomeService(parts: Parts): HomeService {
   async function read(stagedId: StagedId, signal: AbortSignal): Promise<Looked> {
     const { path, fileName } = shelf.staged(stagedId)
     if (last?.stagedId === stagedId) return last
-    const looked: Looked = { stagedId, file: await work.run('readHome', { path, fileName }, { signal }), met: new Map() }
+    const file = await work.run('readHome', { path, fileName }, { signal })
+    const looked: Looked = { stagedId, file: file?.unmarked === true ? await matchedByText(file, { workspace, sections, signal }) : file, met: new Map() }
     return (last = looked)
   }
 
@@ -194,7 +196,7 @@ function aboveTheText({ above }: HomeFile, titles: readonly string[]): { author:
 function previewOf({ documentId, title, titles, file, met, lost }: Plan): HomePreview {
   const sum = (name: 'unchanged' | 'kept' | 'otherScript' | 'moved'): number => met.reduce((total, { compared }) => total + compared[name], 0)
   return {
-    documentId, title, format: file.format, lostSections: lost, unchanged: sum('unchanged'), kept: sum('kept'), otherScript: sum('otherScript'), moved: sum('moved'), stray: [...aboveTheText(file, titles), ...file.stray, ...met.flatMap(({ compared }) => compared.stray)],
+    documentId, title, format: file.format, byText: file.unmarked === true, lostSections: lost, unchanged: sum('unchanged'), kept: sum('kept'), otherScript: sum('otherScript'), moved: sum('moved'), stray: [...aboveTheText(file, titles), ...file.stray, ...met.flatMap(({ compared }) => compared.stray)],
     sections: met.filter(({ compared }) => compared.rows.length > 0).map(({ sectionId, title: name, version, compared }) => ({ sectionId, title: name, version, rows: compared.rows.map(({ row }) => row) })),
   }
 }
