@@ -66,6 +66,7 @@ export function HowTo() {
           An XLIFF or a Word file exported from here may be corrected elsewhere: drop it on Duizhao again and it is compared with its document, sentence by sentence.
           What changed in the file only is taken over, what changed here only stays, and what changed in both stands side by side until you choose: <Keys of="Enter" /> takes the file’s text,
           <Keys of="h" /> keeps yours, <Keys of="Mod+Enter" /> brings it all home. Links and marks stay, comments become notes on their words, tracked changes come as if accepted with who made them, bold, italics and footnotes come along, and at the desk one Undo takes it back.
+          A Word file whose program dropped the marks, as pandoc does, is found by its text, and that is told.
           What the file has taken out, and paragraphs that it has added, are offered and stay as they are until you choose.
         </p>
       </section>
