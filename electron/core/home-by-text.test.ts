@@ -30,8 +30,8 @@ beforeEach(async () => {
   await ask(imports.core, 'annotation.create', { layer: 'note', body: 'How long?', claimId: null, sourceItemId: null, selection: { sectionId: section.id, side: 'target', version: 0, stretches: [{ sentenceId: long?.id ?? '', from: 9, to: 13 }] } })
 })
 
-async function exported(layout: ExportLayout = 'sideBySide'): Promise<Uint8Array> {
-  const { producedId } = ExportOutcome.parse(await runJob(imports.core, () => ask(imports.core, 'export.run', { documentId, sectionId: null, format: 'docx', layout, annotations: true, lightCounterpart: false, confirmedOnly: false, script: null })))
+async function exported(layout: ExportLayout = 'sideBySide', script: 'tw' | null = null): Promise<Uint8Array> {
+  const { producedId } = ExportOutcome.parse(await runJob(imports.core, () => ask(imports.core, 'export.run', { documentId, sectionId: null, format: 'docx', layout, annotations: true, lightCounterpart: false, confirmedOnly: false, script })))
   const file = await imports.core.take(producedId)
   if (!file.ok) throw new Error(file.error.message)
   return file.value.bytes
@@ -136,6 +136,12 @@ test('a file without marks is compared with what left, as far as the history kno
   expect(rowsOf(found)).toEqual([expect.stringMatching(/^conflict target 2.* No one was hurt\.$/), expect.stringMatching(/^edit target 5.*buy a book\./)])
   await bring(bytes)
   expect((await now()).english).toEqual(['In March the bookshop moved across the river.', 'The owner did not move far.', 'The roof leaked.', 'It was a long night.', 'Nobody there was hurt.', 'In summer the water is high, and the ferryman takes nothing.', 'The winter came, and one lamp was left in the shop.', 'Fewer and fewer came to buy a book.', 'She opened every day all the same.'])
+})
+
+test('a file without marks and in another script: its English comes home, and the Chinese says nothing', async () => {
+  const found = await preview(unmarked(inBody(await exported('sideBySide', 'tw'), (xml) => xml.replace('one lamp', 'a single lamp').replace('來買書的人', '來買報的人'))))
+  expect(rowsOf(found)).toEqual([expect.stringMatching(/^edit target 4.*a single lamp/)])
+  expect(found.otherScript).toBe(1)
 })
 
 test.each<[string, (bytes: Uint8Array) => Uint8Array]>([

@@ -3,6 +3,7 @@ import { targetSentences } from '../../../shared/document/sentences.ts'
 import type { HomeFile, HomeSection, HomeUnit } from '../../../shared/model/home.ts'
 import type { DocumentId, SectionId, SentenceId } from '../../../shared/model/ids.ts'
 import { SIDES, type Side } from '../../../shared/model/vocabulary.ts'
+import { loadFold } from '../../../shared/script/fold.ts'
 import { sentenceSpans } from '../../../shared/segmentation/segment.ts'
 import { similarity } from '../../../shared/text/similarity.ts'
 import { LANGUAGE_NAMES } from '../../formats/write/wording.ts'
@@ -23,12 +24,16 @@ const SHARES = { source: 0.5, target: 0.2 } as const
 const FEWEST = 3
 /** A paragraph that changed is still known between those beside it when it is so much like one here; beside its own Chinese or English less will do. */
 const ALIKE = 0.5, ALIKE_BESIDE = 0.25
+/** Chinese of a script that is not the document's, whichever it is. */
+const OTHER_SCRIPT = 'zh'
 /** The number of a list item stands before its text. */
 const NUMBER = /^\d+[.)]\s+/
 
 /** A paragraph of the document. */
-interface Block { sectionId: SectionId; side: Side; ids: SentenceId[]; text: string; /** In the order of its side through the document. */ order: number }
-interface Unit { unit: HomeUnit; side: Side; text: string; block: Block | null }
+interface Block { sectionId: SectionId; side: Side; ids: SentenceId[]; text: string; /** What it is known by. */ key: string; /** In the order of its side through the document. */ order: number }
+interface Unit { unit: HomeUnit; side: Side; text: string; key: string; block: Block | null }
+/** Text as it is compared: Chinese whatever its script. */
+type Keys = (side: Side, text: string) => string
 
 /**
  * A file that has lost its marks, with the sentences it speaks of found by its text: the document that has most of them,
@@ -37,24 +42,30 @@ interface Unit { unit: HomeUnit; side: Side; text: string; block: Block | null }
  * sentence of the workspace, and a replay of the history of the sections it speaks of.
  */
 export async function matchedByText(file: HomeFile, parts: Parts): Promise<HomeFile | null> {
-  const units = file.sections.flatMap((section) => section.units).flatMap((unit): Unit[] => SIDES.flatMap((side) => (unit[side] === null ? [] : [{ unit, side, text: comparable(unit[side].text), block: null }])))
-  const documentId = await documentOf(units, parts)
+  const fold = await loadFold()
+  const keys: Keys = (side, text) => (side === 'source' ? fold(text) : text)
+  const units = file.sections.flatMap((section) => section.units).flatMap((unit): Unit[] => SIDES.flatMap((side) => {
+    if (unit[side] === null) return []
+    const text = comparable(unit[side].text)
+    return [{ unit, side, text, key: keys(side, text), block: null }]
+  }))
+  const documentId = await documentOf(units, keys, parts)
   if (documentId === null) return null
   const document = findDocument(parts.workspace, documentId)
   /** Titles of the document, and the head of its table. */
-  const notText = new Set([document?.title ?? '', document?.targetTitle ?? '', ...Object.values(LANGUAGE_NAMES), 'English'].map(comparable))
+  const notText = new Set([document?.title ?? '', document?.targetTitle ?? '', ...Object.values(LANGUAGE_NAMES), 'English'].map((text) => fold(comparable(text))))
   const contents = new Map<SectionId, SectionContent>()
   const blocks: Record<Side, Block[]> = { source: [], target: [] }
   for (const { id } of sectionsOf(parts.workspace, documentId)) {
     const { content } = parts.sections.content(id)
     contents.set(id, content)
-    for (const block of blocksOf(id, content)) blocks[block.side].push({ ...block, order: blocks[block.side].length })
+    for (const block of blocksOf(id, content)) blocks[block.side].push({ ...block, key: keys(block.side, block.text), order: blocks[block.side].length })
     await breath()
     parts.signal.throwIfAborted()
   }
   for (const side of SIDES) matchSame(units.filter((unit) => unit.side === side), blocks[side])
   for (const side of SIDES) matchAlike(units, side, blocks[side], contents)
-  const left = units.filter(({ block, text }) => block !== null || !notText.has(text))
+  const left = units.filter(({ block, text }) => block !== null || !notText.has(fold(text)))
   const bySection = new Map<SectionId, HomeUnit[]>()
   let at = units.find(({ block }) => block !== null)?.block?.sectionId ?? null
   for (const { unit, block } of left) {
@@ -68,18 +79,22 @@ export async function matchedByText(file: HomeFile, parts: Parts): Promise<HomeF
     const content = contents.get(sectionId)
     if (content !== undefined) { placeWords(content, own); await departureOf(parts.workspace, sectionId, own) }
   }
-  return { ...file, documentId, sections }
+  const inAnother = units.filter(({ side, text, key, block }) => side === 'source' && block !== null && block.key === key && block.text !== text)
+  // What is only written otherwise did not change.
+  for (const { unit, text } of inAnother) if (unit.source !== null) unit.source.left = text
+  const inOurs = units.filter(({ side, text, block }) => side === 'source' && block !== null && block.text === text)
+  return { ...file, documentId, sections, language: inAnother.length > inOurs.length ? OTHER_SCRIPT : null }
 }
 
 /** The document with most of the file's sentences; of several the one that was made last. */
-async function documentOf(units: readonly Unit[], { workspace, signal }: Parts): Promise<DocumentId | null> {
+async function documentOf(units: readonly Unit[], keys: Keys, { workspace, signal }: Parts): Promise<DocumentId | null> {
   const wanted: Record<Side, Set<string>> = { source: new Set(), target: new Set() }
-  for (const { side, text } of units) for (const { from, to } of sentenceSpans(text, side === 'source' ? 'zh' : 'en')) wanted[side].add(comparable(text.slice(from, to)))
+  for (const { side, text } of units) for (const { from, to } of sentenceSpans(text, side === 'source' ? 'zh' : 'en')) wanted[side].add(keys(side, comparable(text.slice(from, to))))
   let best: DocumentId | null = null, most = FEWEST - 1
   for (const { id } of listDocuments(workspace).toSorted((a, b) => b.created - a.created)) {
     const found: Record<Side, Set<string>> = { source: new Set(), target: new Set() }
     for (const { side, text } of textsOfDocument(workspace, id)) {
-      const words = comparable(text.replaceAll('\uFFFC', ''))
+      const words = keys(side, comparable(text.replaceAll('\uFFFC', '')))
       if (wanted[side].has(words)) found[side].add(words)
     }
     const count = found.source.size + found.target.size
@@ -90,8 +105,8 @@ async function documentOf(units: readonly Unit[], { workspace, signal }: Parts):
   return best
 }
 
-function blocksOf(sectionId: SectionId, content: SectionContent): Omit<Block, 'order'>[] {
-  const made: Omit<Block, 'order'>[] = []
+function blocksOf(sectionId: SectionId, content: SectionContent): Omit<Block, 'key' | 'order'>[] {
+  const made: Omit<Block, 'key' | 'order'>[] = []
   const add = (side: Side, ids: SentenceId[]): void => { if (ids.length > 0) made.push({ sectionId, side, ids, text: bareStretchOf(content, side, ids).text }) }
   for (const { sentences } of content.source) add('source', sentences.map(({ id }) => id))
   for (const sentences of Map.groupBy(targetSentences(content.target), ({ block }) => block).values()) add('target', sentences.map(({ id }) => id))
@@ -101,10 +116,10 @@ function blocksOf(sectionId: SectionId, content: SectionContent): Omit<Block, 'o
 /** Paragraphs of the same words; where several are, that which comes next after the one before. */
 function matchSame(units: readonly Unit[], blocks: readonly Block[]): void {
   const free = new Map<string, Block[]>()
-  for (const block of blocks) free.set(block.text, [...free.get(block.text) ?? [], block])
+  for (const block of blocks) free.set(block.key, [...free.get(block.key) ?? [], block])
   let last = -1
   for (const one of units) {
-    const same = [one.text, one.text.replace(NUMBER, '')].map((text) => free.get(text) ?? []).find((found) => found.length > 0) ?? []
+    const same = [one.key, one.key.replace(NUMBER, '')].map((key) => free.get(key) ?? []).find((found) => found.length > 0) ?? []
     const block = same.find(({ order }) => order > last) ?? same[0]
     if (block === undefined) continue
     same.splice(same.indexOf(block), 1)
@@ -126,8 +141,8 @@ function matchAlike(units: readonly Unit[], side: Side, blocks: readonly Block[]
     })
     const before = own.slice(0, index).findLast(({ block }) => block !== null)?.block?.order ?? -1
     const after = own.slice(index + 1).find(({ block }) => block !== null)?.block?.order ?? blocks.length
-    const text = one.text.replace(NUMBER, '')
-    const best = (candidates: readonly Block[], least: number): Block | undefined => candidates.filter((block) => !taken.has(block)).map((block) => ({ block, alike: Math.max(similarity(one.text, block.text), similarity(text, block.text)) }))
+    const key = one.key.replace(NUMBER, '')
+    const best = (candidates: readonly Block[], least: number): Block | undefined => candidates.filter((block) => !taken.has(block)).map((block) => ({ block, alike: Math.max(similarity(one.key, block.key), similarity(key, block.key)) }))
       .filter(({ alike }) => alike >= least).toSorted((a, b) => b.alike - a.alike)[0]?.block
     const block = best(beside, ALIKE_BESIDE) ?? best(blocks.slice(before + 1, after), ALIKE)
     if (block === undefined) return
@@ -141,7 +156,7 @@ function give(one: Unit, block: Block): void {
   const stretch = one.unit[one.side]
   if (stretch === null) return
   stretch.ids = [...block.ids]
-  if (NUMBER.test(one.text) && !NUMBER.test(block.text)) { one.text = one.text.replace(NUMBER, ''); stretch.text = one.text }
+  if (NUMBER.test(one.text) && !NUMBER.test(block.text)) { one.text = one.text.replace(NUMBER, ''); one.key = one.key.replace(NUMBER, ''); stretch.text = one.text }
 }
 
 /** The Chinese in the row of each English paragraph. */
