@@ -86,9 +86,9 @@ test.each<[ExportFormat, ExportLayout]>([['docx', 'sideBySide'], ['docx', 'inter
   }
 })
 
-test('a note that nobody signed is nobody’s again', async () => {
-  const document = await imports.import({ stagedId: await imports.stage('a.docx', madeDocx(paragraph(commented(0, '没有人问。')), { comments: '<w:comment w:id="0"><w:p><w:r><w:t>谁？</w:t></w:r></w:p></w:comment>' })), translationId: null })
+test.each<[ExportFormat, string, string]>([['docx', '', ''], ['docx', 'Duizhao', 'Duizhao: '], ['odt', '', ''], ['odt', 'Duizhao', 'Duizhao: ']])('in %s a note by "%s" is by nobody else when it is back', async (format, author, by) => {
+  const document = await imports.import({ stagedId: await imports.stage('a.docx', madeDocx(paragraph(commented(0, '没有人问。')), { comments: `<w:comment w:id="0" w:author="${author}" w:initials="${author.slice(0, 2)}"><w:p><w:r><w:t>谁？</w:t></w:r></w:p></w:comment>` })), translationId: null })
   await ask(imports.core, 'settings.set', { author: 'Mei' })
-  const back = await imports.import({ stagedId: await imports.stage('b.docx', await exported(document, 'docx', 'interleaved')), translationId: null })
-  expect(await said(back)).toEqual([['note 谁？ source attached 没有人问。']])
+  const back = await imports.import({ stagedId: await imports.stage(`b.${format}`, await exported(document, format, 'interleaved')), translationId: null })
+  expect(await said(back)).toEqual([[`note ${by}谁？ source attached 没有人问。`]])
 })

@@ -1,6 +1,5 @@
 import type { BlockComment, InlineRun, InterchangeBlock, ReaderWarning, Said } from '../../../shared/model/interchange.ts'
 import { blockText } from '../../../shared/text/measure.ts'
-import { NOBODY } from '../write/wording.ts'
 
 /** Where a comment begins, ends and is referred to; each stands before the comment's id and CLOSE. Noncharacters that no text holds. */
 const MARKS = { begin: '\uFDD4', end: '\uFDD5', reference: '\uFDD6' } as const
@@ -23,7 +22,7 @@ export function saidIn(author: string, time: string, text: string): Said {
   const name = author.replace(/\s+/g, ' ').trim().slice(0, 100)
   // The hour is the writer's own where the file does not say which: no file says where that was.
   const at = /^\d{4}-\d\d-\d\d/.test(time.trim()) ? Date.parse(/(?:Z|[+-]\d\d:?\d\d)$|^[^T]+$/.test(time.trim()) ? time.trim() : `${time.trim()}Z`) : Number.NaN
-  return { author: name === NOBODY ? '' : name, at: Number.isNaN(at) ? null : at, text: text.replace(/^(?:[^\S\n]*\n)+|\s+$/g, '') }
+  return { author: name, at: Number.isNaN(at) ? null : at, text: text.replace(/^(?:[^\S\n]*\n)+|\s+$/g, '') }
 }
 
 /** A comment as one text, for what keeps no author of its own. */

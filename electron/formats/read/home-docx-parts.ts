@@ -1,4 +1,5 @@
 import type { Said } from '../../../shared/model/interchange.ts'
+import { NOBODY } from '../write/wording.ts'
 import { saidIn } from './comment-places.ts'
 import { walkXml } from './xml.ts'
 
@@ -6,9 +7,12 @@ import { walkXml } from './xml.ts'
 export function commentsIn(xml: string): Map<string, Said> {
   const comments = new Map<string, Said>()
   let author = '', date = ''
-  readNotes(xml, 'w:comment', (id, text) => { comments.set(id, saidIn(author, date, text)) }, (attributes) => { author = attributes['w:author'] ?? ''; date = attributes['w:date'] ?? '' }, '\n')
+  readNotes(xml, 'w:comment', (id, text) => { comments.set(id, saidIn(author, date, text)) }, (attributes) => { author = isNobody(attributes) ? '' : attributes['w:author'] ?? ''; date = attributes['w:date'] ?? '' }, '\n')
   return comments
 }
+
+/** Word wants an author: our own comments that nobody signed have a name of ours and no initials. */
+function isNobody(attributes: Readonly<Record<string, string>>): boolean { return attributes['w:author'] === NOBODY && attributes['w:initials'] === '' }
 
 /** Texts of footnotes or endnotes by Word's number, with tracked insertions as if accepted, without separators. */
 export function notesIn(xml: string, element: 'w:footnote' | 'w:endnote'): Map<string, string> {

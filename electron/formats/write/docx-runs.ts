@@ -83,7 +83,7 @@ export class DocxRuns {
     const id = this.comments.length
     this.#commentOf.set(number, { id, open: true })
     const author = note.author.trim() === '' ? NOBODY : note.author.trim()
-    const initials = Array.from(author).slice(0, 2).join('')
+    const initials = Array.from(note.author.trim()).slice(0, 2).join('')
     this.comments.push(`<w:comment w:id="${id}" w:author="${escapeXml(author)}" w:date="${new Date(note.at).toISOString().replace(/\.\d+/, '')}" w:initials="${escapeXml(initials)}">${note.title.split(/\r?\n/).map((line) => `<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>${runXml(line, 'target')}</w:p>`).join('')}</w:comment>`)
     return `<w:commentRangeStart w:id="${id}"/>`
   }

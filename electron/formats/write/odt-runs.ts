@@ -1,7 +1,6 @@
 import { uriOf } from './address.ts'
 import { lineText, type EndNote } from './notes.ts'
 import type { Piece } from './pieces.ts'
-import { NOBODY } from './wording.ts'
 import { escapeXml } from './xml-text.ts'
 
 const MARK_STYLES = { emphasis: 'Emphasis', strong: 'Strong_20_Emphasis', code: 'Source_20_Text' } as const
@@ -66,8 +65,7 @@ export class OdtRuns {
     const note = this.#notes[number - 1]
     if (note === undefined || this.#commentOf.has(number)) return ''
     this.#commentOf.set(number, 'open')
-    const author = note.author.trim() === '' ? NOBODY : note.author.trim()
-    return `<office:annotation office:name="remark${number}"><dc:creator>${escapeXml(author)}</dc:creator><dc:date>${new Date(note.at).toISOString().replace(/\.\d+Z$/, '')}</dc:date>${note.title.split(/\r?\n/).map((line) => `<text:p>${odtText(line)}</text:p>`).join('')}</office:annotation>`
+    return `<office:annotation office:name="remark${number}">${note.author.trim() === '' ? '' : `<dc:creator>${escapeXml(note.author.trim())}</dc:creator>`}<dc:date>${new Date(note.at).toISOString().replace(/\.\d+Z$/, '')}</dc:date>${note.title.split(/\r?\n/).map((line) => `<text:p>${odtText(line)}</text:p>`).join('')}</office:annotation>`
   }
 
   #closeComment(number: number): string {

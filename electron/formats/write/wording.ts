@@ -2,7 +2,7 @@ import type { AcceptedLine } from '../../../shared/model/gate.ts'
 import type { AgentFields, ClaimFields, Relation, SourceItemFields } from '../../../shared/model/knowledge.ts'
 import type { EvidenceStatus, SourceLanguage } from '../../../shared/model/vocabulary.ts'
 
-/** Names who said something in a file where nobody is known; read as nobody again. */
+/** Stands for who said something where a file wants a name and nobody is known; without initials it is read as nobody again. */
 export const NOBODY = 'Duizhao'
 
 /** How exported documents say what the workbench shows with signs. */
