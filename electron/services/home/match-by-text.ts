@@ -24,6 +24,8 @@ const SHARES = { source: 0.5, target: 0.2 } as const
 const FEWEST = 3
 /** A paragraph that changed is still known between those beside it when it is so much like one here; beside its own Chinese or English less will do. */
 const ALIKE = 0.5, ALIKE_BESIDE = 0.25
+/** Paragraphs between two neighbours that are compared with one: texts so different are not the same. */
+const MOST_CANDIDATES = 100
 /** Chinese of a script that is not the document's, whichever it is. */
 const OTHER_SCRIPT = 'zh'
 /** The number of a list item stands before its text. */
@@ -142,7 +144,7 @@ function matchAlike(units: readonly Unit[], side: Side, blocks: readonly Block[]
     const before = own.slice(0, index).findLast(({ block }) => block !== null)?.block?.order ?? -1
     const after = own.slice(index + 1).find(({ block }) => block !== null)?.block?.order ?? blocks.length
     const key = one.key.replace(NUMBER, '')
-    const best = (candidates: readonly Block[], least: number): Block | undefined => candidates.filter((block) => !taken.has(block)).map((block) => ({ block, alike: Math.max(similarity(one.key, block.key), similarity(key, block.key)) }))
+    const best = (candidates: readonly Block[], least: number): Block | undefined => candidates.filter((block) => !taken.has(block)).slice(0, MOST_CANDIDATES).map((block) => ({ block, alike: Math.max(similarity(one.key, block.key), similarity(key, block.key)) }))
       .filter(({ alike }) => alike >= least).toSorted((a, b) => b.alike - a.alike)[0]?.block
     const block = best(beside, ALIKE_BESIDE) ?? best(blocks.slice(before + 1, after), ALIKE)
     if (block === undefined) return
