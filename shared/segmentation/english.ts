@@ -6,7 +6,7 @@ const START = '(?:^|[\\s.(“"‘\'\\[\\u2014\\u2013/-])'
 const ending = (words: string) => new RegExp(`${START}(?:${words})\\.\\s*$`, 'u')
 
 /** Always followed by the name, or the thing compared. */
-const BEFORE_NAME = ending('Mr|Mrs|Ms|Mx|Dr|Prof|Messrs|Mme|Mlle|Rev|Capt|Lt|Sgt|Cpl|Pvt|Cmdr|Supt|Insp|Msgr|[Vv]s?|[Cc]f|[Vv]iz|[Ee]\\.g|[Ii]\\.e|[an]\\.k\\.a')
+const BEFORE_NAME = ending('Mr|MR|Mrs|MRS|Ms|MS|Mx|Dr|DR|Prof|PROF|Messrs|Mme|Mlle|Rev|Capt|Lt|Sgt|Cpl|Pvt|Cmdr|Supt|Insp|Msgr|[Vv]s?|[Cc]f|[Vv]iz|[Ee]\\.g|[Ii]\\.e|[an]\\.k\\.a')
 /** Followed by a name or a date, but words that end sentences too ("on Main St. The shop", "since Jan. The rest"). */
 const BEFORE_CAPITAL = ending('St|Mt|Ft|Wm|Chas|Jas|Geo|Thos|Gen|Sen|Rep|Gov|Pres|Col|Adm|Maj|Brig|Hon|Amb|Atty|Fr|al|ibid|Ibid|[Ee]ds?|[Tt]rans|[Rr]ev|repr|approx|ca?|esp|incl|avg|min|max|temp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Jr|Sr|Inc|Ltd|Co|Corp|Bros|Ave|Blvd|Rd|Hwy|Sq|Bldg|Apt|Dept|dept|Govt|govt|Assn|assn|Assoc|Univ|Natl|Intl|etc|U\\.S\\.A|U\\.S|U\\.K|U\\.N|E\\.U|D\\.C')
 /** Point at a number; without one they are words ("She said no. Then …"). */
@@ -48,9 +48,9 @@ const DIALOGUE_TAG = /^(?:I|(?!(?:The|He|She|It|They|We|You|Nobody|No)\b)[A-Z][\
 const QUOTATION = /["”’']\s*$/u
 const CITATION = /^\([^()]{1,60}\)[.,;]/u
 
-/** “no.”7 She – the number of a note, set right behind the quotation. */
-const NOTED_END = /[.!?]["”’]$/u
-const NOTE_NUMBER = /^\d{1,3}(?:[,–-]\d{1,3}){0,4}(?:\s|$)/u
+/** “no.”7 She, clear.* The – the sign of a note, set right behind the end. */
+const NOTED_END = /[.!?]["”’)]?$/u
+const NOTE_SIGN = /^(?:\d{1,3}(?:[,–-]\d{1,3}){0,4}|\*{1,3})(?:\s|$)/u
 
 /** Three spaced dots within a sentence, before the one word whose capital says nothing: "the thing is . . . I forgot". */
 const PAUSE = /[\p{L},] \. \. \.\s*$/u
@@ -74,7 +74,7 @@ export function joinsEnglish(before: string, after: string, whole: boolean): boo
   }
   if (QUOTED_END.test(before) && DIALOGUE_TAG.test(after) || QUOTATION.test(before) && CITATION.test(after)) return true
   if (PAUSE.test(before) && /^I\b/u.test(after) || isStutter(before, after)) return true
-  if (NOTED_END.test(before) && NOTE_NUMBER.test(after)) return true
+  if (NOTED_END.test(before) && NOTE_SIGN.test(after)) return true
   if (EMBEDDED_OPEN.test(before) && EMBEDDED_REST.test(after)) return true
   return CONTINUES.test(after) && ENDED.test(before)
 }
@@ -110,9 +110,9 @@ export const ENGLISH_PLACE = /(?<=(?:^|[\s(“"‘-])(?:\p{L}?\p{Ll}{2,20}|[$£�
 export const ENGLISH_PLACE_LIKELY = /[.!?]["”’)]? [$£€¥#@\d]|[—–][”’"'] [“‘"']/u
 
 /**
- * Places Unicode's rules miss: a full-width stop, a footnote number set right behind the stop ("as it was.4 5 Few"),
+ * Places Unicode's rules miss: a full-width stop, a footnote's number or star set right behind the stop ("as it was.4 5 Few"),
  * a remark of editors such as [sic], an ellipsis before a word that opens sentences, an omission in spaced dots behind the stop of the sentence before it, and a stop whose space is missing ("the end.Then"),
  * unless it looks like a name (Node.js, Asp.Net).
  */
-export const ENGLISH_BREAK_LIKELY = /… |[.!?]\[[a-z]|\. [a-z][A-Z]|[.!?]["”’']?[\dA-Z]|\. \. |．/u
-export const ENGLISH_BREAK = /(?<=\p{Ll}{2}[.!?]\[[a-z][a-z ?]{2,24}\]) (?=\p{Lu})|(?<=\p{Ll}{2}\.) (?=[a-z]\p{Lu}\p{Ll})|(?<=\p{Ll}…) (?=(?:The|They|Then|There|He|She|It|We|You|But|And|So|This|That)\b)|(?<=\p{Ll}[．])\s?(?=\p{Lu})|(?<=(?:\p{Ll}{3}[.!?]|\)[.!?]|\p{Ll}[.!?]["”’])["”’']?\d{1,3}(?:[ ,–-]{1,2}\d{1,3}){0,4}) (?=["“‘]?\p{Lu})|(?<=\p{Ll}\.) (?=\. \. \. \p{Lu})|(?<=(?:^|[\s“"‘(])[\p{L},’'-]{0,30}\p{Ll}{3}[.!?])(?=(?:\p{Lu}\p{Ll}{2,}|I|A|He|We|It|In|On|At|As|If|By|My|No|So|Mr|Ms|Dr|An|Or|To|Is|Do)(?:[\s,’']|\.\s))/gu
+export const ENGLISH_BREAK_LIKELY = /… |[.!?]["”’)]?\*|[.!?]\[[a-z]|\. [a-z][A-Z]|[.!?]["”’']?[\dA-Z]|\. \. |．/u
+export const ENGLISH_BREAK = /(?<=\p{Ll}{2}[.!?]\[[a-z][a-z ?]{2,24}\]) (?=\p{Lu})|(?<=\p{Ll}{2}\.) (?=[a-z]\p{Lu}\p{Ll})|(?<=\p{Ll}…) (?=(?:The|They|Then|There|He|She|It|We|You|But|And|So|This|That)\b)|(?<=\p{Ll}[．])\s?(?=\p{Lu})|(?<=(?:\p{Ll}{3}[.!?]|\)[.!?]|\p{Ll}[.!?]["”’])["”’']?\d{1,3}(?:[ ,–-]{1,2}\d{1,3}){0,4}|\p{Ll}{3}[.!?]["”’)]?\*{1,3}) (?=["“‘]?\p{Lu})|(?<=\p{Ll}\.) (?=\. \. \. \p{Lu})|(?<=(?:^|[\s“"‘(])[\p{L},’'-]{0,30}\p{Ll}{3}[.!?])(?=(?:\p{Lu}\p{Ll}{2,}|I|A|He|We|It|In|On|At|As|If|By|My|No|So|Mr|Ms|Dr|An|Or|To|Is|Do)(?:[\s,’']|\.\s))/gu

@@ -30,7 +30,7 @@ export function numbersNotes(text: string): boolean {
 export const BRACKETED_END = /[（([［][！？!?.…]{1,3}[）)\]］]\s*$/u
 
 /** A list number is not a sentence: 1. 2.3 (4) a. iv. （一） ① 三、 */
-export const LIST_NUMBER = /^\s*(?:[•⁃◦▪·*-]\s?)?(?:[（(]?[\d０-９]{1,3}(?:[.．][\d０-９]{1,3}){0,4}[.)、．）]{0,2}|[（(]?[a-z][.)]|[（(]?[ivxIVX]{1,5}[.)]|[（(][一二三四五六七八九十百\d０-９]{1,4}[）)]|[①-⑳⑴-⒛]|[一二三四五六七八九十百]{1,4}[、.．]|•|[A-HQ][.)])\s*$/u
+export const LIST_NUMBER = /^\s*(?:[•⁃◦▪·*§-]\s?)?(?:[（(]?[\d０-９]{1,3}(?:[.．][\d０-９]{1,3}){0,4}[.)、．）]{0,2}|[（(]?[a-z][.)]|[（(]?[ivxIVX]{1,5}[.)]|[（(][一二三四五六七八九十百\d０-９]{1,4}[）)]|[①-⑳⑴-⒛]|[一二三四五六七八九十百]{1,4}[、.．]|•|[A-HQ][.)])\s*$/u
 /** The number of a heading, before its words: Chapter 1. The River */
 export const HEADING_NUMBER = /^\s*(?:Chapter|CHAPTER|Part|PART|Book|BOOK|Section|SECTION|Act|ACT|Scene|SCENE|Volume|VOLUME|Article|ARTICLE|Lesson|Unit|Appendix|APPENDIX|Item|ITEM|Rule|Step|Clause|Figure|Table|Exhibit|Example|Theorem|Lemma|Proposition|Definition|Schedule|Annex|Exercise|Problem|Question|Canto) (?:\d{1,4}|[IVXLC]{1,7})\.\s*$/u
 /** No list number or heading's is longer. */

@@ -131,6 +131,9 @@ describe('English', () => {
     ['- Who is it? - Me. - Come in - quick!', ['- Who is it? ', '- Me. ', '- Come in - quick!']],
     ['— Yes! — he cried. He came — did he? — I forget.', ['— Yes! — he cried. ', 'He came — did he? — I forget.']],
     ['Step 2. Add oil', ['Step 2. Add oil']],
+    ['§ 3. Scope', ['§ 3. Scope']],
+    ['It was clear.* The rest was not.', ['It was clear.* ', 'The rest was not.']],
+    ['MRS. WU: Come in.', ['MRS. WU: Come in.']],
   ])('%s', (text, sentences) => expect(cut(text, 'en')).toEqual(sentences))
 })
 
@@ -141,6 +144,15 @@ it('covers every text without gaps and leaves no blank sentence', () => {
     for (const { from, to } of spans) expect(to).toBeGreaterThan(from)
     if (text.trim() !== '') for (const { from, to } of spans) expect(text.slice(from, to).trim()).not.toBe('')
   }))
+})
+
+it('never cuts within an address, a number or a time', () => {
+  const held = fc.constantFrom('https://example.org/a?b=c!d&e=f.G#h', 'http://a.example.com/Who?_(Is.It)', 'www.example.net/Part.One!Two?x=1', 'jo.Lee@mail.example.org', '3.1416', '1,234.56', '10:30', '12.5%', '$4.50', '2.0.1', '2021.12.31', '3．14')
+  const around = fc.array(fc.constantFrom('he ', 'The ', 'left. ', 'in ', 'No. ', '“', '” ', '(', ') ', '? ', '! ', '他说：“', '好。', '，', '见', '。”', '《', '》', '（', '）', '\n', ' '), { maxLength: 6 }).map((parts) => parts.join(''))
+  fc.assert(fc.property(around, held, fc.constantFrom('', ' ', '. ', '。', '，', '? ', '” ', ')', ' is '), around, fc.constantFrom<SegmentationLanguage>('zh', 'en'), (before, token, end, after, language) => {
+    const text = before + token + end + after
+    for (const { from } of sentenceSpans(text, language)) expect(from > before.length && from < before.length + token.length, text.slice(0, from)).toBe(false)
+  }), { numRuns: 500 })
 })
 
 describe('cost', () => {
