@@ -39,8 +39,8 @@ interface Reading { text: string; language: SegmentationLanguage; roles: QuoteRo
  * The sentences of a block, in order, without gaps: white space and line ends belong to the sentence before.
  * Unicode's rules (Intl.Segmenter) with repairs for what they get wrong in Chinese and English prose: each cut they
  * propose is moved past the marks that belong before it (marks.ts, quotes.ts) and then kept or dropped by what stands in a
- * window on both sides (chinese.ts, english.ts, brackets.ts); list items and a few ends they do not know are added. A line
- * end ends a sentence, but for a wrapped line of English; a semicolon never does. `rules` are people's own, which decide
+ * window on both sides (chinese.ts, english.ts, brackets.ts); list items, turns of a dialogue and a few ends they do not know
+ * are added. A line end ends a sentence, but for a wrapped line of English and one behind Mr.; a semicolon never does. `rules` are people's own, which decide
  * before the built-in ones do; they cannot undo a line end. `[]` for an empty text. Linear in the text.
  */
 export function sentenceSpans(text: string, language: SegmentationLanguage, rules: TextRules | null = null): Span[] {

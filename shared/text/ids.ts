@@ -28,7 +28,7 @@ export function randomSentenceId(): SentenceId {
 }
 
 /** Changes when the segmenter cuts differently, so that ids of one import never stand for other text. */
-const SEGMENTER_VERSION = 1
+const SEGMENTER_VERSION = 2
 
 /**
  * Id of a source sentence: the same for everybody who imports the same content with the same segmenter.
