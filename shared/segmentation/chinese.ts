@@ -15,14 +15,14 @@ const GOES_ON = /^(?:[的地之等和与與及或吗嗎么麼呢吧]|[是对對]
 /** A short quotation that is the object of the verb before it, no colon between: 他喊了一声“站住！” */
 const EMBEDDED = /[^：:，,。！？!?；;\s“「『‘”」』’"][“「『‘][^“”「」『』‘’]{1,16}[！？!?…]+[”」』’]$/u
 /**
- * The same as the name or the wording of what follows, whatever that is: “禁止吸烟！”四个大字. Behind a word for speaking
- * only a few words go on (他喊“救命！”没有人来), and a person begins something new.
+ * The same as the name or the wording of what follows: 标语“禁止吸烟！”随处可见. Not behind a verb of speaking or of being
+ * there, whose object it is (他喊“救命！”没有人来), and a person or a turn of events begins something new.
  */
-const NAMED = /[^：:，,。！？!?；;\s“「『‘”」』’说說道问問喊叫答嚷骂罵吼唱念]["“「『‘][^“”「」『』‘’]{1,30}[！？!?…]+[”」』’]$/u
-const NAMED_GOES_ON = /^[^他她我你您它\P{Script=Han}]/u
+const NAMED = /[^：:，,。！？!?；;\s“「『‘”」』’说說道问問喊叫答嚷骂罵吼唱念着著了有出过過到]["“「『‘][^“”「」『』‘’]{1,30}[！？!?…]+[”」』’]$/u
+const NAMED_GOES_ON = /^(?!大家|人们|人們|众人|眾人|[没沒]有?人|[谁誰]|[于於]是|然[后後]|可是|所以|[这這][时時]|突然|接[着著]|[随隨][后後]|[结結]果)[^他她我你您它但而\P{Script=Han}]/u
 /** “人是铁，饭是钢。”这句话: the words for a saying follow it. */
-const SAYING = /[^：:，,。！？!?；;\s“「『‘”」』’][“「『‘][^“”「」『』‘’]{1,40}。[”」』’]$/u
-const SAYING_GOES_ON = /^[这這那]?[一二两兩三四五六七八九十几幾]?(?:句|首|行|段|个大?字|個大?字|种|種|番)/u
+const SAYING = /[^：:，,。！？!?；;\s“「『‘”」』’][“「『‘][^“”「」『』‘’]{1,40}[。！？!?][”」』’]$/u
+const SAYING_GOES_ON = /^(?:[这這那]?[一二两兩三四五六七八九十几幾]?(?:句|首|行|段|[个個]大?字|种|種|番)|字[样樣])/u
 /** Dots within words that a sentence names: 他把“也许……”两个字说得很轻。 */
 const DOTTED_WORDS = /[^：:。！？!?…\s“”「」『』][“「『][^“”「」『』\n\r]{0,40}…[”」』]$/u
 /** A cry that is repeated within such a quotation: 她念叨着“怎么办？怎么办？”，谁也劝不住。 */
@@ -35,7 +35,7 @@ const ASIDE_END = /[^。！？!?…\s“”「」『』（(][（(](?:[^（）()�
 /** Three dots typed for an ellipsis, which in Chinese is no end. */
 const DOTS = /[^.]\.{3,6}$/u
 /** Steps counted within a sentence: 步骤：1. 开机；2. 登录 */
-const NUMBER_IN_LINE = /[：:；;，,、]\s?\d{1,2}[.．]\s?$|\s\d{1,2}[.．]$/u
+const NUMBER_IN_LINE = /[：:；;，,、]\s?\d{1,2}[.．]\s?$|\s(?:1?\d|20)[.．]\s?$/u
 
 /** Initials and abbreviations in Latin letters: U.N. Women, J.K.罗琳, 约翰·F. 肯尼迪. */
 const INITIALS = /(?:^|[^A-Za-z])(?:[A-Z]\.\s?){0,5}[A-Z]\.\s*$/u
@@ -44,8 +44,8 @@ const SEVERAL_INITIALS = /(?:^|[^A-Za-z])(?:[A-Z]\.\s?){2,5}$|·[A-Z]\.\s?$/u
 const SMALL_INITIALS = /(?:^|[^A-Za-z])(?:[a-z]\.){2,4}\s?$/u
 const CHOICE = /(?:^|[\s（(：:；;，,、])[A-H]\.\s?$/u
 /** Yahoo!是一家公司: a name that is written with the mark. */
-const NAME_WITH_MARK = /(?:^|[^A-Za-z])[A-Z][a-z]+!$/u
-const NAME_GOES_ON = /^(?:[是的在和与與为為被将將把也]|公司|宣布|推出)/u
+const NAME_WITH_MARK = /[A-Z][a-z]+!$/u
+const NAME_GOES_ON = /^(?:[是的在和与與为為被将將把也]|都是|公司|宣布|推出)/u
 const LATIN_TITLE = /(?:^|[^A-Za-z])(?:Ph\.D|M\.B\.A|Mr|Mrs|Ms|Dr|Prof|St|Mt|vs|No|Nos|Vol|vol|Fig|fig|pp?|cf|e\.g|i\.e|al|Ed|eds?|Jr|Sr|Inc|Co|Ltd|Corp|[Cc]f|[Ee]q|[Ss]ec|[Cc]h|approx|etc|ibid|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$/u
 
 /** `before` ends and `after` begins at a cut; windows of the text. */

@@ -56,6 +56,8 @@ describe('Chinese', () => {
     ['见前文。①又见后文。②', ['见前文。①', '又见后文。②']],
     ['门上贴着“恭喜发财！”四个大字。他推门进去。', ['门上贴着“恭喜发财！”四个大字。', '他推门进去。']],
     ['门上贴着“恭喜发财！”他推门进去。', ['门上贴着“恭喜发财！”', '他推门进去。']],
+    ['门上贴着“恭喜发财！”灯也亮了。', ['门上贴着“恭喜发财！”', '灯也亮了。']],
+    ['口号“别放弃！”到处都是。', ['口号“别放弃！”到处都是。']],
     ['他大喊“救命！”没有人来。', ['他大喊“救命！”', '没有人来。']],
     ['信里有“见字如面。”这句话。', ['信里有“见字如面。”这句话。']],
     ['船长叹道：“来不及了……”水手们散了。', ['船长叹道：“来不及了……”', '水手们散了。']],
@@ -69,6 +71,7 @@ describe('Chinese', () => {
     ['１．原告\n２．被告', ['１．原告\n', '２．被告']],
     ['1.盐 2.糖 3.醋', ['1.盐 ', '2.糖 ', '3.醋']],
     ['步骤：1.开机；2.登录。', ['步骤：1.开机；2.登录。']],
+    ['需要 1. 盐 2. 糖 各半。', ['需要 1. 盐 2. 糖 各半。']],
     ['选一项：A. 茶 B. 酒', ['选一项：A. 茶 B. 酒']],
     ['作者为Wu, Q. & Lin, P. (2011)。见Hu et al. (2003)一文。', ['作者为Wu, Q. & Lin, P. (2011)。', '见Hu et al. (2003)一文。']],
     ['夏代（约2070 B.C.）建立。门诊8 a.m.至4 p.m.。', ['夏代（约2070 B.C.）建立。', '门诊8 a.m.至4 p.m.。']],
@@ -166,5 +169,15 @@ describe('cost', () => {
       // A quadratic rule takes tens of seconds here; a linear one takes 0.1 s.
       expect(spent()).toBeLessThan(3000)
     }
+  })
+
+  it.each<[SegmentationLanguage, string]>([
+    ['zh', '他问：“你去吗？”她说：“不去……”他笑了——又哭了（1931年）。人口为3.5万。'],
+    ['en', 'The river rose in 1931. 40,000 people left — “who would not?” — and Mr. Li (b. 1902) stayed. '],
+  ])('takes a paragraph of a million units in %s', (language, unit) => {
+    const spent = threadTime()
+    expect(sentenceSpans(filled(unit, 1_000_000), language).length).toBeGreaterThan(20_000)
+    // It takes 0.3 s.
+    expect(spent()).toBeLessThan(5000)
   })
 })
