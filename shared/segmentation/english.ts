@@ -10,7 +10,7 @@ const BEFORE_NAME = ending('Mr|MR|Mrs|MRS|Ms|MS|Mx|Dr|DR|Prof|PROF|Messrs|Mme|Ml
 /** Followed by a name or a date, but words that end sentences too ("on Main St. The shop", "since Jan. The rest"). */
 const BEFORE_CAPITAL = ending('St|Mt|Ft|Wm|Chas|Jas|Geo|Thos|Gen|Sen|Rep|Gov|Pres|Col|Adm|Maj|Brig|Hon|Amb|Atty|Fr|al|ibid|Ibid|[Ee]ds?|[Tt]rans|[Rr]ev|repr|approx|ca?|esp|incl|avg|min|max|temp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Jr|Sr|Inc|Ltd|Co|Corp|Bros|Ave|Blvd|Rd|Hwy|Sq|Bldg|Apt|Dept|dept|Govt|govt|Assn|assn|Assoc|Univ|Natl|Intl|etc|U\\.S\\.A|U\\.S|U\\.K|U\\.N|E\\.U|D\\.C')
 /** Point at a number; without one they are words ("She said no. Then …"). */
-const BEFORE_NUMBER = ending('[Nn]os?|NO|[Nn]°|[Vv]ols?|VOL|pp?|[Ff]igs?|FIG|[Ss]ecs?|[Ss]ects?|SEC|[Cc]h|[Cc]haps?|CH|[Aa]rts?|ART|[Ee]qs?|[Ee]x|[Pp]ts?|[Cc]l|[Pp]aras?|[Aa]pps?|[Tt]ab|[Oo]p|[Bb]k|[Ff]n|ll?|nn?|[Ff]ols?|[Vv]er|[Rr]efs?|[Tt]el|[Ee]xt|[Ee]st|Thms?|Props?|Defs?|Lem|Cor|Sat|Sun')
+const BEFORE_NUMBER = ending('[Nn]os?|NO|[Nn]°|[Vv]ols?|VOL|pp?|[Ff]igs?|FIG|[Ss]ecs?|[Ss]ects?|SEC|[Cc]h|[Cc]haps?|CH|[Aa]rts?|ART|[Ee]qs?|[Ee]x|[Pp]ts?|[Cc]l|[Pp]aras?|[Aa]pps?|[Tt]ab|[Oo]p|[Bb]k|[Ff]n|ll?|nn?|[Ff]ols?|[Vv]er|[Rr]efs?|[Tt]el|[Ee]xt|[Ee]st|Thms?|Props?|Defs?|Lem|Cor|cap|reg|ser|pat|abt|Bull|Proc|Matt|Phil|Sat|Sun')
 const NUMBER = /^\s*(?:\(?[\d#§]|[IVXLC]{1,5}\b|[A-Z]\b)/u
 /** Words as well, behind which I and A are no numbers: "Wait a sec. I'm coming", "She loves art. A few do." */
 const PLAIN_WORD = ending('[Nn]o|arts?|app|tab|ex|figs?|sec|ref|ver')
@@ -106,7 +106,7 @@ export function isWrapped(before: string, after: string): boolean {
  * A stop before a number, which Unicode's rules look past for the next letter: "He left. 2019 was worse.", "It was 12.
  * 40 came."; speech broken off before an answer: “But why—” “Because.” What stands around the place decides, as at any other.
  */
-export const ENGLISH_PLACE = /(?<=(?:^|[\s(“"‘-])(?:\p{L}?\p{Ll}{2,20}|[$£€¥]?\d(?:[\d,.:–-]{0,10}\d)?%?)["”’)]?[.!?]["”’)]?) (?=(?:[$£€¥#]?\d[\d,.]{0,12}%?|@\w{2,20}) \p{Ll})|(?<=\p{L}[—–][”’"']) (?=[“‘"'](?! ))/gu
+export const ENGLISH_PLACE = /(?<=(?:^|[\s(“"‘-])(?:\p{Ll}{3,20}|\p{Lu}\p{Ll}{3,20}|it|me|us|up|so|do|go|on|[$£€¥]?\d(?:[\d,.:–-]{0,10}\d)?%?)["”’)]?[.!?]["”’)]?) (?=(?:[$£€¥#]?\d[\d,.]{0,12}%?|@\w{2,20}) \p{Ll})|(?<=\p{L}[—–][”’"']) (?=[“‘"'](?! ))/gu
 export const ENGLISH_PLACE_LIKELY = /[.!?]["”’)]? [$£€¥#@\d]|[—–][”’"'] [“‘"']/u
 
 /**

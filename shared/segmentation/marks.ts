@@ -8,6 +8,8 @@ export const OPENING = /[《〈「『“‘（([【〔{［｛«]+\s{0,8}$/u
 
 /** Ends of sentences that ICU may cut apart (。。。, ！~), and closing marks: none of them begins a sentence. */
 export const CLOSING = /^(?:[’”」』）)\]】》〉］｝»。！？!?.…～~]|`{1,2}(?=\s|$))+/u
+/** Dots that lead into a sentence, a space before them: "Was it? …Perhaps." (In Chinese they stand for what is left out between two.) */
+export const LEADING_DOTS = /^…\p{Script=Latin}/u
 /** Little pictures set right behind the end, 太棒了！😀; with what chooses their form and joins them. */
 export const PICTURES = /^(?:(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F)(?:\u200D\p{Emoji}|\uFE0F|\p{Emoji_Modifier})*)+/u
 /** The same behind a space, as OCR and tokenised texts have it: only where a space or the end follows, for ’Tis begins a sentence. */

@@ -4,7 +4,7 @@ import { CHINESE_BREAK, CHINESE_BREAK_LIKELY, CHINESE_PLACE, CHINESE_PLACE_LIKEL
 import { turnStarts } from './dialogue.ts'
 import { ENGLISH_BREAK, ENGLISH_BREAK_LIKELY, ENGLISH_PLACE, ENGLISH_PLACE_LIKELY, isWrapped, joinsEnglish } from './english.ts'
 import { bulletStarts, listItemStarts } from './list-items.ts'
-import { ADDRESS, ADDRESS_GOES_ON, BRACKETED_END, CIRCLED_NOTE, CLOSING, CLOSING_APART, CLOSING_ONLY, HEADING_NUMBER, LIST_NUMBER, LIST_NUMBER_LENGTH, numbersNotes, OPENING, PICTURES, TRAILING_MARKS, WINDOW } from './marks.ts'
+import { ADDRESS, ADDRESS_GOES_ON, BRACKETED_END, CIRCLED_NOTE, CLOSING, CLOSING_APART, CLOSING_ONLY, HEADING_NUMBER, LEADING_DOTS, LIST_NUMBER, LIST_NUMBER_LENGTH, numbersNotes, OPENING, PICTURES, TRAILING_MARKS, WINDOW } from './marks.ts'
 import { chineseQuoteRoles, englishQuoteRoles } from './quotes.ts'
 import type { QuoteRoles } from './quotes.ts'
 import type { TextRules } from './rule.ts'
@@ -94,6 +94,7 @@ function placeCut({ text, roles, trailing }: Reading, from: number, start: numbe
   if (opening !== null) cut = Math.max(from, cut - opening[0].length)
   else if (roles.size > 0) cut = besideQuote(text, roles, from, cut)
   if (LINE_END.test(text.slice(Math.max(from, cut - 1), cut))) return cut
+  if (SPACE.test(text.charAt(cut - 1)) && LEADING_DOTS.test(text.slice(cut, cut + 3))) return cut
   for (const marks of trailing) {
     const found = marks.exec(text.slice(cut, cut + WINDOW))
     if (found === null || roles.get(cut) === 'open') continue
