@@ -206,6 +206,32 @@ describe('Markdown', () => {
   })
 })
 
+describe('Markdown of awkward text', () => {
+  const words = ['Issue #', 'Nothing ##', '$x$ and US$5', '2^10^', ': no definition', 'a\u000Bb\u000Cc']
+  const document = documentOf(sectionOf([['一。']], words.map((text, at) => (at < 2 ? { type: 'heading', level: 2, sentences: [text] } : [text])), []))
+
+  test('a heading keeps the # at its end, and what some programs would read as a formula, a definition or a small letter stays as it is', async () => {
+    const written = await write(document, { format: 'markdown', layout: 'translation', annotations: false })
+    expect(textOf(written)).toContain('## Issue \\#\n\n## Nothing \\#\\#\n\n$x\\$ and US$5\n\n2\\^10\\^\n\n\\: no definition\n\na b c\n')
+    const back = await readFile(written.bytes, 'a.md', { encoding: null, paragraphs: 'auto', joinLines: false })
+    expect(back.ok && back.text.blocks.map(({ runs }) => runs.map((run) => (run.kind === 'text' ? run.text : '')).join(''))).toEqual([...words.slice(0, -1), 'a b c'])
+  })
+  test('a kept copy whose address is none is written as words', async () => {
+    const full = fullDocument()
+    const [item] = full.sourceItems
+    if (item !== undefined) item.archiveUrl = 'http://[x'
+    expect(textOf(await write(full, { format: 'markdown' }))).toContain('Kept copy: http://\\[x')
+  })
+})
+
+test.each(['html', 'docx', 'odt', 'epub'] as const)('%s: a line end of a kind that no such file can hold leaves a space between the words', async (format) => {
+  const document = documentOf(sectionOf([['一。']], [['One\u000Btwo\u000Cthree.']], [[[0], [0], 'c']]))
+  const { bytes, omissions } = await write(document, { format, annotations: false })
+  const text = format === 'html' ? new TextDecoder().decode(bytes) : Object.values(unzipSync(bytes)).map((part) => strFromU8(part)).join('\n')
+  expect(text).toContain('One two three.')
+  expect(omissions.join()).not.toContain('cannot hold')
+})
+
 describe('previews', () => {
   test.each(['html', 'docx', 'odt', 'epub', 'tmx', 'tsv', 'json', 'markdown'] as const)('%s: only the beginning, self-contained', async (format) => {
     const html = await previewHtml(longDocument(3000), { ...OPTIONS, format })
@@ -226,7 +252,7 @@ describe('previews', () => {
     expect((await write(plain, { format })).omissions.join('\n')).not.toMatch(/evidence|claim |stay behind/)
   })
   test('characters that cannot be written are counted, on the sides that are written', async () => {
-    const document = documentOf(sectionOf([['一\u0001二\uD800。']], [['One\u000B.']], [[[0], [0], 'c']]))
+    const document = documentOf(sectionOf([['一\u0001二\uD800。']], [['One\u001B.']], [[[0], [0], 'c']]))
     const said = async (options: Partial<ExportOptions>) => (await write(document, options)).omissions.filter((omission) => omission.includes('cannot hold')).join()
     expect(await said({ format: 'docx' })).toMatch(/^3 characters that such a file cannot hold \(controls, halves of characters\) are left out/)
     expect(await said({ format: 'html', layout: 'translation' })).toMatch(/^1 character /)

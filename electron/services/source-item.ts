@@ -87,6 +87,6 @@ function checkAddresses({ url, archiveUrl }: Given<SourceItemFields>) {
   }
 }
 
-export function isWebAddress(address: string): boolean {
+function isWebAddress(address: string): boolean {
   return /^https?:\/\//i.test(address) && URL.canParse(address)
 }

@@ -5,7 +5,7 @@ import { fileNameFor } from './file-name.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import { plainDocument, trimmedPlace, type PlainDocument } from './text-files.ts'
 import { astraySaid, counted } from './wording.ts'
-import { xmlText } from './xml-text.ts'
+import { inOneCell, xmlText } from './xml-text.ts'
 
 const TYPES = { claim: 'Claim', sourceMention: 'SourceMention', entity: 'Entity', term: 'Term', note: 'Note', problem: 'Problem' } as const satisfies Record<Annotation['layer'], string>
 
@@ -64,4 +64,4 @@ function countOverlapping(placed: readonly PlacedAnnotation[]): number {
 }
 
 /** A note is one line and may hold no tab. */
-function oneLine(text: string): string { return xmlText(text.replace(/[\t\n\r\v\f\u0085\u2028\u2029]+/g, ' ')).trim() }
+function oneLine(text: string): string { return xmlText(inOneCell(text)).trim() }

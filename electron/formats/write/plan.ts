@@ -35,7 +35,7 @@ export const PAGES: ReadonlySet<ExportFormat> = new Set(['html', 'docx', 'odt', 
 /** Annotations that point into a text beside them. */
 const STANDOFF: ReadonlySet<ExportFormat> = new Set(['webanno', 'brat'])
 /** They hold claims or sources and nothing of the text. */
-export const LISTS: ReadonlySet<ExportFormat> = new Set(['csljson', 'bibtex', 'claimreview'])
+const LISTS: ReadonlySet<ExportFormat> = new Set(['csljson', 'bibtex', 'claimreview'])
 
 /** Whether the Chinese goes out otherwise than it is stored. */
 export function inAnotherScript({ script, quotes }: Pick<ExportOptions, 'script' | 'quotes'>): boolean { return script !== null || quotes !== 'asStored' }
