@@ -26,11 +26,15 @@ const refusal = (work: Promise<unknown>): Promise<string> => work.then(() => 'do
 const rows = (sql: string) => { const other = openWorkspace({ path: imports.workspace, readOnly: true }); try { return other.sql(sql).all() } finally { other.close() } }
 
 async function exported(name: string): Promise<string> {
+  return new TextDecoder().decode((await exportedFile(name)).bytes)
+}
+
+async function exportedFile(name: string): Promise<{ fileName: string; bytes: Uint8Array }> {
   const memoryId = (await list()).find((memory) => memory.name === name)?.id ?? ''
   const { producedId } = MemoryExportOutcome.parse(await runJob(imports.core, () => ask(imports.core, 'memory.export', { memoryId })))
   const taken = await imports.core.take(producedId)
   if (!taken.ok) throw new Error(taken.error.message)
-  return new TextDecoder().decode(taken.value.bytes)
+  return taken.value
 }
 
 describe('a memory', () => {
@@ -167,6 +171,11 @@ test('what went in comes out and goes in the same', async () => {
     expect((await exported(second)).replace(/srclang="[^"]*"/, '')).toBe(out.replace(/srclang="[^"]*"/, ''))
   }), { numRuns: 25 })
 }, 60_000)
+
+test.each([['公司/2026', '公司 2026.tmx'], ['CON', 'CON text.tmx'], ['???', 'memory.tmx'], ['😀'.repeat(40), `${'😀'.repeat(40)}.tmx`]])('a memory named %j goes out under a name that every file system takes', async (name, fileName) => {
+  await remember(name, ['a.tmx', tmx(unit('一。', 'One.'))])
+  expect((await exportedFile(name)).fileName).toBe(fileName)
+})
 
 test('marks, links, notes, breaks and placeholders come out and go in the same', async () => {
   const coded = '<bpt i="1" type="bold">&lt;b&gt;</bpt>粗<ept i="1">&lt;/b&gt;</ept>和<bpt i="2">&lt;a href="https://example.org/?a=1&amp;amp;b=2"&gt;</bpt>链<ept i="2">&lt;/a&gt;</ept><ph x="1" type="lb"/>行<it pos="begin">&lt;x&gt;</it>'
