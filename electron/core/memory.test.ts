@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { MemoryExportOutcome, MemoryOutcome } from '../../shared/contract/memory-calls.ts'
 import { runAtTerminal } from '../../tests/doubles/terminal-double.ts'
 import { CHOICES, ImportingCore } from '../../tests/support/importing-core.ts'
@@ -156,6 +156,30 @@ describe('a look-up', () => {
     expect(await search('pr')).toMatchObject([{ target: 'Spring.' }])
     expect(await ask(imports.core, 'memory.search', { text: 'i', memoryId: null, limit: 1 })).toMatchObject({ hits: [{ target: 'Spring.' }], capped: false })
   })
+})
+
+test('while a large index is made again, look-ups and imports wait for it and others do not', async () => {
+  const many: Given = ['a.tmx', tmx(...Array.from({ length: 6_000 }, (_, at) => unit(`第${at}个人走了。`, `Person ${at} left.`)))]
+  const spoil = (): void => {
+    const file = openWorkspace({ path: imports.workspace, readOnly: false })
+    file.connection.exec(`DELETE FROM memory_index; UPDATE local SET value = '0' WHERE key = 'memory_index'`)
+    file.close()
+  }
+  await remember('m', many)
+  // A clock by which every step of the work takes a slice of its own.
+  let now = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1_000))
+  onTestFinished(() => { clock.mockRestore() })
+  const order: string[] = []
+  await imports.restart(spoil)
+  const found = match('第5999个人走了。').then((matches) => { order.push('match'); return matches })
+  const searched = search('Person 5998 left')
+  await list().then(() => order.push('list'))
+  expect((await found)[0]).toEqual([100, 'Person 5999 left.'])
+  expect(await searched).toHaveLength(1)
+  expect(order).toEqual(['list', 'match'])
+  await imports.restart(spoil)
+  expect(await remember('m', many)).toMatchObject({ units: 0, repeated: 6_000 })
 })
 
 const word = fc.string({ unit: fc.constantFrom(...'的一a ,&<>"\'\t{}', '\uFFFC', '𠮷', '\u202e', '\u2028', '\u0085', '\u0007', '=', 'é', '「', '』', ']]>', '&amp;'), minLength: 1, maxLength: 12 })
