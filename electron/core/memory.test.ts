@@ -230,5 +230,8 @@ test('the command line puts files in, looks up, and takes out', async () => {
   expect((await run('memory', 'list')).out).toBe('There is no memory yet: duizhao import FILE --memory NAME makes one.\n')
   expect((await run('memory', 'restore', /restore (\S+)/.exec(removed)?.[1] ?? '')).out).toBe('"n" is back.\n')
   expect(await run('memory', 'export', 'none', '--out', out)).toMatchObject({ code: 1, err: 'There is no memory "none"; duizhao memory list shows what there is.\n' })
+  expect((await run('memory', 'match', '一。', '--limit', '3')).err).toBe('duizhao memory match takes no --limit. See duizhao memory --help.\n')
+  expect((await run('memory', 'search', 'one', '--limit', 'all')).err).toBe('--limit takes a number from 1 to 200, not "all".\n')
+  expect((await run('search', 'one', '--limit', '0')).err).toBe('--limit takes a number from 1 to 200, not "0".\n')
   expect((await run('memory', 'burn', 'n')).err).toMatch(/^Usage: duizhao memory list/)
 })
