@@ -11,8 +11,9 @@ let collect: (() => void) | null = null
  * is long enough to be taken for old, and V8 lets the old grow to a multiple of what is used before it looks. Measured with a
  * TMX of 100 MB and `thread-memory.ts` in force: the process stays below 455 MB with it and comes to 530 to 580 MB without,
  * where 600 are promised; in the thread that reads, since the one that stores has no need of it. A limit on what is old would
- * end the thread, threads of Node take no flags of V8 of their own, and asking through `node:inspector` left it at 527 MB, so
- * the flag is set here, for as long as it takes to get hold of the collector. Costs some 30 ms: asked every few sections.
+ * end the thread, and threads of Node take no flags of V8 of their own. `node:inspector` can ask for the same and frees as
+ * much, but the packaged program has its inspector switched off. So the flag is set here, for as long as it takes to get hold
+ * of the collector. Costs some 30 ms: asked every few sections.
  */
 export function collectGarbage(): void {
   if (collect === null) {
