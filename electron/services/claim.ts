@@ -17,7 +17,7 @@ import { givenFields } from './given-fields.ts'
 import type { Given } from './given-fields.ts'
 import { found } from './gone.ts'
 
-export const DEFAULT_FIELDS: ClaimFields = {
+const DEFAULT_FIELDS: ClaimFields = {
   statement: '', statementZh: '', kind: 'fact', status: 'unchecked', agentId: null, date: '', location: '', certainty: 'asserted', polarity: 'positive',
   worthiness: 'medium', rating: '', reviewer: '', remark: '',
 }
