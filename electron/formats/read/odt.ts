@@ -1,6 +1,9 @@
 import type { InlineMark, InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
+import type { ChosenColumns } from '../../../shared/model/table.ts'
+import type { BilingualTable } from './bilingual-table.ts'
 import { BlockBuilder, PARAGRAPH, safeHref, withMark, type BlockShape } from './block-builder.ts'
 import { commentMark, placeComments, withoutMarkLetters, type FileComment } from './comment-places.ts'
+import { tablesOfTwoTexts, type DocumentCell } from './document-tables.ts'
 import { pictureWarning, rubyWarning, tableWarning } from './html.ts'
 import { readOdtStyles, type OdtStyle } from './odt-styles.ts'
 import { Refused, refuse } from './refusal.ts'
@@ -19,6 +22,32 @@ const SKIPPED = new Set(['text:tracked-changes', 'text:table-of-content', 'text:
 
 /** An OpenDocument text as blocks, as `readDocx` gives them. Throws Refused. Linear. */
 export function readOdt(bytes: Uint8Array, entries: readonly ZipEntry[]): OdtText {
+  const { blocks, walk, title, language, comments } = walkOdt(bytes, entries)
+  return { blocks, title, declaredLanguage: language, warnings: warningsOf(walk.found, comments), found: walk.found }
+}
+
+/** One that is a table of two texts; null for any other. Comments are what people said about a row. Throws Refused. Linear. */
+export function readOdtTables(bytes: Uint8Array, entries: readonly ZipEntry[], chosen: ChosenColumns | null): BilingualTable | null {
+  const { blocks, walk, title } = walkOdt(bytes, entries)
+  if (walk.tables.length === 0) return null
+  const outside: InterchangeBlock[] = []
+  let from = 0
+  for (const table of walk.tables) { outside.push(...blocks.slice(from, table.from)); from = table.to }
+  const cellOf = ({ from: first, to, columns, rows }: OdtCell): DocumentCell => {
+    const inside = blocks.slice(first, to)
+    return { blocks: inside.map(({ type, level, depth, ordered, runs }) => ({ type, level, depth, ordered, runs })), columns, rows, comments: inside.flatMap(({ comments = [] }) => comments.map(({ body }) => body)) }
+  }
+  const result = tablesOfTwoTexts({ tables: walk.tables.map(({ rows }) => rows.map((row) => row.map(cellOf))), outside: [...outside, ...blocks.slice(from)] }, chosen, title)
+  if (result === null) return null
+  result.warnings.push(...warningsOf({ ...walk.found, tables: 0 }, []))
+  const { tables, tableRows, footnotes, endnotes, comments, insertions, deletions } = walk.found
+  Object.assign(result.found, { tables, tableRows, footnotes, endnotes, comments, insertions, deletions })
+  return result
+}
+
+interface WalkedOdt { blocks: InterchangeBlock[]; walk: OdtWalk; title: string | null; language: string | null; comments: ReaderWarning[] }
+
+function walkOdt(bytes: Uint8Array, entries: readonly ZipEntry[]): WalkedOdt {
   const load = (name: string): string | null => {
     const entry = entries.find((each) => each.name === name)
     return entry === undefined ? null : decodeXml(unpack(bytes, entry))
@@ -39,10 +68,20 @@ export function readOdt(bytes: Uint8Array, entries: readonly ZipEntry[]): OdtTex
   let title: string | null = null, inTitle = false
   if (meta !== null) walkXml(meta, { open(name) { inTitle = name === 'dc:title' }, text(text) { if (inTitle && text.trim() !== '') title ??= text.trim().slice(0, 500) }, close() { inTitle = false } })
   const { blocks, warnings } = placeComments(walk.builder.blocks, walk.comments)
-  return { blocks, title, declaredLanguage: styles.language, warnings: warningsOf(walk.found, warnings), found: walk.found }
+  return { blocks, walk, title, language: styles.language, comments: warnings }
 }
 
+/** Blocks from one number to another, the latter not among them. */
+interface OdtCell { from: number; to: number; columns: number; rows: number }
+/** A table that stands in no other one. */
+interface OdtTable { from: number; to: number; rows: OdtCell[][] }
+
+/** Repeated cells and rows that are counted; sheets pasted in may be "repeated" to their end. */
+const MOST_REPEATED = 100
+
 class OdtWalk {
+  readonly tables: OdtTable[] = []
+  #inTables = 0
   readonly builder = new BlockBuilder()
   readonly found = { paragraphs: 0, tables: 0, tableRows: 0, footnotes: 0, endnotes: 0, comments: 0, insertions: 0, deletions: 0, rubies: 0, pictures: 0 }
   /** By their number in the file. */
@@ -95,6 +134,9 @@ class OdtWalk {
         this.#marks.push(marks)
         break
       }
+      case 'table:table': if (this.#inTables++ === 0) this.tables.push({ from: this.builder.blocks.length, to: 0, rows: [] }); break
+      case 'table:table-row': if (this.#inTables === 1) this.tables.at(-1)?.rows.push([]); break
+      case 'table:table-cell': if (this.#inTables === 1) this.#beginCell(attributes); break
       case 'text:a': this.#hrefs.push(safeHref(attributes['xlink:href'] ?? '')); break
       case 'office:annotation-end': { const id = this.#named.get(attributes['office:name'] ?? ''); if (id !== undefined) this.#markBehind(commentMark('end', id)); break }
       case 'text:line-break': this.builder.break(this.#shape); break
@@ -124,6 +166,9 @@ class OdtWalk {
       return
     }
     if (name === 'text:h' || name === 'text:p') this.builder.end()
+    const table = this.#inTables === 1 ? this.tables.at(-1) : undefined, cell = table?.rows.at(-1)?.at(-1)
+    if (cell !== undefined && name === 'table:table-cell') cell.to = this.builder.blocks.length
+    if (name === 'table:table' && --this.#inTables === 0 && table !== undefined) table.to = this.builder.blocks.length
     if (name === 'text:list') this.#lists.pop()
     if (name === 'text:span') this.#marks.pop()
     if (name === 'text:a') this.#hrefs.pop()
@@ -177,6 +222,13 @@ class OdtWalk {
     this.#shape = shape
     this.#marks = [[]]
     this.#hrefs = []
+  }
+
+  /** Covered cells are where one that goes over several is, which says so itself. */
+  #beginCell(attributes: XmlAttributes): void {
+    const number = (attribute: string): number => Number(attributes[`table:number-${attribute}`] ?? 1) || 1
+    const at = this.builder.blocks.length
+    for (let left = Math.min(MOST_REPEATED, number('columns-repeated')); left > 0; left--) this.tables.at(-1)?.rows.at(-1)?.push({ from: at, to: at, columns: number('columns-spanned'), rows: number('rows-spanned') })
   }
 
   #paragraph(styleName: string): BlockShape {
