@@ -107,10 +107,10 @@ describe('XLIFF 2', () => {
   test.each([
     ['an end before its beginning', unit2(segment('<ec startRef="1"/>书', null) + segment('<sc id="1"/>店', null)), /<ec> stands before its <sc>/], ['an id twice', unit2(segment('书', null)) + unit2(segment('店', null)), /"1" of a unit is used twice/],
     ['data that is not there', unit2(segment('<ph id="1" dataRef="d9"/>书', null)), /refers to original data/], ['an unknown state', unit2(segment('书', 'a', 'state="done"')), /state="done"/], ['a sub-state alone', unit2(segment('书', 'a', 'subState="a:b"')), /without what it belongs to/],
-    ['target first', unit2('<segment><target>a</target><source>书</source></segment>'), /before its <source>/], ['two of one order', unit2((segment('书', 'a') + segment('店', 'b')).replaceAll('<target>', '<target order="1">')), /same order/], ['an order beyond', unit2(segment('书', 'a').replace('<target>', '<target order="5">')), /beyond the number/],
+    ['target first', unit2('<segment><target>a</target><source>书</source></segment>'), /<source> comes too late in a <segment>/], ['two of one order', unit2((segment('书', 'a') + segment('店', 'b')).replaceAll('<target>', '<target order="1">')), /same order/], ['an order beyond', unit2(segment('书', 'a').replace('<target>', '<target order="5">')), /beyond the number/],
     ['a copy of nothing', unit2(segment('<ph id="1" copyOf="9"/>书', null)), /copy of one/], ['inner text that is nowhere', unit2(segment('<ph id="1" subFlows="u9"/>书', null)), /subFlows/],
     ['a type without a prefix', unit2(segment('<mrk id="1" type="foo">书</mrk>', null)), /type="foo"/], ['white space as nobody has it', unit2(segment('书', null), 'xml:space="keep"'), /xml:space="keep"/],
-    ['text in a place of its own', unit2(segment('<b>书</b>', null)), /<b> may not stand/],
+    ['text in a place of its own', unit2(segment('<b>书</b>', null)), /<b> is no element of XLIFF/],
   ])('what breaks the standard is said: %s', async (_, body, sentence) => {
     const { file } = await opened(two(body))
     expect(file.warnings.map(({ code }) => code)).toEqual(['invalid-xliff'])

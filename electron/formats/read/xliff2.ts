@@ -28,7 +28,9 @@ export class Xliff2Walk implements XliffWalk {
   #content: { name: 'source' | 'target'; reader: ContentReader } | null = null
   #words: { element: 'note' | 'data'; id: string; text: string } | null = null
   #spaces: boolean[] = []
+  /** Depth inside what is not read; 0 outside. */
   #skipping = 0
+  #inSkeleton = false
   readonly #sections = new XliffSections()
   readonly #own = new OwnParts()
 
@@ -46,23 +48,36 @@ export class Xliff2Walk implements XliffWalk {
 
   open(name: string, attributes: XmlAttributes): void {
     this.#spaces.push(attributes['xml:space'] === undefined ? this.#spaces.at(-1) ?? false : attributes['xml:space'] === 'preserve')
-    if (this.#skipping > 0) { this.#skipping++; this.#own.open(name.slice(name.indexOf(':') + 1), attributes); return }
+    if (this.#skipping > 0) {
+      this.#skipping++
+      this.#rules.openOther(name, attributes, this.#inSkeleton && this.#skipping === 2)
+      this.#own.open(name.slice(name.indexOf(':') + 1), attributes)
+      return
+    }
     const local = attributes['xmlns'] !== undefined && this.#spaces.length > 1 && !attributes['xmlns'].startsWith('urn:oasis:names:tc:xliff:document:') ? null : localName(name, this.#prefix)
-    if (local === null || local === 'skeleton') { this.#skipping = 1; return }
+    if (local === null) { this.#skipping = 1; this.#rules.openOther(name, attributes, true); return }
     this.#rules.open(local, attributes)
+    if (local === 'skeleton') { this.#skipping = 1; this.#inSkeleton = true; return }
     if (this.#content !== null) this.#content.reader.open(local, attributes)
     else this.#element(local, attributes)
   }
 
   text(text: string): void {
-    if (this.#skipping > 0) this.#own.text(text)
-    else if (this.#content !== null) this.#content.reader.text(text)
+    if (this.#inSkeleton) { this.#rules.text(text); return }
+    if (this.#skipping > 0) { this.#rules.textOther(text); this.#own.text(text); return }
+    this.#rules.text(text)
+    if (this.#content !== null) this.#content.reader.text(text)
     else if (this.#words !== null) this.#words.text += text
   }
 
   close(name: string): void {
     this.#spaces.pop()
-    if (this.#skipping > 0) { this.#skipping--; this.#own.close(); return }
+    if (this.#skipping > 0) {
+      this.#skipping--
+      if (this.#inSkeleton && this.#skipping === 0) { this.#inSkeleton = false; this.#rules.close('skeleton') } else this.#rules.closeOther()
+      this.#own.close()
+      return
+    }
     const local = localName(name, this.#prefix)
     if (local === null) return
     this.#rules.close(local)
