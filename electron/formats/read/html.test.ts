@@ -16,6 +16,7 @@ describe('structure', () => {
     ['white space collapses, and vanishes between Chinese lines', '<p>  书店\n  搬走了。 A\n b\t c </p>', ['p 书店搬走了。 A b c']],
     ['indents with full-width spaces', '<p>　　书店。</p><p>&nbsp;&nbsp;x&nbsp;</p>', ['p 书店。', 'p x']],
     ['emphasis, nested and styled', '<p>a <em>b <strong>c</strong></em> <code>d</code> <span style="font-weight:bold">e</span> <b style="font-weight:normal">f</b></p>', ['p a |e:b| |es:c| |c:d| |s:e| f']],
+    ['quotation marks that a browser draws', '<p>他说<q>看<q>书</q></q>。</p>', ['p 他说“看‘书’”。']],
     ['lists in lists', '<ul><li>a<ol><li>b</li><li>c</li></ol></li><li><p>d</p><p>e</p></li></ul>', ['ul0 a', 'ol1 b', 'ol1 c', 'ul0 d', 'p e']],
     ['quotations in quotations', '<blockquote><p>a</p><blockquote>b</blockquote><h2>c</h2></blockquote>', ['q0 a', 'q1 b', 'h2 c']],
     ['one is enough before an indent', '一。<br>　　二。<br>三。<br>\n&nbsp;&nbsp;&nbsp;&nbsp;四。', ['p 一。', 'p 二。|/|三。', 'p 四。']],
