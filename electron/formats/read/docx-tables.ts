@@ -24,7 +24,7 @@ export async function readDocxTables(bytes: Uint8Array, chosen: ChosenColumns | 
   const result = tablesOfTwoTexts(partsOf(page, findNotes(page)), chosen, parts.title)
   if (result === null) return null
   result.warnings.push(...docxWarnings(parts))
-  Object.assign(result.found, { tables: parts.counts.tables, tableRows: parts.counts.tableRows, footnotes: parts.counts.footnotes, endnotes: parts.counts.endnotes, comments: parts.counts.comments, insertions: parts.counts.insertions, deletions: parts.counts.deletions })
+  Object.assign(result.found, { tables: parts.counts.tables, tableRows: parts.counts.tableRows, footnotes: parts.counts.footnotes, endnotes: parts.counts.endnotes, comments: parts.counts.comments, insertions: parts.counts.insertions, deletions: parts.counts.deletions, moves: parts.counts.moves })
   return result
 }
 

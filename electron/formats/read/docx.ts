@@ -52,8 +52,8 @@ export function docxWarnings({ counts, changes }: Pick<DocxParts, 'counts' | 'ch
   const warnings: ReaderWarning[] = []
   const warn = (code: string, message: string): void => { warnings.push({ code, message }) }
   const many = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`)
-  if (counts.insertions + counts.deletions > 0) {
-    const all = ({ insertions, deletions }: TrackedChanges): string => `${many(insertions, 'insertion')}, ${many(deletions, 'deletion')}`
+  if (counts.insertions + counts.deletions + counts.moves > 0) {
+    const all = ({ insertions, deletions, moves }: TrackedChanges): string => `${many(insertions, 'insertion')}, ${many(deletions, 'deletion')}${moves === 0 ? '' : `, ${many(moves, 'move')}`}`
     const named = [...changes].map(([author, theirs]) => `${author === '' ? 'somebody without a name' : author} ${all(theirs)}`)
     const by = changes.size === 0 || (changes.size === 1 && changes.has('')) ? '' : ` by ${changes.size === 1 ? [...changes.keys()].join('') : `${changes.size} people: ${named.slice(0, 5).join('; ')}${named.length > 5 ? '; and others' : ''}`}`
     warn('tracked-changes', `The document has tracked changes (${all(counts)}${by}). The text was taken as if all were accepted.`)
