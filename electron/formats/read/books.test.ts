@@ -17,6 +17,14 @@ describe('OpenDocument texts', () => {
     expect(codes(result)).toEqual(['tracked-changes', 'comments', 'ruby', 'dropped-table'])
   })
 
+  test('leave out what is hidden and page numbers, know a heading by its style, a nested list by its level and the paragraphs of a note', async () => {
+    const styles = '<style:style style:name="H"><style:text-properties text:display="none"/></style:style><style:style style:name="P9" style:parent-style-name="Heading_20_2"/><text:list-style style:name="L2"><text:list-level-style-number text:level="1"/><text:list-level-style-bullet text:level="2"/></text:list-style>'
+    const result = await readFile(madeOdt(`<text:p text:style-name="P9">第一章</text:p><text:p>露<text:span text:style-name="H">藏</text:span><text:hidden-text text:is-hidden="true">藏</text:hidden-text><text:hidden-text text:is-hidden="false">又露</text:hidden-text><text:page-number>7</text:page-number></text:p><text:list text:style-name="L2"><text:list-item><text:p>甲</text:p><text:list><text:list-item><text:p>乙</text:p></text:list-item></text:list></text:list-item></text:list><text:p>注<text:note><text:note-body><text:p>一。</text:p><text:p>二。</text:p><text:p>Three.</text:p><text:p>Four.</text:p></text:note-body></text:note></text:p>`, { 'styles.xml': `<office:document-styles xmlns:office="o" xmlns:style="s" xmlns:text="t">${styles}</office:document-styles>` }), 'a.odt', OPTIONS)
+    expect(lines(result)).toEqual(['heading2 第一章', 'paragraph 露又露', 'listItem 甲', 'listItem1 乙', 'paragraph 注|{一。二。 Three. Four.}'])
+    expect(result.ok && result.text.blocks.filter(({ type }) => type === 'listItem').map(({ ordered }) => ordered)).toEqual([true, false])
+    expect(result.ok && result.text.warnings.map(({ message }) => message)).toEqual(['Hidden text (2 pieces), which LibreOffice neither shows nor prints, was left out. To keep it, show it in LibreOffice (Format > Character), save and import again.'])
+  })
+
   test('comments are on their words, with who made them and when', async () => {
     const comment = (name: string, inside: string): string => `<office:annotation${name}>\n ${inside}</office:annotation>`
     const result = await readFile(madeOdt(`<text:p>他 ${comment(' office:name="a"', '<dc:creator>Li</dc:creator><dc:date>2026-03-02T10:00:00</dc:date><meta:creator-initials>L</meta:creator-initials><text:p>谁</text:p><text:p><text:span>他</text:span>？</text:p>')} 来了<office:annotation-end office:name="a"/> <text:span text:style-name="T1">吗</text:span>？${comment('', '<text:p>好</text:p>')}</text:p><text:p>没有${comment(' office:name="b"', '<dc:creator>Wu</dc:creator><text:p>长</text:p>')}人</text:p><text:p>来<text:note><text:note-body><text:p>注${comment('', '<text:p>脚</text:p>')}。</text:p></text:note-body></text:note>。<office:annotation-end office:name="b"/></text:p>`), 'a.odt', OPTIONS)

@@ -4,7 +4,7 @@ import { placeComments, withoutCommentMarks } from './comment-places.ts'
 import { rubyToNotes } from './docx-extras.ts'
 import { OUTLINE_STYLE } from './docx-outline.ts'
 import { openDocx, type DocxParts, type TrackedChanges } from './docx-parts.ts'
-import { readHtmlWhole, rubyWarning } from './html.ts'
+import { hiddenWarning, readHtmlWhole, rubyWarning } from './html.ts'
 import { Refused, refuse } from './refusal.ts'
 
 export interface DocxText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[]; found: Readonly<Record<string, number>>; chapters?: readonly { title: string; from: number }[] }
@@ -60,7 +60,7 @@ export function docxWarnings({ counts, changes }: Pick<DocxParts, 'counts' | 'ch
   }
   warnings.push(...comments)
   if (counts.formulas > 0) warn('dropped-formulas', `${many(counts.formulas, 'formula')} ${counts.formulas === 1 ? 'was' : 'were'} left out.`)
-  if (counts.hidden > 0) warn('hidden-text', `Hidden text (${many(counts.hidden, 'piece')}), which Word neither shows nor prints, was left out. To keep it, show it in Word (Font > Hidden), save and import again.`)
+  if (counts.hidden > 0) warnings.push(hiddenWarning(counts.hidden, 'Word', 'Font > Hidden'))
   if (counts.rubies > 0) warnings.push(rubyWarning(counts.rubies))
   return warnings
 }

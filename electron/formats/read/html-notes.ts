@@ -1,4 +1,4 @@
-import { lineJoint } from './clean-text.ts'
+import { asOneParagraph } from './clean-text.ts'
 import { attribute, elementsOf, isElement, textOf, type HtmlElement, type HtmlParent } from './html-tree.ts'
 
 export interface PageNotes {
@@ -42,17 +42,12 @@ export function findNotes(root: HtmlParent): PageNotes {
     if (!declared && back === undefined) aims.set(body, (back = backAims(body, byId)))
     if (!declared && back?.some((aim) => aim === link || isInside(link, aim) || isInside(aim, link) || aim.parentNode === link.parentNode) !== true) continue
     let text = texts.get(body)
-    if (text === undefined) texts.set(body, (text = paragraphsAsOne(textOf(body, (element) => isBackLink(element, byId), ' ', '\f')).replace(/^[[(]?\d{1,4}[\])]?[.、]?\s+/, '')))
+    if (text === undefined) texts.set(body, (text = asOneParagraph(textOf(body, (element) => isBackLink(element, byId), ' ', '\f'), '\f').replace(/^[[(]?\d{1,4}[\])]?[.、]?\s+/, '')))
     if (text.length > LONGEST) continue
     refs.set(link, text)
     bodies.add(body)
   }
   return { refs, bodies }
-}
-
-/** Paragraphs, each after a form feed, which pages do not hold, as a note has them: one after the other. */
-function paragraphsAsOne(text: string): string {
-  return text.split('\f').map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== '').reduce((all, part) => (all === '' ? part : all + lineJoint(all, part) + part), '')
 }
 
 function fragment(link: HtmlElement): string {

@@ -63,6 +63,10 @@ export function tableWarning(count: number): ReaderWarning {
 export function rubyWarning(count: number): ReaderWarning {
   return { code: 'ruby', message: `${count === 1 ? 'One reading' : `${count} readings`} printed over characters (ruby) ${count === 1 ? 'became a note' : 'became notes'} after the characters.` }
 }
+/** Of texts of word processors; `where` it is shown again in the program. */
+export function hiddenWarning(count: number, program: string, where: string): ReaderWarning {
+  return { code: 'hidden-text', message: `Hidden text (${count === 1 ? '1 piece' : `${count} pieces`}), which ${program} neither shows nor prints, was left out. To keep it, show it in ${program} (${where}), save and import again.` }
+}
 export function pictureWarning(count: number): ReaderWarning {
   return { code: 'dropped-pictures', message: `${count === 1 ? 'A picture was' : `${count} pictures were`} left out.` }
 }

@@ -2,9 +2,10 @@ import type { InlineMark, InterchangeBlock, ReaderWarning } from '../../../share
 import type { ChosenColumns } from '../../../shared/model/table.ts'
 import type { BilingualTable } from './bilingual-table.ts'
 import { BlockBuilder, PARAGRAPH, safeHref, withMark, type BlockShape } from './block-builder.ts'
+import { asOneParagraph } from './clean-text.ts'
 import { commentMark, placeComments, withoutMarkLetters, type FileComment } from './comment-places.ts'
 import { tablesOfTwoTexts, type DocumentCell } from './document-tables.ts'
-import { pictureWarning, rubyWarning, tableWarning } from './html.ts'
+import { hiddenWarning, pictureWarning, rubyWarning, tableWarning } from './html.ts'
 import { readOdtStyles, type OdtStyle } from './odt-styles.ts'
 import { Refused, refuse } from './refusal.ts'
 import { decodeXml, walkXml, type XmlAttributes } from './xml.ts'
@@ -18,7 +19,7 @@ const LOCKED = refuse('encrypted', 'This document is locked with a password. Ope
 const DAMAGED = refuse('damaged', 'This OpenDocument file has no text part, so it is damaged. Open it in LibreOffice, save it again and import that.')
 
 /** Text of these is no part of the running text: deleted text, indexes made by the program, settings of fields. */
-const SKIPPED = new Set(['text:tracked-changes', 'text:table-of-content', 'text:alphabetical-index', 'text:illustration-index', 'text:sequence-decls', 'text:variable-decls', 'office:forms', 'text:note-citation', 'svg:title', 'svg:desc', 'draw:object', 'text:ruby-text', 'dc:date', 'meta:creator-initials'])
+const SKIPPED = new Set(['text:tracked-changes', 'text:table-of-content', 'text:alphabetical-index', 'text:illustration-index', 'text:sequence-decls', 'text:variable-decls', 'office:forms', 'text:note-citation', 'svg:title', 'svg:desc', 'draw:object', 'text:ruby-text', 'dc:date', 'meta:creator-initials', 'text:page-number', 'text:page-count'])
 
 /** An OpenDocument text as blocks, as `readDocx` gives them. Throws Refused. Linear. */
 export function readOdt(bytes: Uint8Array, entries: readonly ZipEntry[]): OdtText {
@@ -83,7 +84,7 @@ class OdtWalk {
   readonly tables: OdtTable[] = []
   #inTables = 0
   readonly builder = new BlockBuilder()
-  readonly found = { paragraphs: 0, tables: 0, tableRows: 0, footnotes: 0, endnotes: 0, comments: 0, insertions: 0, deletions: 0, rubies: 0, pictures: 0 }
+  readonly found = { paragraphs: 0, tables: 0, tableRows: 0, footnotes: 0, endnotes: 0, comments: 0, hidden: 0, insertions: 0, deletions: 0, rubies: 0, pictures: 0 }
   /** By their number in the file. */
   readonly comments = new Map<string, FileComment>()
   /** The comment being read, the part of it that its text goes to, and the numbers of those that have a name, by that. */
@@ -98,7 +99,7 @@ class OdtWalk {
   /** Text of the note, comment or reading being read, which goes in where it ends; null outside. */
   #aside: { element: string; text: string } | null = null
   #shape: BlockShape = PARAGRAPH
-  #lists: boolean[] = []
+  #lists: { style: string | null; ordered: boolean }[] = []
   #freshItem = false
   #marks: (readonly InlineMark[])[] = [[]]
   #hrefs: (string | null)[] = []
@@ -108,7 +109,7 @@ class OdtWalk {
 
   open(name: string, attributes: XmlAttributes): void {
     if (this.#comment !== null) { this.#inComment(name); return }
-    if (this.#skip > 0 || SKIPPED.has(name)) {
+    if (this.#skip > 0 || SKIPPED.has(name) || this.#isHidden(name, attributes)) {
       this.#skip++
       this.#count(name)
       if (name === 'text:ruby-text' && this.#skip === 1 && this.#aside === null) { this.#skip = 0; this.#aside = { element: name, text: '' } }
@@ -118,12 +119,12 @@ class OdtWalk {
     if (name === 'text:note') this.found[attributes['text:note-class'] === 'endnote' ? 'endnotes' : 'footnotes']++
     if (name === 'office:annotation') { this.#beginComment(attributes['office:name']); return }
     if (this.#aside === null && name === 'text:note') { this.#aside = { element: name, text: '' }; return }
-    if (this.#aside !== null) { if (name === 'text:p' || name === 'text:s') this.#aside.text += ' '; return }
+    if (this.#aside !== null) { if (name === 'text:p') this.#aside.text += '\n'; else if (name === 'text:s' || name === 'text:tab' || name === 'text:line-break') this.#aside.text += ' '; return }
     switch (name) {
       case 'office:text': this.#inBody = true; break
       case 'text:h': this.#begin({ type: 'heading', level: Math.min(6, Math.max(1, Number.parseInt(attributes['text:outline-level'] ?? '1', 10) || 1)), depth: 0, ordered: false }); break
       case 'text:p': this.#begin(this.#paragraph(attributes['text:style-name'] ?? '')); break
-      case 'text:list': this.#lists.push(this.#styles.get(`list:${attributes['text:style-name'] ?? ''}`)?.ordered ?? this.#lists.at(-1) ?? false); break
+      case 'text:list': this.#beginList(attributes['text:style-name'] ?? this.#lists.at(-1)?.style ?? null); break
       case 'text:list-item': this.#freshItem = true; break
       case 'text:span': {
         const style = this.#styles.get(attributes['text:style-name'] ?? '')
@@ -148,7 +149,7 @@ class OdtWalk {
   text(text: string): void {
     if (this.#skip > 0 || !this.#inBody) return
     if (this.#comment !== null) { if (this.#commentPart !== null) this.#comment[this.#commentPart] += text }
-    else if (this.#aside !== null) this.#aside.text += text
+    else if (this.#aside !== null) this.#aside.text += text.replaceAll('\n', ' ')
     else if (text.trim() !== '' || !this.builder.empty) this.#text(text)
   }
 
@@ -161,7 +162,7 @@ class OdtWalk {
     }
     if (this.#aside !== null) {
       if (name !== this.#aside.element) return
-      this.builder.note(this.#aside.text, this.#shape)
+      this.builder.note(asOneParagraph(this.#aside.text, '\n'), this.#shape)
       this.#aside = null
       return
     }
@@ -203,6 +204,12 @@ class OdtWalk {
 
   #markBehind(mark: string): void { if (!this.builder.mark(mark)) this.#waiting += mark }
 
+  #isHidden(name: string, attributes: XmlAttributes): boolean {
+    const hidden = name === 'text:hidden-text' ? attributes['text:is-hidden'] === 'true' : (name === 'text:span' || name === 'text:p' || name === 'text:h') && this.#styles.get(attributes['text:style-name'] ?? '')?.hidden === true
+    if (hidden) this.found.hidden++
+    return hidden
+  }
+
   #count(name: string): void {
     switch (name) {
       case 'text:p': case 'text:h': if (this.#aside === null && this.#skip === 0) this.found.paragraphs++; break
@@ -215,6 +222,12 @@ class OdtWalk {
       case 'draw:image': this.found.pictures++; break
       default: break
     }
+  }
+
+  /** A list in another one goes on in its style, unless it has its own. */
+  #beginList(style: string | null): void {
+    const numbered = style === null ? undefined : this.#styles.get(`list:${style}`)?.numbered
+    this.#lists.push({ style, ordered: numbered?.has(this.#lists.length + 1) ?? this.#lists.at(-1)?.ordered ?? false })
   }
 
   #begin(shape: BlockShape): void {
@@ -236,7 +249,7 @@ class OdtWalk {
     if (style?.heading !== undefined && style.heading > 0) return { type: 'heading', level: style.heading, depth: 0, ordered: false }
     if (this.#lists.length > 0 && this.#freshItem) {
       this.#freshItem = false
-      return { type: 'listItem', level: 0, depth: this.#lists.length - 1, ordered: this.#lists.at(-1) ?? false }
+      return { type: 'listItem', level: 0, depth: this.#lists.length - 1, ordered: this.#lists.at(-1)?.ordered ?? false }
     }
     return style?.quotation === true ? { type: 'quotation', level: 0, depth: 0, ordered: false } : PARAGRAPH
   }
@@ -254,6 +267,7 @@ function warningsOf(found: OdtWalk['found'], comments: readonly ReaderWarning[])
   const many = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`)
   if (found.insertions + found.deletions > 0) warnings.push({ code: 'tracked-changes', message: `The document has tracked changes (${many(found.insertions, 'insertion')}, ${many(found.deletions, 'deletion')}). The text was taken as if all were accepted.` })
   warnings.push(...comments)
+  if (found.hidden > 0) warnings.push(hiddenWarning(found.hidden, 'LibreOffice', 'Format > Character'))
   if (found.rubies > 0) warnings.push(rubyWarning(found.rubies))
   if (found.tables > 0) warnings.push(tableWarning(found.tables))
   if (found.pictures > 0) warnings.push(pictureWarning(found.pictures))
