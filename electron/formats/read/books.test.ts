@@ -72,12 +72,30 @@ describe('EPUB books', () => {
     expect(lines(await readFile(epub({ a: '<p>来了。</p>' }, { 'OPS/book.opf': listed, 'OPS/n.xhtml': '<html><body><nav><ol><li>一</li></ol></nav></body></html>' }), 'a.epub', OPTIONS))).toEqual(['paragraph 来了。'])
   })
 
+  const plain = { 'c d': '<p>后记。</p>', b: '<p>还在下着。</p>', a: '<p class="t">一</p><p>下雨了。</p>' }
+  const contents = { nav: ['n.xhtml', 'application/xhtml+xml" properties="nav', '<html><body><nav epub:type="page-list"><ol><li><a href="text/b.xhtml">7</a></li></ol></nav><nav epub:type="toc"><ol><li><a href="text/a.xhtml">第一章 <b>雨</b></a><ol><li><a href="text/a.xhtml#s">节</a></li></ol></li><li><a href="text/c%20d.xhtml">后记</a></li></ol></nav></body></html>'],
+    ncx: ['toc.ncx', 'application/x-dtbncx+xml', '<!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "x.dtd"><ncx><docTitle><text>书</text></docTitle><navMap><navPoint><navLabel><text>第一章 雨</text></navLabel><content src="text/a.xhtml"/><navPoint><navLabel><text>节</text></navLabel><content src="text/a.xhtml#s"/></navPoint></navPoint><navPoint><navLabel><text>后记</text></navLabel><content src="text/c%20d.xhtml"/></navPoint></navMap></ncx>'] } as const
+  test.each(Object.entries(contents))('without headings are parted by their table of contents: %s', async (_name, [href, type, page]) => {
+    const opf = `<package xmlns:dc="d"><manifest><item id="toc" href="${href}" media-type="${type}"/>${Object.keys(plain).map((name) => `<item id="i${name.charAt(0)}" href="text/${encodeURIComponent(name)}.xhtml" media-type="application/xhtml+xml"/>`).join('')}</manifest><spine toc="toc"><itemref idref="ia"/><itemref idref="ib"/><itemref idref="ic"/></spine></package>`
+    const read = async (more: Record<string, string>) => { const result = await readFile(epub(plain, { 'OPS/book.opf': opf, ...more }), 'a.epub', OPTIONS); return result.ok ? result.text.chapters : result.message }
+    expect(await read({ [`OPS/${href}`]: page })).toEqual([{ title: '第一章 雨', from: 0 }, { title: '后记', from: 3 }])
+    expect(await read({})).toEqual([{ title: '', from: 0 }])
+    expect(await read({ [`OPS/${href}`]: '<ncx><nav' })).toEqual([{ title: '', from: 0 }])
+  })
+  test('names with accents that are written apart are found', async () => {
+    const opf = '<package><manifest><item id="a" href="text/caf%C3%A9.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>'
+    expect(lines(await readFile(epub({}, { 'OPS/book.opf': opf, [`OPS/text/${'café'.normalize('NFD')}.xhtml`]: '<html><body><p>书。</p></body></html>' }), 'a.epub', OPTIONS))).toEqual(['paragraph 书。'])
+  })
+
   test('a locked font does not matter', async () => {
     expect((await readFile(epub({ a: '<p>书。</p>' }, { 'META-INF/encryption.xml': '<e><CipherReference URI="OPS/font.otf"/></e>' }), 'a.epub', OPTIONS)).ok).toBe(true)
   })
 })
 
 describe('subtitles', () => {
+  test('readings over characters are notes after them', async () => {
+    expect(lines(await readFile(strToU8('WEBVTT\n\n00:01.000 --> 00:02.000\n<v 李>在<ruby>重<rt>chóng</rt>庆<rt>qìng</ruby>。</v>\n好。'), 'a.vtt', OPTIONS))).toEqual(['paragraph 在重|{chóng}|庆|{qìng}|。|/|好。'])
+  })
   test.each([
     ['a.srt', 'srt', '1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>他来了。</i>\r\n{\\an8}坐下。\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\n2024\r\n'],
     ['a.vtt', 'vtt', 'WEBVTT\n\nNOTE x\n\n00:01.000 --> 00:02.500 align:start\n<v Li>他来了。</v>\n坐下。\n\nid\n00:00:03.000 --> 00:00:04.000\n2024'],
