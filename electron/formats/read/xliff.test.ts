@@ -70,6 +70,11 @@ describe('XLIFF 1', () => {
     expect(segments).toMatchObject([{ notes: ['看'], section: null, key: 'u1' }, { section: '第二.docx' }])
     expect(file).toMatchObject({ title: '书店', details: { altTrans: 1, units: 2, files: ['a/书店.html zh-CN>en', 'b/第二.docx zh-CN>en'] }, languages: { 'zh-CN': 2, en: 2 } })
   })
+  test('what is not for translation says so to all that is in it; words beside a picture are units, remarks in marks are notes', async () => {
+    const { segments, file } = await opened(one(`<group id="g" translate="no"><group id="h">${unit('一', null)}${unit('二', null, 'translate="yes"')}</group></group><bin-unit id="b" mime-type="image/png"><bin-source><internal-file form="base64">AAAA</internal-file></bin-source>${unit('图中字', 'in the picture')}</bin-unit>${unit('有<mrk mtype="x-c" comment="谁？">人</mrk>', 'someone')}`))
+    expect(segments.map(({ source, target, state, notes }) => [`${shown(source)} = ${shown(target)}`, state, notes])).toEqual([['一 = ', 'omitted', []], ['二 = ', 'untranslated', []], ['图中字 = in the picture', 'draft', []], ['有人 = someone', 'draft', ['谁？']]])
+    expect(file.details).toMatchObject({ units: 4, translateNo: 0 })
+  })
   test('without a namespace, or with a prefix', async () => {
     expect(await texts('<xliff version="1.2"><file original="a" source-language="zh" target-language="en"><body><trans-unit id="1"><source>一</source><target>a</target></trans-unit></body></file></xliff>')).toEqual(['一 = a'])
     const prefixed = one(unit('一', 'a')).replace(/<(\/?)(?=[a-z])/g, '<$1x:').replace('xmlns=', 'xmlns:x=')
@@ -91,6 +96,9 @@ describe('XLIFF 2', () => {
   })
   test.each([['initial', 'draft'], ['translated', 'draft'], ['reviewed', 'confirmed'], ['final', 'confirmed']])('state %s', async (state, expected) => {
     expect(await states(two(unit2(segment('书', 'a', `state="${state}"`) + segment('店', null, `state="${state}"`))))).toEqual([expected, 'untranslated'])
+  })
+  test('what is not for translation says so to all that is in it', async () => {
+    expect(await states(two(`<group id="g" translate="no">${unit2(segment('书', null))}<group id="h" translate="yes">${unit2(segment('店', null)).replace('id="1"', 'id="2"')}</group></group>${unit2(segment('河', null)).replace('id="1"', 'id="3"')}`))).toEqual(['omitted', 'untranslated', 'untranslated'])
   })
   test('our own sub-state says what was left out', async () => { expect(await states(two(unit2(segment('书', '', 'state="final" subState="duizhao:omitted"'))))).toEqual(['omitted']) })
   test('segments of a unit are one paragraph, in the order of their targets; what is between them stays', async () => {

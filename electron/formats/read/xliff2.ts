@@ -23,6 +23,8 @@ export class Xliff2Walk implements XliffWalk {
   readonly #root: XmlAttributes
   readonly #counts = { files: 0, groups: 0, units: 0, segments: 0, ignorables: 0, segmentsWithTarget: 0, notes: 0, translateNo: 0 }
   readonly #ordered: string[] = []
+  /** Whether the file and groups that are open are not for translation, which their units inherit. */
+  readonly #untranslated: boolean[] = []
   #unit: OpenUnit | null = null
   #part: Part | null = null
   #content: { name: 'source' | 'target'; reader: ContentReader } | null = null
@@ -98,7 +100,10 @@ export class Xliff2Walk implements XliffWalk {
     } else if (local === 'unit' && this.#unit !== null) {
       this.#endUnit(this.#unit)
       this.#unit = null
-    } else if (local === 'file' || local === 'group') this.#sections.close()
+    } else if (local === 'file' || local === 'group') {
+      this.#untranslated.pop()
+      this.#sections.close()
+    }
   }
 
   details(): Record<string, BilingualDetail> {
@@ -114,11 +119,13 @@ export class Xliff2Walk implements XliffWalk {
   #element(name: string, attributes: XmlAttributes): void {
     switch (name) {
       case 'file':
+        this.#inherit(attributes)
         if (this.#counts.files++ === 0) this.title = sectionName(attributes['original'] ?? '')?.replace(/\.[^.]{1,8}$/, '') ?? null
         this.#sections.openFile(this.#counts.files === 1 ? null : sectionName(attributes['original'] ?? ''))
         this.#own.take()
         break
       case 'group':
+        this.#inherit(attributes)
         this.#counts.groups++
         this.#sections.openGroup(groupName({ name: attributes['name'], id: attributes['id'], kind: attributes['type']?.replace(/^[^:]*:/, '') }))
         break
@@ -127,7 +134,7 @@ export class Xliff2Walk implements XliffWalk {
         if (title !== undefined && title.trim() !== '') this.#sections.rename(title)
         this.#counts.units++
         if (attributes['translate'] === 'no') this.#counts.translateNo++
-        this.#unit = { attributes, parts: [], notes: [], data: new Map() }
+        this.#unit = { attributes: attributes['translate'] === undefined && this.#untranslated.at(-1) === true ? { ...attributes, translate: 'no' } : attributes, parts: [], notes: [], data: new Map() }
         break
       }
       case 'segment': case 'ignorable':
@@ -152,6 +159,8 @@ export class Xliff2Walk implements XliffWalk {
       default: break
     }
   }
+
+  #inherit(attributes: XmlAttributes): void { this.#untranslated.push(attributes['translate'] === undefined ? this.#untranslated.at(-1) ?? false : attributes['translate'] === 'no') }
 
   #endUnit({ attributes, parts, notes }: OpenUnit): void {
     const segments: XliffSegment[] = []
