@@ -1,6 +1,7 @@
 import type { MemorySummary } from '../../shared/model/memory.ts'
 import { Button } from '../ui/button.tsx'
 import { count, whenWords } from '../ui/plain-words.ts'
+import { sourceLanguageOf } from '../ui/quotation-language.ts'
 import { useNow } from '../ui/use-now.ts'
 
 /** Files named before the rest is only counted. */
@@ -14,7 +15,7 @@ export function MemoryRow({ memory, readOnly, busy, onExport, onRename, onRemove
   const named = files.slice(-NAMED).reverse()
   return (
     <article className="memory-row" aria-label={name}>
-      <b className="cut">{name}</b>
+      <b className="cut" lang={sourceLanguageOf(name, undefined)} title={name}>{name}</b>
       <div className="acts-here">
         <Button tiny icon="export" disabled={busy} onClick={onExport}>Export as TMX</Button>
         {readOnly ? null : <><Button tiny icon="pen" onClick={onRename}>Rename</Button><Button tiny icon="close" onClick={onRemove}>Remove</Button></>}
