@@ -10,6 +10,9 @@ type Role = 'source' | 'target' | 'note' | 'none'
 /** English and remarks on either side of what most columns are: one arrow key gives either, and takes it from no third column on the way. */
 const ROLES: readonly Choice<Role>[] = [{ value: 'source', name: 'Chinese' }, { value: 'target', name: 'English' }, { value: 'none', name: 'Left out' }, { value: 'note', name: 'Remarks' }]
 
+/** Rows are enough to tell columns apart by; what is said about the file stands below them. */
+const SHOWN = 5
+
 interface ColumnChooserProps {
   table: Table
   /** What was chosen last; the table shows it only when it has been read again. */
@@ -43,7 +46,7 @@ export function ColumnChooser({ table, chosen, onChoose }: ColumnChooserProps) {
             </tr>
           </thead>
           <tbody>
-            {table.rows.map((row, index) => (
+            {table.rows.slice(0, SHOWN).map((row, index) => (
               <tr key={index}>{row.map((cell, at) => <td key={at} className={`q ${roleOf(at) === 'none' ? 'mute' : ''}`} lang={roleOf(at) === 'source' ? 'zh-Hans' : roleOf(at) === 'target' ? 'en' : sourceLanguageOf(cell, undefined)} title={cell}><div className="column-cell">{cell}</div></td>)}</tr>
             ))}
           </tbody>

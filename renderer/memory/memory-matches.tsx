@@ -10,10 +10,10 @@ import { Difference } from '../ui/difference.tsx'
 import { Keys } from '../ui/keys.tsx'
 import { Bones, Note } from '../ui/messages.tsx'
 import { count } from '../ui/plain-words.ts'
-import { sourceLanguageOf } from '../ui/quotation-language.ts'
 import { useToast } from '../ui/toasts.tsx'
 import { useLate } from '../ui/use-late.ts'
 import { useSettled } from '../ui/use-settled.ts'
+import { withHan } from '../ui/with-han.tsx'
 import { matchKey, MATCH_KEYS } from './memory-keys.ts'
 import { madeWords, originWords, Runs, withSigns } from './memory-words.tsx'
 import './memory.css'
@@ -95,7 +95,7 @@ function Match({ match, number, text, language, onInsert }: MatchProps) {
     <article className="memory-match" aria-label={`Match ${number + 1}, ${match.percent} percent`}>
       <div className="row t12">
         <b className={match.percent === 100 ? 'num c-ok' : 'num'}>{match.percent} %</b>
-        <span className="mute memory-origin grow" title={`${originWords(match)}, from ${match.fileName}`}><span className="cut" lang={sourceLanguageOf(match.memoryName, undefined)}>{match.memoryName}</span><span className="cut by">{madeWords(match)}</span></span>
+        <span className="mute memory-origin grow" title={`${originWords(match)}, from ${match.fileName}`}><span className="cut">{withHan(match.memoryName)}</span><span className="cut by">{withHan(madeWords(match))}</span></span>
       </div>
       {stored === here ? null : <Difference before={stored} after={here} lang={language} />}
       <p className="state-line" lang={match.targetLanguage}><Runs runs={match.targetRuns} /></p>
