@@ -247,3 +247,33 @@ test('a format that would hold nothing says why and cannot be exported; on the c
   expect([code === 0, existsSync(out)]).toEqual([false, false])
   expect(err).toMatch(/There is no pair to write/u)
 })
+
+test('the preview is one stop of the keyboard that scrolls, lets Escape and the export through, and keeps two columns in a narrow window', async () => {
+  await page.setViewportSize({ width: 1_024, height: 700 })
+  await row('澄江智能').click()
+  const preview = page.frameLocator('iframe[title="Preview of the HTML export"]')
+  const open = async () => {
+    await page.keyboard.press('Control+e')
+    await ready()
+    await preview.getByText('co-founders have left').first().waitFor()
+    await exportSheet().getByRole('radio', { name: 'Side by side' }).focus()
+    await page.keyboard.press('Tab')
+  }
+  await open()
+  // No scripts, forms or ways out.
+  expect(await page.locator('iframe').getAttribute('sandbox')).toBe('allow-same-origin')
+  await expect.poll(() => page.locator('.preview-frame.focused').count()).toBe(1)
+  const [left, right] = await Promise.all([preview.getByText('联合创始人走了七位').first().boundingBox(), preview.getByText('co-founders have left').first().boundingBox()])
+  expect(right?.x).toBeGreaterThan((left?.x ?? Infinity) + (left?.width ?? 0) - 1)
+  await page.keyboard.press('PageDown')
+  await expect.poll(() => preview.locator('html').evaluate((html) => html.scrollTop)).toBeGreaterThan(0)
+  await page.keyboard.press('Tab')
+  expect(await exportSheet().getByLabel('Part', { exact: true }).evaluate((part) => part === document.activeElement)).toBe(true)
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Escape')
+  await exportSheet().waitFor({ state: 'detached' })
+  await open()
+  const { name } = await arrives(() => page.keyboard.press('Control+Enter'))
+  expect(name).toMatch(/\.html$/u)
+  await page.setViewportSize({ width: 1_440, height: 900 })
+})
