@@ -43,7 +43,8 @@ function withoutTitle(table: Table): Table {
   if (at <= 0 || !namesColumns((table.rows[at] ?? []).map(plainCell))) return table
   const title = table.rows.slice(0, at).flat().map(plainCell).find((text) => text !== '') ?? null
   const comments = table.comments === undefined ? {} : { comments: new Map([...table.comments].flatMap(([row, remarks]) => (row < at ? [] : [[row - at, remarks] as const]))) }
-  return { ...table, name: table.name ?? title, rows: table.rows.slice(at), ...comments }
+  const merges = table.merges === undefined ? {} : { merges: table.merges.flatMap((merge) => (merge.from < at ? [] : [{ ...merge, from: merge.from - at, to: merge.to - at }])) }
+  return { ...table, name: table.name ?? title, rows: table.rows.slice(at), ...comments, ...merges }
 }
 
 function laidOut(tables: readonly Table[], chosen: ChosenColumns | null): { sheets: Sheet[]; left: Table[] } {
@@ -106,6 +107,8 @@ async function* segmentsOf(sheets: readonly Sheet[], sections: boolean, warnings
   let uneven = 0
   /** Said of what is no text: it waits for the next that is. */
   let waiting = beside
+  /** A cell that goes over several rows stands in each of them. */
+  const told = new Set<Said>()
   const add = (name: string, count: number): void => { found[name] = (found[name] ?? 0) + count }
   for (const [number, { table, layout }] of sheets.entries()) {
     let section = sections ? table.name ?? headingOf(table) ?? `Part ${number + 1}` : null
@@ -126,7 +129,8 @@ async function* segmentsOf(sheets: readonly Sheet[], sections: boolean, warnings
       if (source.length !== target.length && source.length > 0 && target.length > 0) uneven++
       const { note } = layout
       const notes = rows.flatMap((row, index) => [note === null ? '' : plainCell(row[note]), ...table.comments?.get(at + index) ?? []]).filter((text, index, all) => text !== '' && all.indexOf(text) === index)
-      const aside = [...waiting, ...saidOf(rows, [layout.source, layout.target])].map((said): SegmentComment => ({ side: source.length > 0 ? 'source' : 'target', from: 0, to: 0, said, begins: true }))
+      const aside = [...waiting, ...saidOf(rows, [layout.source, layout.target])].filter((said) => !told.has(said)).map((said): SegmentComment => ({ side: source.length > 0 ? 'source' : 'target', from: 0, to: 0, said, begins: true }))
+      for (const { said } of aside) told.add(said)
       waiting = []
       const state = word(layout.state)
       const was = { source: rawOf(rows, layout.confirmedSource), target: rawOf(rows, layout.confirmedTarget) }, sure = confidenceOf(word(layout.confidence))

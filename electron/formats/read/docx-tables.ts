@@ -1,93 +1,53 @@
 import type { InterchangeBlock, ReaderWarning, Said } from '../../../shared/model/interchange.ts'
 import type { ChosenColumns } from '../../../shared/model/table.ts'
-import { blockText } from '../../../shared/text/measure.ts'
-import { bilingualTable, type BilingualTable } from './bilingual-table.ts'
+import type { BilingualTable } from './bilingual-table.ts'
 import { placeComments } from './comment-places.ts'
 import { docxHtml, docxWarnings } from './docx.ts'
 import { rubyToNotes } from './docx-extras.ts'
 import { openDocx } from './docx-parts.ts'
+import { mayBeTables, tablesOfTwoTexts, type DocumentCell, type DocumentTables } from './document-tables.ts'
 import { findNotes, type PageNotes } from './html-notes.ts'
 import { attribute, isElement, parseHtmlFragment, type HtmlElement, type HtmlNode, type HtmlParent } from './html-tree.ts'
 import { walkHtml } from './html-walk.ts'
-import type { Cell, Table } from './table.ts'
-import { guessLayout, languageOfText, widthOf } from './table-columns.ts'
-
-/** A document is its tables when they hold at least this share of its letters. */
-const SHARE = 0.6
-/** More columns than this are data and not two texts. */
-const MOST_COLUMNS = 6
 
 /**
- * A Word document that is a table, or several, with Chinese on one side and English on the other: what translators send
- * one another, and our own export. Null for any other document. Comments are about their words, wherever these stand. Throws Refused.
+ * A Word document that is a table of two texts; null for any other document. Comments are about their words. Throws Refused.
  */
 export async function readDocxTables(bytes: Uint8Array, chosen: ChosenColumns | null): Promise<BilingualTable | null> {
   const parts = openDocx(bytes, true)
-  // Notes and comments stand outside the running text, so the letters of what follows may weigh a little differently.
-  if (parts.inTables < SHARE - 0.1) return null
+  if (!mayBeTables(parts.inTables)) return null
   const page = parseHtmlFragment(await docxHtml(parts))
-  const notes = findNotes(page)
-  const { tables, outside, warnings, beside } = withComments(partsOf(page, notes), parts.comments)
-  const bilingual = tables.filter((table) => {
-    const { source, target } = guessLayout(table)
-    return source !== null && target !== null && widthOf(table) <= MOST_COLUMNS
-  })
-  const inside = bilingual.reduce((sum, table) => sum + letters(table), 0)
-  const all = tables.reduce((sum, table) => sum + letters(table), 0) + outside.reduce((sum, block) => sum + blockText(block).length, 0)
-  if (bilingual.length === 0 || inside < SHARE * all) return null
-  const result = bilingualTable(tables, chosen, parts.title, tables.length > 1 && bilingual.every((table) => guessLayout(table).header), beside)
+  const { document, warnings } = withComments(partsOf(page, findNotes(page)), parts.comments)
+  const result = tablesOfTwoTexts(document, chosen, parts.title)
+  if (result === null) return null
   result.warnings.push(...docxWarnings(parts, warnings))
-  // A title over the table is the document's and not lost with what else stands outside.
-  const left = outside.filter((block) => block.type !== 'heading').length
-  if (left > 0) result.warnings.push({ code: 'outside-tables', message: `${left === 1 ? 'A paragraph outside the tables was' : `${left} paragraphs outside the tables were`} left out: only what stands in the two columns became the two texts.` })
-  Object.assign(result.found, { tables: parts.counts.tables, tableRows: parts.counts.tableRows, footnotes: parts.counts.footnotes, endnotes: parts.counts.endnotes, comments: parts.counts.comments, insertions: parts.counts.insertions, deletions: parts.counts.deletions })
+  Object.assign(result.found, { tables: parts.counts.tables, tableRows: parts.counts.tableRows, footnotes: parts.counts.footnotes, endnotes: parts.counts.endnotes, comments: parts.counts.comments, insertions: parts.counts.insertions, deletions: parts.counts.deletions, moves: parts.counts.moves })
   return result
 }
 
 /** A table of the document as rows of cells, or a paragraph beside them. */
-type Part = { rows: InterchangeBlock[][][] } | { outside: InterchangeBlock }
+type Part = { rows: DocumentCell[][] } | { outside: InterchangeBlock }
 
 /** Top-level tables and the paragraphs beside them, in their order. Tables inside cells are text of the cell. */
 function partsOf(page: HtmlParent, notes: PageNotes): Part[] {
-  return page.childNodes.flatMap((node): Part[] => (isElement(node) && node.tagName === 'table' ? [{ rows: rowsOf(node).map((row) => cellsOf(row, notes)) }] : blocksIn(node, notes).map((outside) => ({ outside }))))
+  return page.childNodes.flatMap((node): Part[] => (isElement(node) && node.tagName === 'table' ? [{ rows: rowsOf(node).map((row) => row.map((cell) => cellOf(cell, notes))) }] : blocksIn(node, notes).map((outside) => ({ outside }))))
 }
 
-function cellsOf(row: readonly HtmlElement[], notes: PageNotes): InterchangeBlock[][] {
-  const cells: InterchangeBlock[][] = []
-  for (const cell of row) {
-    cells.push(rubyToNotes(walkHtml(cell, { weights: null, notes }).blocks))
-    for (let span = Number(attribute(cell, 'colspan') ?? 1); span > 1 && cells.length < MOST_COLUMNS; span--) cells.push([])
-  }
-  return cells
+function cellOf(cell: HtmlElement, notes: PageNotes): DocumentCell {
+  return { blocks: rubyToNotes(walkHtml(cell, { weights: null, notes }).blocks), columns: Number(attribute(cell, 'colspan') ?? 1), rows: Number(attribute(cell, 'rowspan') ?? 1) }
 }
 
-/** Puts comments on their words; what is said of paragraphs that do not come in is said of the first that does. */
-function withComments(parts: readonly Part[], comments: ReadonlyMap<string, Said>): { tables: Table[]; outside: InterchangeBlock[]; warnings: ReaderWarning[]; beside: Said[] } {
-  const { blocks, warnings } = placeComments(parts.flatMap((part) => ('outside' in part ? [part.outside] : part.rows.flat(2))), comments)
+/** Puts comments on their words. */
+function withComments(parts: readonly Part[], comments: ReadonlyMap<string, Said>): { document: DocumentTables; warnings: ReaderWarning[] } {
+  const { blocks, warnings } = placeComments(parts.flatMap((part) => ('outside' in part ? [part.outside] : part.rows.flat().flatMap((cell) => cell.blocks))), comments)
   let at = 0
-  const next = <T>(list: readonly T[]): InterchangeBlock[] => blocks.slice(at, at += list.length)
-  const outside: InterchangeBlock[] = []
-  const tables = parts.flatMap((part): Table[] => {
-    if ('outside' in part) { outside.push(...next([part])); return [] }
-    return [tableOf(part.rows.map((cells) => cells.map(next)))]
-  })
-  const beside = outside.flatMap((block) => block.comments ?? []).flatMap(({ begins, said }) => (begins ? [said] : []))
-  return { tables, outside, warnings, beside }
-}
-
-function tableOf(rows: InterchangeBlock[][][]): Table {
-  const { source, target } = guessLayout({ name: null, rows })
-  return { name: null, rows: rows.map((cells) => inTheirColumn(cells, source, target)) }
-}
-
-/** A cell that goes across (a title) stands in the column of its language. */
-function inTheirColumn(cells: Cell[], source: number | null, target: number | null): Cell[] {
-  const filled = cells.filter((cell) => cell.length > 0)
-  const [only] = filled
-  if (source === null || target === null || filled.length !== 1 || only === undefined || typeof only === 'string') return cells
-  const language = languageOfText(only.map(blockText).join(' '))
-  const to = language === 'zh' ? source : language === 'en' ? target : cells.indexOf(only)
-  return cells.map((_, column) => (column === to ? only : ''))
+  const next = (count: number): InterchangeBlock[] => blocks.slice(at, at += count)
+  const outside: InterchangeBlock[] = [], tables: DocumentCell[][][] = []
+  for (const part of parts) {
+    if ('outside' in part) outside.push(...next(1))
+    else tables.push(part.rows.map((row) => row.map((cell) => ({ ...cell, blocks: next(cell.blocks.length) }))))
+  }
+  return { document: { tables, outside }, warnings }
 }
 
 /** The cells of every row of the table itself: rows of tables inside its cells are text of those. Linear. */
@@ -100,8 +60,4 @@ function rowsOf(table: HtmlElement): HtmlElement[][] {
 function blocksIn(node: HtmlNode, notes: PageNotes): InterchangeBlock[] {
   if (!isElement(node) || notes.bodies.has(node)) return []
   return walkHtml(node, { weights: null, notes }).blocks.map((block) => (/^h[1-6]$/.test(node.tagName) ? { ...block, type: 'heading' } : block))
-}
-
-function letters(table: Table): number {
-  return table.rows.reduce((sum, row) => sum + row.reduce((most, cell) => most + (typeof cell === 'string' ? cell.length : cell.reduce((all, block) => all + blockText(block).length, 0)), 0), 0)
 }
