@@ -17,6 +17,7 @@ import { count } from '../ui/plain-words.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { useToast } from '../ui/toasts.tsx'
 import { useLate } from '../ui/use-late.ts'
+import { useSettled } from '../ui/use-settled.ts'
 import { ExportActs } from './export-acts.tsx'
 import { FORMATS, previewOf, withoutWhatDoesNotApply } from './export-formats.ts'
 import { ExportOptions } from './export-options.tsx'
@@ -63,7 +64,9 @@ function ExportForm({ documentId, selection, onlySelection, onClose, onCancel, o
   const scope = { documentId, sectionId: request.sectionId, paragraphs: request.paragraphs, format: request.format, annotations: request.annotations, confirmedOnly: request.confirmedOnly }
   const gate = useQuery('export.gate', scope, ['documents.changed', 'knowledge.changed'])
   const workspace = useQuery('workspace.get', {})
-  const preview = useQuery('export.preview', request, ['knowledge.changed'])
+  // A preview writes a document: it waits until what is typed, an address or paragraphs, is there.
+  const { sectionId, paragraphs, address } = request
+  const preview = useQuery('export.preview', { ...request, ...useSettled({ sectionId, paragraphs, address }) }, ['knowledge.changed'])
   const late = useLate(preview.loading)
 
   // Where no reason can be kept, nobody can be held to one.

@@ -40,7 +40,8 @@ function withoutTitle(table: Table): Table {
   if (at <= 0 || !namesColumns((table.rows[at] ?? []).map(plainCell))) return table
   const title = table.rows.slice(0, at).flat().map(plainCell).find((text) => text !== '') ?? null
   const comments = table.comments === undefined ? {} : { comments: new Map([...table.comments].flatMap(([row, remarks]) => (row < at ? [] : [[row - at, remarks] as const]))) }
-  return { ...table, name: table.name ?? title, rows: table.rows.slice(at), ...comments }
+  const merges = table.merges === undefined ? {} : { merges: table.merges.flatMap((merge) => (merge.from < at ? [] : [{ ...merge, from: merge.from - at, to: merge.to - at }])) }
+  return { ...table, name: table.name ?? title, rows: table.rows.slice(at), ...comments, ...merges }
 }
 
 function laidOut(tables: readonly Table[], chosen: ChosenColumns | null): { sheets: Sheet[]; left: Table[] } {

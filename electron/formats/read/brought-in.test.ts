@@ -61,6 +61,7 @@ describe('what is not read', () => {
   const japanese = '本屋は橋のこちら側にあって、毎朝おかみさんが机を外に出していました。', korean = '책방은 다리 이쪽에 있었고 주인은 아침마다 책상을 밖으로 내놓았다.'
   test.each<[string, string | Uint8Array, string, RegExp]>([
     ['Japanese', new Uint8Array(iconv.encode(japanese, 'Shift_JIS')), 'a.txt', /Japanese \(Shift_JIS\).*UTF-8/], ['Japanese of Unix', new Uint8Array(iconv.encode(japanese, 'EUC-JP')), 'a.txt', /Japanese \(EUC-JP\)/],
+    ['Chinese in EUC-TW', new Uint8Array(Buffer.from('c5eccae4c5b2c8aec4b8cac4d6a4c4cde4b0ccafcfdcc4c7a1a2f6c8c4b8e4bbccafcefbd5f3a1a4', 'hex')), 'a.txt', /EUC-TW/],
     ['Korean', new Uint8Array(iconv.encode(korean, 'EUC-KR')), 'a.txt', /Korean/], ['HZ', '~{JiMj0aWFAK!#~}\n', 'a.txt', /HZ/],
     ['a catalogue', 'msgid ""\nmsgstr ""\n\nmsgid "shop"\nmsgstr "书店"\n', 'a.po', /PO.*po2xliff/], ['SubStation', '[Script Info]\nTitle: a\n', 'a.ass', /\.srt/],
     ['a notebook', '{"cells": [{"source": ["书店"]}]}', 'a.ipynb', /JSON/], ['a spreadsheet', zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'), 'content.xml': strToU8('<a/>') }), 'a.ods', /\.xlsx/],

@@ -23,3 +23,8 @@ export function lineJoint(before: string, after: string): '' | ' ' {
   const first = String.fromCodePoint(after.codePointAt(0) ?? 32)
   return WIDE.test(last) && WIDE.test(first) ? '' : ' '
 }
+
+/** Paragraphs that are parted by `between` as one after the other, as a note has them. Linear. */
+export function asOneParagraph(text: string, between: string): string {
+  return text.split(between).map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== '').reduce((all, part) => (all === '' ? part : all + lineJoint(all, part) + part), '')
+}

@@ -3,16 +3,17 @@ import { SaxesParser } from 'saxes'
 import type { FileComment } from './comment-places.ts'
 import { commentsInNotes, markComments } from './docx-comments.ts'
 import { dropHidden, markOutline } from './docx-outline.ts'
+import { plainRuns } from './docx-plain.ts'
 import { commentsIn } from './home-docx-parts.ts'
 import { MAX_DEPTH } from './limits.ts'
 import { Refused, refuse } from './refusal.ts'
 import { refuseBomb, unpack, zipEntries, type ZipEntry } from './zip.ts'
 
 /** What the XML of a Word document holds that its text alone does not say. */
-export interface DocxCounts { insertions: number; deletions: number; comments: number; formulas: number; rubies: number; hidden: number; textBoxes: number; paragraphs: number; tables: number; tableRows: number; footnotes: number; endnotes: number; links: number }
+export interface DocxCounts { insertions: number; deletions: number; moves: number; comments: number; formulas: number; rubies: number; hidden: number; textBoxes: number; paragraphs: number; tables: number; tableRows: number; footnotes: number; endnotes: number; links: number }
 
 /** What one person changed with tracking on. */
-export interface TrackedChanges { insertions: number; deletions: number }
+export interface TrackedChanges { insertions: number; deletions: number; /** Pieces that stand in another place now. */ moves: number }
 
 /** Persons whose changes are told apart; those of others are counted together. */
 const MOST_AUTHORS = 100
@@ -57,7 +58,7 @@ export function openDocx(bytes: Uint8Array, places = false): DocxParts {
   }
   const parts = [...byName.values()].filter((entry) => TEXT_PART.test(entry.name))
   refuseBomb(parts)
-  const counts: DocxCounts = { insertions: 0, deletions: 0, comments: 0, formulas: 0, rubies: 0, hidden: 0, textBoxes: 0, paragraphs: 0, tables: 0, tableRows: 0, footnotes: 0, endnotes: 0, links: 0 }
+  const counts: DocxCounts = { insertions: 0, deletions: 0, moves: 0, comments: 0, formulas: 0, rubies: 0, hidden: 0, textBoxes: 0, paragraphs: 0, tables: 0, tableRows: 0, footnotes: 0, endnotes: 0, links: 0 }
   const properties: Properties = { title: null, language: null }
   const people: People = { comments: new Map(), changes: new Map() }
   const letters = { all: 0, inTables: 0 }
@@ -70,7 +71,7 @@ export function openDocx(bytes: Uint8Array, places = false): DocxParts {
     const before = counts.rubies
     scan(whole, /document\d*\.xml$/i.test(part.name) ? letters : null, counts, properties, people)
     // Only now is it known to be well-formed, which keeps the patterns linear.
-    const { xml, hidden } = part === stylesPart ? { xml: whole, hidden: 0 } : dropHidden(whole)
+    const { xml, hidden } = part === stylesPart ? { xml: whole, hidden: 0 } : dropHidden(plainRuns(whole))
     counts.hidden += hidden
     const marked = counts.rubies > before ? markRuby(xml) : xml
     if (/comments\.xml$/i.test(part.name)) for (const [id, { text }] of commentsIn(whole)) Object.assign(people.comments.get(id) ?? {}, { text })
@@ -110,8 +111,9 @@ function scan(xml: string, body: { all: number; inTables: number } | null, count
   parser.on('opentag', ({ name, attributes }) => {
     if (++depth > MAX_DEPTH) throw new Refused(DEEP)
     switch (name) {
-      case 'w:ins': case 'w:moveTo': counts.insertions++; changesOf(people, attributes['w:author']).insertions++; break
-      case 'w:del': case 'w:moveFrom': counts.deletions++; changesOf(people, attributes['w:author']).deletions++; break
+      case 'w:ins': counts.insertions++; changesOf(people, attributes['w:author']).insertions++; break
+      case 'w:moveTo': counts.moves++; changesOf(people, attributes['w:author']).moves++; break
+      case 'w:del': counts.deletions++; changesOf(people, attributes['w:author']).deletions++; break
       case 'w:comment':
         if (attributes['w:id'] === undefined) break
         counts.comments++
@@ -154,7 +156,7 @@ function scan(xml: string, body: { all: number; inTables: number } | null, count
 function changesOf({ changes }: People, author = ''): TrackedChanges {
   const name = author.replace(/\s+/g, ' ').trim().slice(0, 100)
   const key = changes.has(name) || changes.size < MOST_AUTHORS ? name : ''
-  const known = changes.get(key) ?? { insertions: 0, deletions: 0 }
+  const known = changes.get(key) ?? { insertions: 0, deletions: 0, moves: 0 }
   changes.set(key, known)
   return known
 }

@@ -51,9 +51,21 @@ describe('Word documents', () => {
   test.each([
     ['<w:ins w:id="1" w:author="Li"><w:r><w:t>乙</w:t></w:r></w:ins><w:del w:id="2" w:author=" Wang "><w:r><w:delText>丙</w:delText></w:r></w:del><w:ins w:id="3"/>', '2 insertions, 1 deletion by 3 people: Li 1 insertion, 0 deletions; Wang 0 insertions, 1 deletion; somebody without a name 1 insertion, 0 deletions'],
     ['<w:del w:id="2"><w:r><w:delText>丙</w:delText></w:r></w:del>', '0 insertions, 1 deletion'],
+    ['<w:moveFrom w:id="2" w:author="Li"><w:r><w:t>丙</w:t></w:r></w:moveFrom><w:moveTo w:id="3" w:author="Li"><w:r><w:t>丙</w:t></w:r></w:moveTo>', '0 insertions, 0 deletions, 1 move by Li'],
   ])('tracked changes are told by whom: %#', async (changes, told) => {
     const result = await readFile(madeDocx(`<w:p><w:r><w:t>甲</w:t></w:r>${changes}</w:p>`), 'a.docx', OPTIONS)
     expect(result.ok && result.text.warnings.map(({ message }) => message)).toEqual([`The document has tracked changes (${told}). The text was taken as if all were accepted.`])
+  })
+  test.each([
+    ['a field in one element', '<w:fldSimple w:instr=" SEQ 图 "><w:r><w:t>3</w:t></w:r></w:fldSimple>', '3'], ['a page number', '<w:fldSimple w:instr=" PAGE "><w:r><w:t>7</w:t></w:r></w:fldSimple>', ''], ['writing directions', '<w:bdo w:val="rtl"><w:r><w:t>乙</w:t></w:r></w:bdo><w:dir w:val="ltr"><w:r><w:t>丙</w:t></w:r></w:dir>', '乙丙'],
+    ['a line end and a tab of another kind', '<w:r><w:t>乙</w:t><w:cr/><w:t>丙</w:t><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/><w:t>丁</w:t></w:r>', '乙|/|丙 丁'],
+    ['content controls, smart tags and other marks', '<w:sdt><w:sdtContent><w:r><w:t>乙</w:t></w:r></w:sdtContent></w:sdt><w:smartTag w:element="x"><w:r><w:t>丙</w:t></w:r></w:smartTag><w:customXml><w:r><w:t>丁</w:t></w:r></w:customXml>', '乙丙丁'],
+    ['symbols and hyphens', '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Symbol" w:char="F061"/><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t><w:softHyphen/><w:t>c</w:t></w:r>', '✓αa‑bc'],
+  ])('keep the words in %s', async (_name, inside, expected) => { expect(lines(await readFile(madeDocx(`<w:p><w:r><w:t>甲</w:t></w:r>${inside}</w:p>`), 'a.docx', OPTIONS))).toEqual([`p 甲${expected}`]) })
+  test('a paragraph whose mark is deleted goes on in the next, a note of two paragraphs keeps them apart', async () => {
+    const text = (words: string): string => `<w:r><w:t>${words}</w:t></w:r>`
+    const joined = madeDocx(`<w:p><w:pPr><w:rPr><w:del w:id="5" w:author="A"/></w:rPr></w:pPr>${text('One,')}</w:p><w:p>${text(' two.')}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>`, { footnotes: `<w:footnote w:id="2"><w:p>${text('Three.')}</w:p><w:p>${text('Four.')}</w:p></w:footnote>` })
+    expect(lines(await readFile(joined, 'a.docx', OPTIONS))).toEqual(['p One, two.|{Three. Four.}'])
   })
   test('tracked changes, comments, readings over characters and formulas are said', async () => {
     const run = (text: string): string => `<w:r><w:t>${text}</w:t></w:r>`

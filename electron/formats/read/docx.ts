@@ -4,7 +4,7 @@ import { placeComments, withoutCommentMarks } from './comment-places.ts'
 import { rubyToNotes } from './docx-extras.ts'
 import { OUTLINE_STYLE } from './docx-outline.ts'
 import { openDocx, type DocxParts, type TrackedChanges } from './docx-parts.ts'
-import { readHtmlWhole, rubyWarning } from './html.ts'
+import { hiddenWarning, readHtmlWhole, rubyWarning } from './html.ts'
 import { Refused, refuse } from './refusal.ts'
 
 export interface DocxText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[]; found: Readonly<Record<string, number>>; chapters?: readonly { title: string; from: number }[] }
@@ -52,15 +52,15 @@ export function docxWarnings({ counts, changes }: Pick<DocxParts, 'counts' | 'ch
   const warnings: ReaderWarning[] = []
   const warn = (code: string, message: string): void => { warnings.push({ code, message }) }
   const many = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`)
-  if (counts.insertions + counts.deletions > 0) {
-    const all = ({ insertions, deletions }: TrackedChanges): string => `${many(insertions, 'insertion')}, ${many(deletions, 'deletion')}`
+  if (counts.insertions + counts.deletions + counts.moves > 0) {
+    const all = ({ insertions, deletions, moves }: TrackedChanges): string => `${many(insertions, 'insertion')}, ${many(deletions, 'deletion')}${moves === 0 ? '' : `, ${many(moves, 'move')}`}`
     const named = [...changes].map(([author, theirs]) => `${author === '' ? 'somebody without a name' : author} ${all(theirs)}`)
     const by = changes.size === 0 || (changes.size === 1 && changes.has('')) ? '' : ` by ${changes.size === 1 ? [...changes.keys()].join('') : `${changes.size} people: ${named.slice(0, 5).join('; ')}${named.length > 5 ? '; and others' : ''}`}`
     warn('tracked-changes', `The document has tracked changes (${all(counts)}${by}). The text was taken as if all were accepted.`)
   }
   warnings.push(...comments)
   if (counts.formulas > 0) warn('dropped-formulas', `${many(counts.formulas, 'formula')} ${counts.formulas === 1 ? 'was' : 'were'} left out.`)
-  if (counts.hidden > 0) warn('hidden-text', `Hidden text (${many(counts.hidden, 'piece')}), which Word neither shows nor prints, was left out. To keep it, show it in Word (Font > Hidden), save and import again.`)
+  if (counts.hidden > 0) warnings.push(hiddenWarning(counts.hidden, 'Word', 'Font > Hidden'))
   if (counts.rubies > 0) warnings.push(rubyWarning(counts.rubies))
   return warnings
 }

@@ -1,5 +1,6 @@
 import type { InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
 import { blockText } from '../../../shared/text/measure.ts'
+import { contentsOfNav, contentsOfNcx, type ContentsLabels } from './epub-contents.ts'
 import { holdsNotes, notesOf, pageOf, type BookPage } from './epub-pages.ts'
 import { pictureWarning, rubyWarning, tableWarning } from './html.ts'
 import { walkHtml } from './html-walk.ts'
@@ -15,9 +16,11 @@ interface Package { title: string | null; language: string | null; items: Map<st
 
 /** An EPUB's chapters in reading order. `entries` is the archive's directory. Throws Refused. Nothing outside the archive is read. */
 export function readEpub(bytes: Uint8Array, entries: readonly ZipEntry[]): EpubText {
-  const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]))
+  // Programs on a Mac write accents apart from their letters in names of files, and together in what refers to them.
+  const nameOf = (path: string): string => path.normalize('NFC').toLowerCase()
+  const byName = new Map(entries.map((entry) => [nameOf(entry.name), entry]))
   const load = (name: string): string | null => {
-    const entry = byName.get(name.toLowerCase())
+    const entry = byName.get(nameOf(name))
     return entry === undefined ? null : decodeXml(unpack(bytes, entry))
   }
   refuseBomb(entries.filter(({ name }) => /\.(?:x?html?|xml|opf|ncx)$/i.test(name)))
@@ -35,25 +38,26 @@ export function readEpub(bytes: Uint8Array, entries: readonly ZipEntry[]): EpubT
     if (item === undefined || !/html/i.test(item.type) || item.isContents) continue
     const path = resolve(opf, item.href)
     if (locked.has(path.toLowerCase())) throw new Refused(LOCKED)
-    const entry = byName.get(path.toLowerCase())
+    const entry = byName.get(nameOf(path))
     if (entry === undefined) { missing++; continue }
     pages.push(pageOf(path, unpack(bytes, entry)))
   }
   const notes = notesOf(pages, resolve)
-  for (const { title, content } of pages) {
+  const labels = labelsOf(book, opf, load)
+  for (const { path, title, content } of pages) {
     const text = walkHtml(content, { weights: null, notes })
     found.tables += text.tables
     found.pictures += text.pictures
     found.rubies += text.rubies
     // Of a page of notes, which stand where they are cited now, a heading may be left.
     if (text.blocks.length === 0 || text.blocks.every(({ type }) => type === 'heading') && holdsNotes(content, notes)) continue
-    const top = text.blocks[0]?.type === 'heading' ? text.blocks[0].level : 0
+    const top = text.blocks[0]?.type === 'heading' ? text.blocks[0].level : 0, label = labels.get(path.toLowerCase())
     for (const [index, block] of text.blocks.entries()) {
-      // A page that begins with a heading begins a chapter, and so do others like it there; one that does not goes on with the chapter before it.
-      const opened = chapters.at(-1), begins = block.type === 'heading' && block.level <= top
+      // A page that begins with a heading, or that the table of contents names, begins a chapter, and so do other headings like it there; any other goes on with the chapter before it.
+      const opened = chapters.at(-1), begins = top === 0 ? index === 0 && label !== undefined : block.type === 'heading' && block.level <= top
       // A title page that is nothing but headings goes with what follows it.
       const bare = opened !== undefined && blocks.slice(opened.from).every(({ type }) => type === 'heading')
-      if (opened === undefined || begins && !bare) chapters.push({ title: block.type === 'heading' ? blockText(block).replaceAll('\uFFFC', ' ').trim() : index === 0 ? title ?? '' : '', from: blocks.length })
+      if (opened === undefined || begins && !bare) chapters.push({ title: block.type === 'heading' ? blockText(block).replaceAll('\uFFFC', ' ').trim() : index === 0 ? label ?? title ?? '' : '', from: blocks.length })
       blocks.push(block)
     }
   }
@@ -63,6 +67,22 @@ export function readEpub(bytes: Uint8Array, entries: readonly ZipEntry[]): EpubT
   if (found.pictures > 0) warnings.push(pictureWarning(found.pictures))
   if (found.rubies > 0) warnings.push(rubyWarning(found.rubies))
   return { blocks, title: book.title, declaredLanguage: book.language, warnings, found, chapters }
+}
+
+/** What the table of contents calls the pages; nothing where the book has none, or one that cannot be read. */
+function labelsOf({ items }: Package, opf: string, load: (name: string) => string | null): ContentsLabels {
+  for (const { href, type, isContents } of [...items.values()].toSorted((a, b) => Number(b.isContents) - Number(a.isContents))) {
+    if (!isContents && type !== 'application/x-dtbncx+xml') continue
+    const path = resolve(opf, href), page = load(path)
+    try {
+      const labels = page === null ? null : isContents ? contentsOfNav(page, path, resolve) : contentsOfNcx(page, path, resolve)
+      if (labels !== null && labels.size > 0) return labels
+    } catch (error) {
+      // The text is whole without it.
+      if (!(error instanceof Refused)) throw error
+    }
+  }
+  return new Map()
 }
 
 function packagePath(container: string | null): string | null {
@@ -97,7 +117,7 @@ function lockedNames(xml: string | null): ReadonlySet<string> {
 
 /** A path inside the archive, relative to the package file. */
 function resolve(base: string, href: string): string {
-  const parts = base.split('/').slice(0, -1)
+  const parts = href.startsWith('/') ? [] : base.split('/').slice(0, -1)
   for (const part of unescapePath(href.split('#')[0] ?? '').split('/')) {
     if (part === '..') parts.pop()
     else if (part !== '.' && part !== '') parts.push(part)

@@ -21,9 +21,28 @@ const foreign = (what: string): Refusal => refuse('unsupported', `This text seem
  */
 export function foreignEncoding(bytes: Uint8Array): Refusal | null {
   for (const name of ['Shift_JIS', 'EUC-JP'] as const) if (share(iconv.decode(bytes, name), /\p{Script=Hiragana}/gu) > HIRAGANA) return foreign(`Japanese (${name})`)
+  if (isEucTw(bytes)) return foreign('Chinese of Taiwan (EUC-TW)')
   // Hanja of old books read as characters; common Chinese in GB18030 reads as Hangul by half.
   const korean = iconv.decode(bytes, 'EUC-KR')
   return share(korean, /\p{Script=Hangul}/gu) > HANGUL && share(korean, /\p{Script=Han}/gu) === 0 ? foreign('Korean (EUC-KR)') : null
+}
+
+/**
+ * Pairs of high bytes, none of which begins in the rows that CNS 11643 leaves empty before its characters: two of five
+ * characters of GB 2312 stand there. Linear.
+ */
+function isEucTw(bytes: Uint8Array): boolean {
+  let characters = 0
+  for (let at = 0; at < bytes.length; at++) {
+    const lead = bytes[at] ?? 0
+    if (lead < 0x80) continue
+    const trail = bytes[++at]
+    // A sample may end in the middle of one.
+    if (trail === undefined) break
+    if (lead < 0xa1 || trail < 0xa1 || (lead > 0xa7 && lead < 0xc4)) return false
+    if (lead >= 0xc4) characters++
+  }
+  return characters >= FEWEST
 }
 
 /** Chinese or Japanese in seven bits, as mails and news groups once sent it; null for other texts. Looks at the first 64 kB. */

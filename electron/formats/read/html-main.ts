@@ -1,3 +1,4 @@
+import { kindOf, postsAround, type Posts } from './html-posts.ts'
 import { attribute, isElement, isTextNode, type HtmlElement, type HtmlNode, type HtmlParent } from './html-tree.ts'
 
 /** Never text of the page: code, pictures, players, controls. */
@@ -14,13 +15,16 @@ const FEW = 0.3
 const LINKS = 0.8
 /** The main part must hold this share of the page's paragraph text, or the whole page is taken. */
 const ENOUGH = 0.4
+/** The share that posts must hold when none of them stands out. */
+const NEARLY = 0.75
 /** A parent that holds this much more paragraph text than the best part is the better choice: the text is cut into several parts. */
 const CLEARLY_MORE = 1.2
 
 /** What the text of a subtree is made of, in UTF-16 units. */
 interface Weight { text: number; linked: number; paragraphs: number; headings: number }
 
-export interface PageWeights { of(element: HtmlElement): Weight; main: HtmlParent }
+/** `posts`: the boxes of a forum or of answers that the main part is made of, by their kind, and what stands before them; null for other pages. */
+export interface PageWeights { of(element: HtmlParent): Weight; main: HtmlParent; posts: Pick<Posts, 'kind' | 'before'> | null }
 
 const NOTHING: Weight = { text: 0, linked: 0, paragraphs: 0, headings: 0 }
 
@@ -72,27 +76,38 @@ export function weighPage(body: HtmlParent): PageWeights {
     } else if (own >= 80) score.set(element, (score.get(element) ?? 0) + own)
   }
   const of = (element: HtmlParent): Weight => weights.get(element) ?? NOTHING
-  return { of, main: choose(body, order, of, score) }
+  return { of, ...choose(body, order, of, score) }
 }
 
-function choose(body: HtmlParent, order: readonly HtmlParent[], of: (element: HtmlParent) => Weight, score: ReadonlyMap<HtmlParent, number>): HtmlParent {
+function choose(body: HtmlParent, order: readonly HtmlParent[], of: (element: HtmlParent) => Weight, score: ReadonlyMap<HtmlParent, number>): Pick<PageWeights, 'main' | 'posts'> {
   const all = of(body).paragraphs
-  if (all === 0) return body
+  const alone = (main: HtmlParent): Pick<PageWeights, 'main' | 'posts'> => ({ main, posts: null })
+  if (all === 0) return alone(body)
   const marked = order.filter((element) => isElement(element) && (element.tagName === 'main' || attribute(element, 'role') === 'main'))
   const declared = marked.length === 1 ? marked[0] : undefined
-  if (declared !== undefined && of(declared).paragraphs >= ENOUGH * all) return declared
+  if (declared !== undefined && of(declared).paragraphs >= ENOUGH * all) return alone(declared)
   const articles = order.filter((element) => isElement(element) && element.tagName === 'article' && of(element).paragraphs >= (1 - ENOUGH / 2) * all)
   const article = articles.at(-1)
-  if (article !== undefined) return article
   let best: HtmlParent = body, most = 0
   for (const [element, points] of score) if (points > most) [best, most] = [element, points]
-  if (of(best).paragraphs < ENOUGH * all) return body
+  const found = postsAround(best, body, (element) => of(element).text)
+  // Where the list is not the greater part by far, what stands over it may be the text and the posts what readers said of it.
+  const held = found === null ? 0 : [found.list, ...found.before].reduce((sum, part) => sum + of(part).paragraphs, 0)
+  const posts = found !== null && held >= (of(best).paragraphs >= ENOUGH * all ? ENOUGH : NEARLY) * all && (article === undefined || !isWithin(found.list, article)) ? found : null
+  if (posts !== null) best = posts.list
+  else if (article !== undefined) return alone(article)
+  if (of(best).paragraphs < ENOUGH * all) return alone(body)
   for (let outer = parentOf(best, body); outer !== null; outer = parentOf(outer, body)) {
     if (of(outer).paragraphs > CLEARLY_MORE * of(best).paragraphs) best = outer
     // A box around nothing else says nothing: in articles of WeChat every paragraph has several of its own.
     else if (of(outer).text > of(best).text) break
   }
-  return best
+  return { main: best, posts: posts === null ? null : { kind: posts.kind, before: posts.before.filter((element) => !isWithin(element, best)) } }
+}
+
+function isWithin(element: HtmlParent, box: HtmlParent): boolean {
+  for (let outer: HtmlParent | null = element; outer !== null; outer = isElement(outer) ? outer.parentNode : null) if (outer === box) return true
+  return false
 }
 
 function parentOf(element: HtmlParent, body: HtmlParent): HtmlParent | null { return element !== body && isElement(element) ? element.parentNode : null }
@@ -103,6 +118,6 @@ export function isLinkList(weight: Weight, element: HtmlElement): boolean {
 }
 
 /** Comments under the text. A forum, whose posts may be called so too, is the greater part of its page. */
-export function isComments(element: HtmlElement, { of, main }: PageWeights): boolean {
-  return COMMENTS.test(`${attribute(element, 'id') ?? ''} ${attribute(element, 'class') ?? ''}`) && isElement(main) && of(element).text < FEW * of(main).text
+export function isComments(element: HtmlElement, { of, main, posts }: PageWeights): boolean {
+  return kindOf(element) !== (posts?.kind ?? '') && COMMENTS.test(`${attribute(element, 'id') ?? ''} ${attribute(element, 'class') ?? ''}`) && isElement(main) && of(element).text < FEW * of(main).text
 }

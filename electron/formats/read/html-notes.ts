@@ -1,3 +1,4 @@
+import { asOneParagraph } from './clean-text.ts'
 import { attribute, elementsOf, isElement, textOf, type HtmlElement, type HtmlParent } from './html-tree.ts'
 
 export interface PageNotes {
@@ -41,7 +42,7 @@ export function findNotes(root: HtmlParent): PageNotes {
     if (!declared && back === undefined) aims.set(body, (back = backAims(body, byId)))
     if (!declared && back?.some((aim) => aim === link || isInside(link, aim) || isInside(aim, link) || aim.parentNode === link.parentNode) !== true) continue
     let text = texts.get(body)
-    if (text === undefined) texts.set(body, (text = textOf(body, (element) => isBackLink(element, byId), ' ').replace(/\s+/g, ' ').trim().replace(/^[[(]?\d{1,4}[\])]?[.、]?\s+/, '')))
+    if (text === undefined) texts.set(body, (text = asOneParagraph(textOf(body, (element) => isBackLink(element, byId), ' ', '\f'), '\f').replace(/^[[(]?\d{1,4}[\])]?[.、]?\s+/, '')))
     if (text.length > LONGEST) continue
     refs.set(link, text)
     bodies.add(body)

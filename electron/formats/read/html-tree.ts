@@ -82,13 +82,16 @@ export function* elementsOf(root: HtmlParent): Generator<HtmlElement> {
   }
 }
 
-/** All text below `root`, without what `skip` names; `lineBreak` stands for a `br`. */
-export function textOf(root: HtmlParent, skip?: (element: HtmlElement) => boolean, lineBreak = ''): string {
+const PARAGRAPHS: ReadonlySet<string> = new Set(['p', 'li', 'div', 'dd', 'dt', 'blockquote'])
+
+/** All text below `root`, without what `skip` names; `lineBreak` stands for a `br`, `paragraph` before each paragraph. */
+export function textOf(root: HtmlParent, skip?: (element: HtmlElement) => boolean, lineBreak = '', paragraph = ''): string {
   const parts: string[] = []
   const stack: HtmlNode[] = root.childNodes.toReversed()
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (isTextNode(node)) parts.push(node.value)
     if (isElement(node) && node.tagName === 'br') parts.push(lineBreak)
+    if (isElement(node) && PARAGRAPHS.has(node.tagName)) parts.push(paragraph)
     if (!isElement(node) || node.tagName === 'script' || node.tagName === 'style' || skip?.(node) === true) continue
     for (let i = node.childNodes.length - 1; i >= 0; i--) {
       const child = node.childNodes[i]

@@ -21,9 +21,11 @@ interface Context {
   lists: number
   quotes: number
   ordered: boolean
+  /** Inside `q`, whose quotation marks a browser draws. */
+  inQuote: boolean
 }
-/** A node still to be walked, the end of one, or the end of a `ruby` with its reading. `goesOn`: another ruby follows at once. */
-type Step = { node: HtmlNode; context: Context; goesOn: boolean } | { end: HtmlElement } | { reading: string; context: Context; goesOn: boolean }
+/** A node still to be walked, the end of one, a quotation mark that a browser would draw, or the end of a `ruby` with its reading. `goesOn`: another ruby follows at once. */
+type Step = { node: HtmlNode; context: Context; goesOn: boolean } | { end: HtmlElement } | { mark: string; context: Context } | { reading: string; context: Context; goesOn: boolean }
 
 /** `rubies`: characters, or words, with a reading over them, which became a note after them. */
 export interface WalkResult { blocks: InterchangeBlock[]; tables: number; pictures: number; rubies: number }
@@ -35,7 +37,7 @@ export interface WalkOptions { weights: PageWeights | null; notes: PageNotes }
 export function walkHtml(root: HtmlParent, options: WalkOptions): WalkResult {
   const builder = new BlockBuilder()
   const result: WalkResult = { blocks: builder.blocks, tables: 0, pictures: 0, rubies: 0 }
-  const top: Context = { shape: PARAGRAPH, marks: [], href: null, verbatim: false, lists: 0, quotes: 0, ordered: false }
+  const top: Context = { shape: PARAGRAPH, marks: [], href: null, verbatim: false, lists: 0, quotes: 0, ordered: false, inQuote: false }
   /** Items whose first block is still to come: that one gets the bullet, later ones are paragraphs. */
   const freshItems = new Set<BlockShape>()
   const stack: Step[] = []
@@ -56,6 +58,7 @@ export function walkHtml(root: HtmlParent, options: WalkOptions): WalkResult {
   enter(root, top)
   for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
     if ('end' in step) { builder.end(); continue }
+    if ('mark' in step) { builder.text(step.mark, shapeNow(step.context.shape), step.context.marks, step.context.href); continue }
     if ('reading' in step) {
       if (step.reading !== '') readings.push(step.reading)
       if (!step.goesOn && readings.length > 0) { builder.note(readings.join(' '), shapeNow(step.context.shape)); readings = [] }
@@ -88,6 +91,13 @@ export function walkHtml(root: HtmlParent, options: WalkOptions): WalkResult {
       const reading = readingOf(node)
       if (reading !== '') result.rubies++
       stack.push({ reading, context, goesOn })
+    }
+    if (node.tagName === 'q') {
+      const [open, close] = context.inQuote ? ['‘', '’'] : ['“', '”'], inside = { ...context, inQuote: !context.inQuote }
+      stack.push({ mark: close, context })
+      enter(node, inside)
+      stack.push({ mark: open, context })
+      continue
     }
     if (!BLOCKS.has(node.tagName)) { enter(node, inlineContext(node, context)); continue }
     builder.end()

@@ -16,6 +16,7 @@ describe('structure', () => {
     ['white space collapses, and vanishes between Chinese lines', '<p>  书店\n  搬走了。 A\n b\t c </p>', ['p 书店搬走了。 A b c']],
     ['indents with full-width spaces', '<p>　　书店。</p><p>&nbsp;&nbsp;x&nbsp;</p>', ['p 书店。', 'p x']],
     ['emphasis, nested and styled', '<p>a <em>b <strong>c</strong></em> <code>d</code> <span style="font-weight:bold">e</span> <b style="font-weight:normal">f</b></p>', ['p a |e:b| |es:c| |c:d| |s:e| f']],
+    ['quotation marks that a browser draws', '<p>他说<q>看<q>书</q></q>。</p>', ['p 他说“看‘书’”。']],
     ['lists in lists', '<ul><li>a<ol><li>b</li><li>c</li></ol></li><li><p>d</p><p>e</p></li></ul>', ['ul0 a', 'ol1 b', 'ol1 c', 'ul0 d', 'p e']],
     ['quotations in quotations', '<blockquote><p>a</p><blockquote>b</blockquote><h2>c</h2></blockquote>', ['q0 a', 'q1 b', 'h2 c']],
     ['one is enough before an indent', '一。<br>　　二。<br>三。<br>\n&nbsp;&nbsp;&nbsp;&nbsp;四。', ['p 一。', 'p 二。|/|三。', 'p 四。']],
@@ -77,6 +78,16 @@ describe('a page', () => {
     const text = readHtml(page(`<div><div>${paragraph('一')}</div><div>${paragraph('二')}</div><div>${paragraph('三')}</div></div>`))
     expect(text.blocks).toHaveLength(3)
   })
+  const post = (name: string, count: number, box = 'txt'): string => `<div class="${name}"><div class="who">作者</div><div class="${box}">${paragraph('答').repeat(count)}</div><div class="bar">赞同 1</div></div>`
+  test.each<[string, string, string[]]>([
+    ['answers, the first of them the longest by far, under a question', `<div class="page"><div class="head"><h1>书店搬走了</h1><div class="question-body">为什么？</div></div>${menu}<div class="list">${post('answer', 9)}${post('answer accepted', 1)}</div><div class="side">${menu}<p>关于本站的一段话。</p></div></div>`, ['h1 书店搬', 'p 为什么？', 'p 作者', ...Array<string>(9).fill('p 答书店在'), 'p 赞同 1', 'p 作者', 'p 答书店在', 'p 赞同 1']],
+    ['a question whose words are in a box like those of the answers', `<div class="q"><div class="txt"><p>为什么？</p></div></div>${menu}<div class="answers"><h2>2 Answers</h2>${post('a', 9)}${post('a', 1)}</div>`, ['p 为什么？', 'h2 2 An', 'p 作者', ...Array<string>(9).fill('p 答书店在'), 'p 赞同 1', 'p 作者', 'p 答书店在', 'p 赞同 1']],
+    ['posts without a class, known by their numbers, some of a word only', `${menu}<div id="postlist">${[9, 0, 1].map((count, index) => `<div id="post_${index}"><table><tr><td class="t_f">${'书店在河的另一边，老板每天早上把书搬到门口。'.repeat(4 * count) || '同意。'}</td></tr></table></div>`).join('')}</div>`, ['p 书店在河', 'p 同意。', 'p 书店在河']],
+    ['comments that are the page', `${menu}<ol class="comment-list">${post('comment', 9)}${post('comment', 1)}</ol>`, ['p 作者', ...Array<string>(9).fill('p 答书店在'), 'p 赞同 1', 'p 作者', 'p 答书店在', 'p 赞同 1']],
+    ['an article with comments under it', `<div class="c">${paragraph('一').repeat(6)}</div><div id="comments">${post('comment', 1)}${post('comment', 1)}</div>`, Array<string>(6).fill('p 一书店在')],
+    ['an article beside a box that is called alike', `<div class="wrap"><div class="box"><div class="c">${paragraph('一').repeat(6)}</div></div><div class="box"><div class="c"><p>关于本站的一段话。</p></div></div></div>`, Array<string>(6).fill('p 一书店在')],
+    ['a short article with more said of it', `<div class="c">${paragraph('一').repeat(2)}</div><div class="replies">${post('reply', 1).repeat(4)}</div>`, ['p 一书店在', 'p 一书店在', ...Array<string[]>(4).fill(['p 作者', 'p 答书店在', 'p 赞同 1']).flat()]],
+  ])('of a forum or of answers has all posts, another only its text: %s', (_name, body, expected) => { expect(lines(readHtml(page(body)).blocks).map((line) => line.slice(0, 6).trim())).toEqual(expected.map((line) => line.slice(0, 6).trim())) })
   test('inside one big form is still read', () => { expect(readHtml(page(`<form action="/x">${paragraph('一')}${paragraph('二')}</form>`)).blocks).toHaveLength(2) })
   test('keeps the heading of an article’s header', () => {
     expect(lines(readHtml(page(`<article><header><h1>书</h1><p>By Lin</p></header>${paragraph('一')}</article>`)).blocks)[0]).toBe('h1 书')

@@ -2,7 +2,7 @@ import type { InterchangeBlock, ReaderWarning } from '../../../shared/model/inte
 import { findNotes } from './html-notes.ts'
 import { weighPage } from './html-main.ts'
 import { attribute, elementsOf, isElement, parseHtml, parseHtmlFragment, textOf, type HtmlElement, type HtmlParent } from './html-tree.ts'
-import { walkHtml } from './html-walk.ts'
+import { walkHtml, type WalkResult } from './html-walk.ts'
 
 export interface HtmlText { blocks: InterchangeBlock[]; title: string | null; declaredLanguage: string | null; warnings: ReaderWarning[]; found?: Readonly<Record<string, number>> }
 
@@ -21,12 +21,12 @@ export function readHtml(source: string, everything = false): HtmlText {
     const whole = walkHtml(body, { weights: null, notes })
     return { blocks: whole.blocks, title: titleOf(headOf(page), body, weights.main).title ?? firstHeading(whole.blocks), declaredLanguage: attribute(root, 'lang') ?? attribute(root, 'xml:lang'), warnings: warningsOf(whole), found: { tables: whole.tables, pictures: whole.pictures, rubies: whole.rubies } }
   }
-  const main = walkHtml(weights.main, { weights, notes })
+  const main = joined([...weights.posts?.before ?? [], weights.main].map((part) => walkHtml(part, { weights, notes })))
   const head = headOf(page)
   const title = titleOf(head, body, weights.main)
   const warnings = warningsOf(main)
   if (weights.main !== body && isElement(weights.main)) {
-    const all = weights.of(body).text, taken = weights.of(weights.main).text
+    const all = weights.of(body).text, taken = [...weights.posts?.before ?? [], weights.main].reduce((sum, part) => sum + weights.of(part).text, 0)
     if (taken < 0.9 * all) warnings.push({ code: 'main-part', message: `Only the main part of the page was taken: ${Math.round((100 * taken) / all)} per cent of its text. Menus, lists of links and the like were left out.` })
   }
   const blocks = main.blocks
@@ -35,6 +35,11 @@ export function readHtml(source: string, everything = false): HtmlText {
     blocks.unshift({ type: 'heading', level: 1, depth: 0, ordered: false, runs: [{ kind: 'text', text: heading, marks: [], href: null }] })
   }
   return { blocks, title: title.title ?? firstHeading(blocks), declaredLanguage: attribute(root, 'lang') ?? attribute(root, 'xml:lang'), warnings, found: { tables: main.tables, pictures: main.pictures, rubies: main.rubies } }
+}
+
+function joined(parts: readonly WalkResult[]): WalkResult {
+  const sum = (of: (part: WalkResult) => number): number => parts.reduce((total, part) => total + of(part), 0)
+  return { blocks: parts.flatMap(({ blocks }) => blocks), tables: sum(({ tables }) => tables), pictures: sum(({ pictures }) => pictures), rubies: sum(({ rubies }) => rubies) }
 }
 
 /** Every block of a piece of HTML that has nothing around its text. */
@@ -57,6 +62,10 @@ export function tableWarning(count: number): ReaderWarning {
 }
 export function rubyWarning(count: number): ReaderWarning {
   return { code: 'ruby', message: `${count === 1 ? 'One reading' : `${count} readings`} printed over characters (ruby) ${count === 1 ? 'became a note' : 'became notes'} after the characters.` }
+}
+/** Of texts of word processors; `where` it is shown again in the program. */
+export function hiddenWarning(count: number, program: string, where: string): ReaderWarning {
+  return { code: 'hidden-text', message: `Hidden text (${count === 1 ? '1 piece' : `${count} pieces`}), which ${program} neither shows nor prints, was left out. To keep it, show it in ${program} (${where}), save and import again.` }
 }
 export function pictureWarning(count: number): ReaderWarning {
   return { code: 'dropped-pictures', message: `${count === 1 ? 'A picture was' : `${count} pictures were`} left out.` }

@@ -1,4 +1,5 @@
 import type { MarkdownIt } from 'markdown-it'
+import { lineJoint } from './clean-text.ts'
 
 /** Text of each footnote by its label, and the source without the definitions. */
 export interface MarkdownNotes { source: string; definitions: ReadonlyMap<string, string> }
@@ -33,7 +34,8 @@ export function takeDefinitions(source: string): MarkdownNotes {
     }
     if (open !== null && line.trim() === '') { blank = true; kept.push(line); continue }
     if (open !== null && (/^(?: {2,}|\t)/.test(line) || (!blank && !/^\s*(?:[#>|*+-]|\d+[.)])/.test(line)))) {
-      definitions.set(open, `${definitions.get(open) ?? ''} ${line.trim()}`)
+      const before = definitions.get(open) ?? '', after = line.trim()
+      definitions.set(open, before + lineJoint(before, after) + after)
       continue
     }
     open = null

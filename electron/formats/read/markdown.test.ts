@@ -15,6 +15,7 @@ describe('Markdown', () => {
     ['quotations', '> a\n>\n> > b\n', ['q0 a', 'q1 b']],
     ['hard breaks', 'a  \nb\\\nc', ['p a|/|b|/|c']],
     ['footnotes', 'a[^1] b[^zh注] c[^none] d^[in *place*]\n\n[^1]: One\n    more.\n[^zh注]: 二 [x](https://e.org).\n\nafter', ['p a|{One more.}| b|{二 x (https://e.org).}| c[^none] d|{in place}', 'p after']],
+    ['footnotes over several Chinese lines', '书[^1]\n\n[^1]: 一，\n    二。\n\n    三。\n', ['p 书|{一，二。三。}']],
     ['no footnotes in code', '```\n[^1]: kept\n```\n', ['p c:[^1]: kept']],
     ['code keeps its lines', '```js\nlet a\n\n  b\n```', ['p c:let a|/|/|c:  b']],
     ['tables', '|a|b|\n|-|-|\n|c|*d*|\n', ['p a', 'p b', 'p c', 'p e:d']],

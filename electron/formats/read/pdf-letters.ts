@@ -10,8 +10,8 @@ const VERTICAL = '︐，︑、︒。︓：︔；︕！︖？︗〖︘〗︙…�
 
 const LETTERS: ReadonlyMap<string, string> = new Map(Array.from(`${SUPPLEMENT}${VERTICAL}`.matchAll(/(.)(.)/gu), ([, from = '', to = '']) => [from, to]))
 
-/** The text of a PDF with characters in place of radicals, and punctuation as a line across has it. Linear. */
+/** The text of a PDF with characters in place of radicals, and punctuation as a line across has it; the long dash that fonts make of two is two. Linear. */
 export function asWritten(text: string): string {
   // The radicals of Kangxi (U+2F00 to U+2FD5) are the only ones that Unicode's own normal form takes for characters.
-  return text.replace(/[\u2E80-\u2FDF\uFE10-\uFE19\uFE30-\uFE48]/g, (letter) => LETTERS.get(letter) ?? letter.normalize('NFKC'))
+  return text.replace(/[\u2E80-\u2FDF\uFE10-\uFE19\uFE30-\uFE48]/g, (letter) => LETTERS.get(letter) ?? letter.normalize('NFKC')).replaceAll('\u2E3A', '——')
 }

@@ -3,8 +3,6 @@ import { PARAGRAPH } from './block-builder.ts'
 import { cleanText, lineJoint } from './clean-text.ts'
 import type { PdfLine } from './pdf-lines.ts'
 
-/** Lines in this share of a page at its top and foot may be running titles and page numbers. */
-const EDGE = 0.1
 /** A running title is on at least this many pages; fewer may be chance. */
 const FEWEST_REPEATS = 3
 /** Letters this much larger than those of the text make a heading of a line. */
@@ -20,14 +18,20 @@ const GAP = 1.4
 const BULLET = /^[•●○▪■□◦‣⁃·\uF0A7\uF0B7\uF06C\uF0D8\uF0FC]\s*(?=\S)/
 const SENTENCE_END = /[。！？!?.…:：;；][”’」』）)"'\]]*$/
 
-/** Paragraphs of pages whose lines are given, and how many lines at the edges were left out. Linear, but for sorting sizes. */
-export function paragraphsOf(pages: readonly (readonly PdfLine[])[]): { blocks: InterchangeBlock[]; running: number } {
+/** A reading over characters (ruby) is in letters of at most this share of theirs, and its foot stands this far over theirs, in their size. */
+const READING_SIZE = 0.62, READING_FROM = 0.6, READING_TO = 1.4
+
+/** Paragraphs of pages whose lines are given, and how many lines at the edges, and readings over characters, were left out. Linear, but for sorting sizes. */
+export function paragraphsOf(pages: readonly (readonly PdfLine[])[]): { blocks: InterchangeBlock[]; running: number; readings: number } {
   const repeated = repeatedEdges(pages)
-  const kept = pages.map((lines) => lines.filter((line) => !isRunning(line, repeated)))
+  const inside = pages.map((lines) => lines.filter((line) => !isRunning(line, repeated)))
+  const count = (lists: readonly (readonly PdfLine[])[]): number => lists.reduce((sum, page) => sum + page.length, 0)
+  const running = count(pages) - count(inside)
+  const body = weightedMedian(inside.flat().map((line) => [line.size, line.text.length])) || 1
+  const kept = inside.map((page) => withoutReadings(page, body))
   const lines = kept.flat()
-  const running = pages.reduce((sum, page) => sum + page.length, 0) - lines.length
-  const body = weightedMedian(lines.map((line) => [line.size, line.text.length])) || 1
   const sizes = [...new Set(lines.filter((line) => line.size >= HEADING_FROM * body).map((line) => Math.round(line.size)))].toSorted((a, b) => b - a)
+  const hyphenated = new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+-\p{L}+/gu) ?? []))
   const blocks: InterchangeBlock[] = []
   let open: { text: string; last: PdfLine; heading: boolean } | null = null
   const close = (): void => {
@@ -43,11 +47,11 @@ export function paragraphsOf(pages: readonly (readonly PdfLine[])[]): { blocks: 
     for (const line of page) {
       const heading = line.size >= HEADING_FROM * body
       if (open !== null && parts(open, line, heading, { left, right, pitch })) close()
-      open = open === null ? { text: line.text, last: line, heading } : { text: join(open.text, line.text), last: line, heading: open.heading }
+      open = open === null ? { text: line.text, last: line, heading } : { text: join(open.text, line.text, hyphenated), last: line, heading: open.heading }
     }
   }
   close()
-  return { blocks, running }
+  return { blocks, running, readings: count(inside) - lines.length }
 }
 
 interface Measure { left: number; right: number; pitch: number }
@@ -55,6 +59,7 @@ interface Measure { left: number; right: number; pitch: number }
 /** Whether `line` begins a paragraph after what is open. */
 function parts(open: { text: string; last: PdfLine; heading: boolean }, line: PdfLine, heading: boolean, { left, right, pitch }: Measure): boolean {
   const { last } = open
+  if (line.apart || last.apart) return true
   const down = last.y - line.y
   if (heading !== open.heading || Math.abs(line.size - last.size) > 0.15 * last.size) return true
   if (heading) return down > 2 * line.size || down < 0
@@ -68,26 +73,43 @@ function parts(open: { text: string; last: PdfLine; heading: boolean }, line: Pd
   return ends && last.right < right - SHORT_BY * last.size
 }
 
-/** A word cut by a hyphen at the end of a line becomes whole. */
-function join(before: string, after: string): string {
-  if (/\p{Ll}-$/u.test(before) && /^\p{Ll}/u.test(after)) return before.slice(0, -1) + after
+/** The lines of a page without readings, which are small letters right over larger ones, and without the room these took between two characters. Cost: the lines of the page for each line in small letters. */
+function withoutReadings(page: readonly PdfLine[], body: number): readonly PdfLine[] {
+  const readings = new Set<PdfLine>(), under = new Set<PdfLine>()
+  for (const line of page) {
+    const base = line.size > READING_SIZE * body ? undefined : page.find((each) => each.size * READING_SIZE >= line.size && line.y - each.y >= READING_FROM * each.size && line.y - each.y <= READING_TO * each.size && line.x >= each.x - each.size && line.right <= each.right + each.size)
+    if (base === undefined) continue
+    readings.add(line)
+    under.add(base)
+  }
+  return page.flatMap((line) => (readings.has(line) ? [] : under.has(line) ? [{ ...line, text: line.text.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '') }] : [line]))
+}
+
+/** Words that are mostly written with a hyphen to the next one. */
+const HYPHENATING = /(?:^|[^\p{L}])(?:self|well|ill|half|ex|all|cross|high|low|long|short|so|non|anti|pro|semi|quasi|vice|old|new|two|three|four|five|six|seven|eight|nine|ten)$/iu
+
+/** A word cut by a hyphen at the end of a line becomes whole; one that has a hyphen of its own, as the text writes it elsewhere or as many do, keeps it. */
+function join(before: string, after: string, hyphenated: ReadonlySet<string>): string {
+  if (/\p{Ll}[-\u2010\u00AD]$/u.test(before) && /^\p{Ll}/u.test(after)) {
+    const stem = before.slice(0, -1), word = `${/\p{L}+$/u.exec(stem)?.[0] ?? ''}-${/^\p{L}+/u.exec(after)?.[0] ?? ''}`.toLowerCase()
+    return before.endsWith('-') && (HYPHENATING.test(stem) || hyphenated.has(word)) ? before + after : stem + after
+  }
   return before + lineJoint(before, after) + after
 }
 
 /** Texts at the edges, numbers taken out, that stand on many pages. */
 function repeatedEdges(pages: readonly (readonly PdfLine[])[]): ReadonlySet<string> {
   const counts = new Map<string, number>()
-  for (const lines of pages) for (const key of new Set(lines.filter(isAtEdge).map(edgeKey))) counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const lines of pages) for (const key of new Set(lines.filter(({ edge }) => edge).map(edgeKey))) counts.set(key, (counts.get(key) ?? 0) + 1)
   return new Set([...counts].filter(([, count]) => count >= FEWEST_REPEATS && count * 3 >= pages.length).map(([key]) => key))
 }
 
-function isAtEdge(line: PdfLine): boolean { return line.top < EDGE || line.top > 1 - EDGE }
 function edgeKey(line: PdfLine): string { return line.text.replace(/[\d\s]+/g, '') }
 /** What browsers print around a page: the time and the title above, the address and the number of the page below. */
 const PRINTED = /^(?:\d{1,4}[/.年-]\d{1,2}[/.月-]\d{1,4}日?,?\s*(?:[上下]午|晚上|早上)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?(?:\s.*)?|(?:https?|file):\/\/\S+(?:\s+\d{1,4}\/\d{1,4})?|\d{1,4}\/\d{1,4})$/i
 
 function isRunning(line: PdfLine, repeated: ReadonlySet<string>): boolean {
-  return isAtEdge(line) && (PRINTED.test(line.text) || /^[\s\-–—·•]*(?:\d{1,4}|[ivxlc]{1,7})[\s\-–—·•]*$/i.test(line.text) || repeated.has(edgeKey(line)))
+  return line.edge && (PRINTED.test(line.text) || /^[\s\-–—·•]*(?:\d{1,4}|[ivxlc]{1,7})[\s\-–—·•]*$/i.test(line.text) || repeated.has(edgeKey(line)))
 }
 
 /** The usual distance from a line to the next on one page; 0 for fewer than two lines. */

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import type { InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
 import { MAX_PDF_PAGES, MAX_PDF_MS } from './limits.ts'
+import { placePieces } from './pdf-direction.ts'
 import { guardPdf } from './pdf-guard.ts'
 import { linesOf, type PdfLine } from './pdf-lines.ts'
 import { paragraphsOf } from './pdf-paragraphs.ts'
@@ -35,17 +36,19 @@ async function read(bytes: Uint8Array): Promise<PdfText> {
     const document = await loading.promise
     if (document.numPages > MAX_PDF_PAGES) throw new Refused(LONG)
     const pages: PdfLine[][] = []
+    let slanted = 0
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
-      const { height } = page.getViewport({ scale: 1 })
       const { items } = await page.getTextContent()
-      pages.push(linesOf(items.filter((item): item is TextItem => 'str' in item), height))
+      const placed = placePieces(items.filter((item): item is TextItem => 'str' in item), page.getViewport({ scale: 1 }))
+      pages.push(linesOf(placed.pieces, placed.direction === 'columns'))
+      slanted += placed.slanted
       page.cleanup()
     }
     const empty = pages.flatMap((lines, index) => (lines.length === 0 ? [index + 1] : []))
     if (empty.length === pages.length) throw new Refused(SCANNED)
-    const { blocks, running } = paragraphsOf(pages)
-    return { blocks, title: await titleOf(document), declaredLanguage: null, warnings: warningsOf(empty, running), found: { pages: pages.length, pagesWithoutText: empty.length, runningLines: running } }
+    const { blocks, running, readings } = paragraphsOf(pages)
+    return { blocks, title: await titleOf(document), declaredLanguage: null, warnings: warningsOf({ empty, running, readings, slanted }), found: { pages: pages.length, pagesWithoutText: empty.length, runningLines: running } }
   } catch (error) {
     if (error instanceof Refused) throw error
     throw new Refused(error instanceof Error && error.name === 'PasswordException' ? LOCKED : DAMAGED)
@@ -61,10 +64,14 @@ async function titleOf(document: { getMetadata(): Promise<{ info: object }> }): 
   return typeof title === 'string' && title.trim() !== '' && !/^(?:untitled|microsoft word\b.*|.*\.\w{2,4})$/i.test(title.trim()) ? title.trim().slice(0, 500) : null
 }
 
-function warningsOf(empty: readonly number[], running: number): ReaderWarning[] {
+interface LeftOut { empty: readonly number[]; running: number; readings: number; slanted: number }
+
+function warningsOf({ empty, running, readings, slanted }: LeftOut): ReaderWarning[] {
   const warnings: ReaderWarning[] = [{ code: 'pdf-paragraphs', message: 'A PDF keeps lines and not paragraphs; they were put together again from where the lines stand. Look through the text before you work on it.' }]
   if (empty.length > 0) warnings.push({ code: 'pages-without-text', message: `${empty.length === 1 ? 'Page' : 'Pages'} ${rangesOf(empty)} ${empty.length === 1 ? 'holds' : 'hold'} no text: ${empty.length === 1 ? 'it is a picture or empty' : 'they are pictures or empty'}. Run text recognition (OCR) on the PDF if something is missing.` })
   if (running > 0) warnings.push({ code: 'dropped-running-lines', message: `${running === 1 ? '1 line' : `${running.toLocaleString('en')} lines`} at the top and foot of pages (page numbers, running titles) ${running === 1 ? 'was' : 'were'} left out.` })
+  if (readings > 0) warnings.push({ code: 'dropped-readings', message: `${readings === 1 ? '1 reading' : `${readings.toLocaleString('en')} readings`} printed in small letters over the characters ${readings === 1 ? 'was' : 'were'} left out.` })
+  if (slanted > 0) warnings.push({ code: 'dropped-slanted', message: `${slanted === 1 ? '1 letter' : `${slanted.toLocaleString('en')} letters`} set askew across pages (stamps, watermarks) ${slanted === 1 ? 'was' : 'were'} left out.` })
   return warnings
 }
 

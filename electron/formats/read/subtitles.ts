@@ -31,10 +31,10 @@ export function readSubtitles(text: string, kind: 'srt' | 'vtt'): SubtitleText {
     captions++
     const runs: InlineRun[] = []
     for (at++; at < lines.length && !endsCaption(lines, at, kind); at++) {
-      const line = plainCaption(lines[at] ?? '')
-      if (line === '') continue
+      const line = runsOfLine(lines[at] ?? '')
+      if (line.length === 0) continue
       if (runs.length > 0) runs.push({ kind: 'break' })
-      runs.push({ kind: 'text', text: line, marks: [], href: null })
+      runs.push(...line)
     }
     if (runs.length > 0) blocks.push({ ...PARAGRAPH, runs })
   }
@@ -74,6 +74,20 @@ function endsCaption(lines: readonly string[], at: number, kind: 'srt' | 'vtt'):
   const line = lines[at] ?? ''
   if (line.trim() === '' || TIMING.test(line)) return true
   return kind === 'srt' && /^\s*\d{1,7}\s*$/.test(line) && TIMING.test(lines[at + 1] ?? '')
+}
+
+/** What stands over characters in WebVTT, which becomes a note after them. */
+const READING = /<rt\b[^<>]{0,300}>([^<]*)(?:<\/rt>|(?=<\/ruby>))/i
+
+function runsOfLine(line: string): InlineRun[] {
+  if (!READING.test(line)) {
+    const text = plainCaption(line)
+    return text === '' ? [] : [{ kind: 'text', text, marks: [], href: null }]
+  }
+  return line.split(READING).flatMap((part, index): InlineRun[] => {
+    const text = plainCaption(part)
+    return text === '' ? [] : [index % 2 === 0 ? { kind: 'text', text, marks: [], href: null } : { kind: 'note', text }]
+  })
 }
 
 /** One line without tags (`<i>`, `<v Name>`, `{\an8}`) and entities. */

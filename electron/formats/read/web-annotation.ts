@@ -1,9 +1,9 @@
 import type { BilingualFile, BilingualReader } from '../../../shared/model/bilingual.ts'
 import { decode } from './encoding.ts'
 import { MAX_MARKUP_BYTES } from './limits.ts'
+import { ANNOTATION_CONTEXT, annotationProblems, isObject, listOf, type Json } from './web-annotation-rules.ts'
 import { wholeFile } from './whole-file.ts'
 
-const CONTEXT = 'http://www.w3.org/ns/anno.jsonld'
 const TYPES: ReadonlySet<string> = new Set(['Annotation', 'AnnotationPage', 'AnnotationCollection'])
 
 /**
@@ -19,7 +19,7 @@ export const webAnnotationReader: BilingualReader = {
     const annotations = root === null ? [] : annotationsIn(root)
     const first = annotations[0]
     if (root === null || first === undefined) return null
-    const problems = [...new Set(annotations.flatMap((annotation) => problemsOf(annotation, annotation === root || !isObject(root) ? annotation['@context'] : root['@context'])))]
+    const problems = [...new Set(annotations.flatMap((annotation) => annotationProblems(annotation, annotation === root || !isObject(root) ? annotation['@context'] : root['@context'])))]
     return empty(typeof first['type'] === 'string' ? first['type'] : 'Annotation', annotations.length, problems)
   },
 }
@@ -35,10 +35,6 @@ function empty(type: string, count: number, problems: string[]): BilingualFile {
 
 async function* none(): AsyncGenerator<never> { /* There is no text in it. */ }
 
-type Json = Readonly<Record<string, unknown>>
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value])
-
 function parsed(text: string): unknown {
   try { return JSON.parse(text) } catch { return null }
 }
@@ -51,17 +47,5 @@ function annotationsIn(root: unknown): Json[] {
   const first = root['first']
   const items = [...listOf(root['items']), ...isObject(first) ? listOf(first['items']) : []].filter(isObject)
   if (items.length > 0 && types.some((type) => type === 'AnnotationPage' || type === 'AnnotationCollection')) return items
-  return types.some((type) => typeof type === 'string' && TYPES.has(type)) || listOf(root['@context']).includes(CONTEXT) ? [root] : []
-}
-
-/** What the Web Annotation Data Model says an annotation must have. */
-function problemsOf(annotation: Json, context: unknown): string[] {
-  const id = annotation['id'], types = listOf(annotation['type'])
-  return [
-    ...listOf(context).includes(CONTEXT) ? [] : [`its @context is not ${CONTEXT}`],
-    ...typeof id === 'string' && /^[a-z][a-z\d+.-]*:\S+$/i.test(id) ? [] : ['it has no id that is an address'],
-    ...types.some((type) => typeof type === 'string' && TYPES.has(type)) ? [] : ['its type is not Annotation'],
-    ...types.includes('AnnotationCollection') || types.includes('AnnotationPage') || listOf(annotation['target']).some((target) => typeof target === 'string' || isObject(target)) ? [] : ['it has no target'],
-    ...['created', 'modified', 'generated'].flatMap((name) => (annotation[name] === undefined || (typeof annotation[name] === 'string' && !Number.isNaN(Date.parse(annotation[name]))) ? [] : [`its ${name} is no time`])),
-  ]
+  return types.some((type) => typeof type === 'string' && TYPES.has(type)) || listOf(root['@context']).includes(ANNOTATION_CONTEXT) ? [root] : []
 }

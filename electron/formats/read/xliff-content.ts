@@ -45,6 +45,7 @@ export class ContentReader {
       this.pieces.push({ segment: attributes['mid'] ?? '', items: [] })
       end = 'segment'
     } else if ((name === 'mrk' || name === 'sm') && attributes['type'] === 'comment' && attributes['value'] !== undefined) this.comments.push(attributes['value'])
+    else if (name === 'mrk' && this.#version === 1 && attributes['comment'] !== undefined) this.comments.push(attributes['comment'])
     else if (name === 'cp') this.text(characterOf(attributes['hex'] ?? ''))
     else this.#point(name, attributes)
     this.#open.push(end)

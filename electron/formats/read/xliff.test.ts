@@ -70,6 +70,11 @@ describe('XLIFF 1', () => {
     expect(segments).toMatchObject([{ notes: ['看'], section: null, key: 'u1' }, { section: '第二.docx' }])
     expect(file).toMatchObject({ title: '书店', details: { altTrans: 1, units: 2, files: ['a/书店.html zh-CN>en', 'b/第二.docx zh-CN>en'] }, languages: { 'zh-CN': 2, en: 2 } })
   })
+  test('what is not for translation says so to all that is in it; words beside a picture are units, remarks in marks are notes', async () => {
+    const { segments, file } = await opened(one(`<group id="g" translate="no"><group id="h">${unit('一', null)}${unit('二', null, 'translate="yes"')}</group></group><bin-unit id="b" mime-type="image/png"><bin-source><internal-file form="base64">AAAA</internal-file></bin-source>${unit('图中字', 'in the picture')}</bin-unit>${unit('有<mrk mtype="x-c" comment="谁？">人</mrk>', 'someone')}`))
+    expect(segments.map(({ source, target, state, notes }) => [`${shown(source)} = ${shown(target)}`, state, notes])).toEqual([['一 = ', 'omitted', []], ['二 = ', 'untranslated', []], ['图中字 = in the picture', 'draft', []], ['有人 = someone', 'draft', ['谁？']]])
+    expect(file.details).toMatchObject({ units: 4, translateNo: 0 })
+  })
   test('without a namespace, or with a prefix', async () => {
     expect(await texts('<xliff version="1.2"><file original="a" source-language="zh" target-language="en"><body><trans-unit id="1"><source>一</source><target>a</target></trans-unit></body></file></xliff>')).toEqual(['一 = a'])
     const prefixed = one(unit('一', 'a')).replace(/<(\/?)(?=[a-z])/g, '<$1x:').replace('xmlns=', 'xmlns:x=')
@@ -92,6 +97,9 @@ describe('XLIFF 2', () => {
   test.each([['initial', 'draft'], ['translated', 'draft'], ['reviewed', 'confirmed'], ['final', 'confirmed']])('state %s', async (state, expected) => {
     expect(await states(two(unit2(segment('书', 'a', `state="${state}"`) + segment('店', null, `state="${state}"`))))).toEqual([expected, 'untranslated'])
   })
+  test('what is not for translation says so to all that is in it', async () => {
+    expect(await states(two(`<group id="g" translate="no">${unit2(segment('书', null))}<group id="h" translate="yes">${unit2(segment('店', null)).replace('id="1"', 'id="2"')}</group></group>${unit2(segment('河', null)).replace('id="1"', 'id="3"')}`))).toEqual(['omitted', 'untranslated', 'untranslated'])
+  })
   test('our own sub-state says what was left out', async () => { expect(await states(two(unit2(segment('书', '', 'state="final" subState="duizhao:omitted"'))))).toEqual(['omitted']) })
   test('segments of a unit are one paragraph, in the order of their targets; what is between them stays', async () => {
     const { segments, file } = await opened(two(unit2(`<notes><note id="n">看</note></notes>${segment('一。', 'Three.').replace('<target>', '<target order="3">')}<ignorable><source> </source></ignorable>${segment('二。', 'One.').replace('<target>', '<target order="1">')}`)))
@@ -107,10 +115,10 @@ describe('XLIFF 2', () => {
   test.each([
     ['an end before its beginning', unit2(segment('<ec startRef="1"/>书', null) + segment('<sc id="1"/>店', null)), /<ec> stands before its <sc>/], ['an id twice', unit2(segment('书', null)) + unit2(segment('店', null)), /"1" of a unit is used twice/],
     ['data that is not there', unit2(segment('<ph id="1" dataRef="d9"/>书', null)), /refers to original data/], ['an unknown state', unit2(segment('书', 'a', 'state="done"')), /state="done"/], ['a sub-state alone', unit2(segment('书', 'a', 'subState="a:b"')), /without what it belongs to/],
-    ['target first', unit2('<segment><target>a</target><source>书</source></segment>'), /before its <source>/], ['two of one order', unit2((segment('书', 'a') + segment('店', 'b')).replaceAll('<target>', '<target order="1">')), /same order/], ['an order beyond', unit2(segment('书', 'a').replace('<target>', '<target order="5">')), /beyond the number/],
+    ['target first', unit2('<segment><target>a</target><source>书</source></segment>'), /<source> comes too late in a <segment>/], ['two of one order', unit2((segment('书', 'a') + segment('店', 'b')).replaceAll('<target>', '<target order="1">')), /same order/], ['an order beyond', unit2(segment('书', 'a').replace('<target>', '<target order="5">')), /beyond the number/],
     ['a copy of nothing', unit2(segment('<ph id="1" copyOf="9"/>书', null)), /copy of one/], ['inner text that is nowhere', unit2(segment('<ph id="1" subFlows="u9"/>书', null)), /subFlows/],
     ['a type without a prefix', unit2(segment('<mrk id="1" type="foo">书</mrk>', null)), /type="foo"/], ['white space as nobody has it', unit2(segment('书', null), 'xml:space="keep"'), /xml:space="keep"/],
-    ['text in a place of its own', unit2(segment('<b>书</b>', null)), /<b> may not stand/],
+    ['text in a place of its own', unit2(segment('<b>书</b>', null)), /<b> is no element of XLIFF/],
   ])('what breaks the standard is said: %s', async (_, body, sentence) => {
     const { file } = await opened(two(body))
     expect(file.warnings.map(({ code }) => code)).toEqual(['invalid-xliff'])

@@ -25,6 +25,8 @@ export class Xliff1Walk implements XliffWalk {
   readonly #root: XmlAttributes
   readonly #files: string[] = []
   readonly #states = new Set<string>()
+  /** Whether the groups that are open are not for translation, which their units inherit. */
+  readonly #untranslated: boolean[] = []
   readonly #counts = { groups: 0, units: 0, unitsWithTarget: 0, translateNo: 0, altTrans: 0, mrkSegInSegSource: 0, notes: 0, otherLanguages: 0, structure: 0 }
   #firstSourceText: string | null = null
   #unit: OpenUnit | null = null
@@ -85,7 +87,10 @@ export class Xliff1Walk implements XliffWalk {
     } else if (local === 'trans-unit' && this.#unit !== null) {
       this.#endUnit(this.#unit)
       this.#unit = null
-    } else if (local === 'file' || local === 'group') this.#sections.close()
+    } else if (local === 'file' || local === 'group') {
+      if (local === 'group') this.#untranslated.pop()
+      this.#sections.close()
+    }
   }
 
   details(): Record<string, BilingualDetail> {
@@ -107,16 +112,18 @@ export class Xliff1Walk implements XliffWalk {
       case 'file': this.#beginFile(attributes); break
       case 'group':
         this.#counts.groups++
+        this.#untranslated.push((attributes['translate'] ?? (this.#untranslated.at(-1) === true ? 'no' : 'yes')) === 'no')
         this.#sections.openGroup(groupName({ name: attributes['resname'], id: attributes['id'], kind: attributes['restype'] }))
         break
       case 'trans-unit':
         this.#counts.units++
         this.#own.take()
         if (attributes['translate'] === 'no') this.#counts.translateNo++
-        this.#unit = { attributes, keepLines, source: null, segmented: null, target: null, targetState: null, qualifier: null, notes: [], segmentStates: new Map() }
+        this.#unit = { attributes: attributes['translate'] === undefined && this.#untranslated.at(-1) === true ? { ...attributes, translate: 'no' } : attributes, keepLines, source: null, segmented: null, target: null, targetState: null, qualifier: null, notes: [], segmentStates: new Map() }
         break
       case 'alt-trans': this.#counts.altTrans++; this.#skipping = 1; this.#own.open(name, attributes); break
-      case 'bin-unit': this.#skipping = 1; break
+      // Of a picture or program the words beside it are units like any.
+      case 'bin-source': case 'bin-target': this.#skipping = 1; break
       case 'note': this.#counts.notes++; this.#note = { from: attributes['from'] ?? '', text: '' }; break
       case 'source': case 'seg-source': case 'target': {
         if (this.#unit === null) { this.#skipping = 1; break }

@@ -23,12 +23,16 @@ export class Xliff2Walk implements XliffWalk {
   readonly #root: XmlAttributes
   readonly #counts = { files: 0, groups: 0, units: 0, segments: 0, ignorables: 0, segmentsWithTarget: 0, notes: 0, translateNo: 0 }
   readonly #ordered: string[] = []
+  /** Whether the file and groups that are open are not for translation, which their units inherit. */
+  readonly #untranslated: boolean[] = []
   #unit: OpenUnit | null = null
   #part: Part | null = null
   #content: { name: 'source' | 'target'; reader: ContentReader } | null = null
   #words: { element: 'note' | 'data'; id: string; text: string } | null = null
   #spaces: boolean[] = []
+  /** Depth inside what is not read; 0 outside. */
   #skipping = 0
+  #inSkeleton = false
   readonly #sections = new XliffSections()
   readonly #own = new OwnParts()
 
@@ -46,23 +50,36 @@ export class Xliff2Walk implements XliffWalk {
 
   open(name: string, attributes: XmlAttributes): void {
     this.#spaces.push(attributes['xml:space'] === undefined ? this.#spaces.at(-1) ?? false : attributes['xml:space'] === 'preserve')
-    if (this.#skipping > 0) { this.#skipping++; this.#own.open(name.slice(name.indexOf(':') + 1), attributes); return }
+    if (this.#skipping > 0) {
+      this.#skipping++
+      this.#rules.openOther(name, attributes, this.#inSkeleton && this.#skipping === 2)
+      this.#own.open(name.slice(name.indexOf(':') + 1), attributes)
+      return
+    }
     const local = attributes['xmlns'] !== undefined && this.#spaces.length > 1 && !attributes['xmlns'].startsWith('urn:oasis:names:tc:xliff:document:') ? null : localName(name, this.#prefix)
-    if (local === null || local === 'skeleton') { this.#skipping = 1; return }
+    if (local === null) { this.#skipping = 1; this.#rules.openOther(name, attributes, true); return }
     this.#rules.open(local, attributes)
+    if (local === 'skeleton') { this.#skipping = 1; this.#inSkeleton = true; return }
     if (this.#content !== null) this.#content.reader.open(local, attributes)
     else this.#element(local, attributes)
   }
 
   text(text: string): void {
-    if (this.#skipping > 0) this.#own.text(text)
-    else if (this.#content !== null) this.#content.reader.text(text)
+    if (this.#inSkeleton) { this.#rules.text(text); return }
+    if (this.#skipping > 0) { this.#rules.textOther(text); this.#own.text(text); return }
+    this.#rules.text(text)
+    if (this.#content !== null) this.#content.reader.text(text)
     else if (this.#words !== null) this.#words.text += text
   }
 
   close(name: string): void {
     this.#spaces.pop()
-    if (this.#skipping > 0) { this.#skipping--; this.#own.close(); return }
+    if (this.#skipping > 0) {
+      this.#skipping--
+      if (this.#inSkeleton && this.#skipping === 0) { this.#inSkeleton = false; this.#rules.close('skeleton') } else this.#rules.closeOther()
+      this.#own.close()
+      return
+    }
     const local = localName(name, this.#prefix)
     if (local === null) return
     this.#rules.close(local)
@@ -83,7 +100,10 @@ export class Xliff2Walk implements XliffWalk {
     } else if (local === 'unit' && this.#unit !== null) {
       this.#endUnit(this.#unit)
       this.#unit = null
-    } else if (local === 'file' || local === 'group') this.#sections.close()
+    } else if (local === 'file' || local === 'group') {
+      this.#untranslated.pop()
+      this.#sections.close()
+    }
   }
 
   details(): Record<string, BilingualDetail> {
@@ -99,11 +119,13 @@ export class Xliff2Walk implements XliffWalk {
   #element(name: string, attributes: XmlAttributes): void {
     switch (name) {
       case 'file':
+        this.#inherit(attributes)
         if (this.#counts.files++ === 0) this.title = sectionName(attributes['original'] ?? '')?.replace(/\.[^.]{1,8}$/, '') ?? null
         this.#sections.openFile(this.#counts.files === 1 ? null : sectionName(attributes['original'] ?? ''))
         this.#own.take()
         break
       case 'group':
+        this.#inherit(attributes)
         this.#counts.groups++
         this.#sections.openGroup(groupName({ name: attributes['name'], id: attributes['id'], kind: attributes['type']?.replace(/^[^:]*:/, '') }))
         break
@@ -112,7 +134,7 @@ export class Xliff2Walk implements XliffWalk {
         if (title !== undefined && title.trim() !== '') this.#sections.rename(title)
         this.#counts.units++
         if (attributes['translate'] === 'no') this.#counts.translateNo++
-        this.#unit = { attributes, parts: [], notes: [], data: new Map() }
+        this.#unit = { attributes: attributes['translate'] === undefined && this.#untranslated.at(-1) === true ? { ...attributes, translate: 'no' } : attributes, parts: [], notes: [], data: new Map() }
         break
       }
       case 'segment': case 'ignorable':
@@ -137,6 +159,8 @@ export class Xliff2Walk implements XliffWalk {
       default: break
     }
   }
+
+  #inherit(attributes: XmlAttributes): void { this.#untranslated.push(attributes['translate'] === undefined ? this.#untranslated.at(-1) ?? false : attributes['translate'] === 'no') }
 
   #endUnit({ attributes, parts, notes }: OpenUnit): void {
     const segments: XliffSegment[] = []

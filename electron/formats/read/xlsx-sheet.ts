@@ -26,6 +26,8 @@ export interface SheetRows {
   hiddenColumns: number
   /** Formulas whose result the file does not hold. */
   uncounted: number
+  /** Cells whose text stands in the part for shared texts, and is not there. */
+  missing: number
 }
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1)
@@ -47,7 +49,7 @@ class SheetReader {
   readonly #places = new Map<number, number>()
   readonly #hidden = new Set<number>()
   readonly #merges: { column: number; from: number; to: number }[] = []
-  #counts = { rows: 0, uncounted: 0 }
+  #counts = { rows: 0, uncounted: 0, missing: 0 }
   #row: Cell[] | null = null
   #rowHidden = false
   #number = 0
@@ -91,7 +93,7 @@ class SheetReader {
   done(): SheetRows {
     let hiddenColumns = 0
     for (const column of this.#hidden) if (this.#rows.some((row) => (row[column]?.length ?? 0) > 0)) hiddenColumns++
-    return { rows: this.#rows, places: this.#places, merges: this.#placed(), hiddenRows: this.#counts.rows, hiddenColumns, uncounted: this.#counts.uncounted }
+    return { rows: this.#rows, places: this.#places, merges: this.#placed(), hiddenRows: this.#counts.rows, hiddenColumns, uncounted: this.#counts.uncounted, missing: this.#counts.missing }
   }
 
   #put(cell: OpenCell): void {
@@ -104,7 +106,11 @@ class SheetReader {
 
   #contentOf({ type, style, value, text }: OpenCell): Cell {
     if (text !== null) return text.cell()
-    if (type === 's') return this.#context.strings[Number(value)] ?? ''
+    if (type === 's') {
+      const shared = this.#context.strings[Number(value)]
+      if (shared === undefined && value.trim() !== '') this.#counts.missing++
+      return shared ?? ''
+    }
     if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
     if (type === 'e') return ''
     if (type === 'd') return value.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '').replace('T', ' ')

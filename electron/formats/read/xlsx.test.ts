@@ -81,6 +81,14 @@ describe('what a spreadsheet can do', () => {
   test('a cell of a text over several rows stands beside all that is there', async () => {
     expect(await shortSegments(table([], [merged(numbered(['书店。', 'One.'], ['', 'Two.'], ['河。', 'Three.'], ['桥。', 'Four.'], ['船。', '']), 'A1:A2', 'B4:B5', 'A3:B3')]))).toEqual(['书店。 = One.|/|Two.', '河。 = Three.', '桥。|/|船。 = Four.'])
   })
+  test('a title over the names of the columns moves nothing', async () => {
+    expect(await shortSegments(table([], [merged(numbered(['对照表'], ['章', '中文', 'English'], ['一', '书店', 'shop'], ['', '河', 'river'], ['二', '桥', 'bridge']), 'A1:C1', 'A3:A4')]))).toEqual(['书店 = shop §一', '河 = river', '桥 = bridge §二'])
+  })
+  test('texts that are missing are told of, readings and spaces at the ends of runs are none', async () => {
+    const rows = row(1, shared('A1', 0), shared('B1', 1)) + row(2, shared('A2', 7), inline('B2', '<t>river</t>'))
+    const strings = ['<r><t xml:space="preserve"> 书</t></r><r><t>店 </t></r><rPh sb="0" eb="1"><t>shū</t></rPh>', '<t xml:space="preserve">  shop\u00A0 </t>']
+    expect(await opened(madeXlsx(strings, [{ name: 'S', rows }]))).toMatchObject({ segments: ['书店 = shop', ' = river'], warnings: [{ code: 'missing-strings', message: 'The text of 1 cell is missing from the file, which is damaged. Open the workbook in Excel or LibreOffice, save it and import it again.' }] })
+  })
   test('a chapter over several rows is that of each of them, also where it goes beyond the last', async () => {
     expect(await shortSegments(table([], [merged(numbered(['章', '中文', 'English'], ['一', '书店', 'shop'], ['', '河', 'river'], ['二', '桥', 'bridge'], ['', '船', 'boat']), 'A2:A3', 'A4:A1048576')]))).toEqual(['书店 = shop §一', '河 = river', '桥 = bridge §二', '船 = boat'])
   })

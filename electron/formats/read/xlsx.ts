@@ -41,14 +41,15 @@ export function readXlsx(bytes: Uint8Array, entries: readonly ZipEntry[], chosen
   if (chosen !== null && read.length === 0) throw new Refused(refuse('wrongFormat', `There is no sheet “${chosen}” in this workbook. It has ${cells.map(({ name }) => name).join(', ').slice(0, 300)}. Choose one of these.`))
   const context: CellContext = { strings: readStrings(xmlOf(parts.get('xl/sharedstrings.xml'))), dates: dateStyles(xmlOf(parts.get('xl/styles.xml'))), from1904 }
   let left = MAX_ROWS
-  const seen = { rows: 0, columns: 0, uncounted: 0 }
+  const seen = { rows: 0, columns: 0, uncounted: 0, missing: 0 }
   const tables = read.map(({ name, path }): Table => {
     if (path === null) return { name, rows: [] }
-    const { rows, places, merges, hiddenRows, hiddenColumns, uncounted } = readSheet(xmlOf(parts.get(path)) ?? '', context, left)
+    const { rows, places, merges, hiddenRows, hiddenColumns, uncounted, missing } = readSheet(xmlOf(parts.get(path)) ?? '', context, left)
     left -= rows.length
     seen.rows += hiddenRows
     seen.columns += hiddenColumns
     seen.uncounted += uncounted
+    seen.missing += missing
     const own = relationsOf(xmlOf(parts.get(path.replace(/([^/]+)$/, '_rels/$1.rels'))), path.replace(/\/[^/]+$/, ''))
     const comments = [...own.values()].find((target) => /comments?[^/]*\.xml$/.test(target) && !target.includes('threaded'))
     const remarks = comments === undefined ? null : xmlOf(parts.get(comments))
@@ -59,12 +60,13 @@ export function readXlsx(bytes: Uint8Array, entries: readonly ZipEntry[], chosen
 
 interface Sheet extends OfferedSheet { path: string | null }
 
-function warningsOf(hidden: readonly OfferedSheet[], { rows, columns, uncounted }: { rows: number; columns: number; uncounted: number }): ReaderWarning[] {
+function warningsOf(hidden: readonly OfferedSheet[], { rows, columns, uncounted, missing }: { rows: number; columns: number; uncounted: number; missing: number }): ReaderWarning[] {
   const warnings: ReaderWarning[] = []
   const many = (count: number, one: string): string => `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`
   if (hidden.length > 0) warnings.push({ code: 'hidden-sheets', message: `${many(hidden.length, 'hidden sheet')} ${hidden.length === 1 ? 'was' : 'were'} left out: ${hidden.map(({ name }) => name).join(', ').slice(0, 200)}. Choose ${hidden.length === 1 ? 'it' : 'one'} if its text is wanted.` })
   if (rows + columns > 0) warnings.push({ code: 'hidden-cells', message: `What is hidden in the sheet is read too: ${[...rows === 0 ? [] : [many(rows, 'row')], ...columns === 0 ? [] : [many(columns, 'column')]].join(' and ')}.` })
   if (uncounted > 0) warnings.push({ code: 'formulas', message: `${many(uncounted, 'formula')} ${uncounted === 1 ? 'has' : 'have'} no result in the file and ${uncounted === 1 ? 'is' : 'are'} left out. Open the workbook in Excel or LibreOffice, save it and import it again.` })
+  if (missing > 0) warnings.push({ code: 'missing-strings', message: `The text of ${many(missing, 'cell')} is missing from the file, which is damaged. Open the workbook in Excel or LibreOffice, save it and import it again.` })
   return warnings
 }
 

@@ -1,11 +1,12 @@
-/** A line of a page: its text, and where it begins in points from the lower left. */
-export interface PdfTextLine { text: string; x: number; y: number; size?: number }
+/** A line of a page: its text, where it begins in points from the lower left, and how far it is turned clockwise in degrees. */
+export interface PdfTextLine { text: string; x: number; y: number; size?: number; turn?: number }
 
 /**
  * A small PDF whose Chinese is in a font that is not embedded, so that a reader needs the character maps of Adobe's
  * collections. Pages are 600 by 800 points; a page without lines is as a scan without its picture.
  */
 export function madePdf(pages: readonly (readonly PdfTextLine[])[], trailer = ''): Uint8Array {
+  const turned = (degrees: number): string => [Math.cos, (angle: number) => -Math.sin(angle), Math.sin, Math.cos].map((of) => of((degrees * Math.PI) / 180).toFixed(4)).join(' ')
   const objects: string[] = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_page, index) => `${6 + 2 * index} 0 R`).join(' ')}] >>`,
@@ -14,7 +15,7 @@ export function madePdf(pages: readonly (readonly PdfTextLine[])[], trailer = ''
     '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>',
   ]
   for (const lines of pages) {
-    const content = lines.map(({ text, x, y, size = 10 }) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm <${ucs2(text)}> Tj ET`).join('\n')
+    const content = lines.map(({ text, x, y, size = 10, turn = 0 }) => `BT /F1 ${size} Tf ${turned(turn)} ${x} ${y} Tm <${ucs2(text)}> Tj ET`).join('\n')
     objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >> /Contents ${objects.length + 2} 0 R >>`, `<< /Length ${content.length} >>\nstream\n${content}\nendstream`)
   }
   let file = '%PDF-1.4\n'
