@@ -280,8 +280,14 @@ describe('previews', () => {
     const { units, omissions } = await write(document, { format: 'tmx' })
     expect([units, omissions]).toEqual([1, ['1 sentence without a translation cannot be in a translation memory and is left out.', '1 pair without words on one side is left out.']])
   })
+  test('what comes back as a draft', async () => {
+    const document = documentOf(sectionOf([['一。', '二。', '三。']], [['One. ', 'Two. ', 'Three.']], [[[0], [0], 'c'], [[1], [1], 's'], [[2], [2]]]))
+    expect((await write(document, { format: 'tmx' })).omissions).toEqual(['1 pair that changed since it was confirmed comes back as a draft: TMX has no place for what was confirmed.'])
+    expect((await write(document, { format: 'moses' })).omissions).toEqual(['Lines of Moses say nothing of states: 2 confirmed pairs come back as drafts.'])
+    for (const format of ['tsv', 'csv', 'xlsx', 'tei'] as const) expect((await write(document, { format })).omissions).toEqual([])
+  })
   test('omissions are those of the whole document', async () => {
-    expect((await foresee(fullDocument(), { ...OPTIONS, format: 'tmx' })).omissions.length).toBe(7)
+    expect((await foresee(fullDocument(), { ...OPTIONS, format: 'tmx' })).omissions.length).toBe(8)
     expect(await foresee(longDocument(100), OPTIONS)).toEqual({ omissions: [], nothing: null })
   })
 })
