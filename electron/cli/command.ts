@@ -58,3 +58,10 @@ export function choiceOf<T extends string>(args: Arguments, option: string, choi
   if (found === undefined) throw wrongUse(`--${option} is one of ${choices.join(', ')}, not "${given}".`)
   return found
 }
+
+/** `--limit`: how many are shown, 50 when it was not given. Throws wrongUse for what is no number from 1 to 200. */
+export function limitOf(args: Arguments): number {
+  const given = args.text('limit') ?? '50'
+  if (!/^\d{1,3}$/.test(given) || Number(given) < 1 || Number(given) > 200) throw wrongUse(`--limit takes a number from 1 to 200, not "${given}".`)
+  return Number(given)
+}

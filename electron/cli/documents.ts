@@ -3,6 +3,7 @@ import { linkStates, livingSentences } from '../../shared/document/link-state.ts
 import { readContent } from '../../shared/document/section-content.ts'
 import { sourceSentences, targetSentences } from '../../shared/document/sentences.ts'
 import type { LinkState, Progress } from '../../shared/model/text.ts'
+import { limitOf } from './command.ts'
 import type { Command } from './command.ts'
 import { ask, findDocument, JSON_OPTION, withCore, WORKSPACE_OPTION } from './workspace.ts'
 
@@ -85,8 +86,7 @@ export const searchCommand: Command = {
   run: (args, terminal) => withCore(args, terminal, true, async (core) => {
     const wanted = args.text('document')
     const documentId = wanted === null ? null : (await findDocument(core, wanted)).id
-    const limit = Math.min(200, Math.max(1, Number.parseInt(args.text('limit') ?? '50', 10) || 50))
-    const found = await ask(core, 'search.find', { text: args.words[0] ?? '', documentId, limit, offset: 0 })
+    const found = await ask(core, 'search.find', { text: args.words[0] ?? '', documentId, limit: limitOf(args), offset: 0 })
     if (args.flag('json')) { terminal.out(JSON.stringify(found)); return }
     for (const hit of found.hits) terminal.out(`${hit.documentTitle}  ${hit.place}\n  ${hit.text.trim()}${hit.counterpart === '' ? '' : `\n  ${hit.counterpart.trim()}`}`)
     terminal.out(`${found.total}${found.capped ? ' or more' : ''} found${found.hits.length < found.total ? `, ${found.hits.length} shown` : ''}.`)

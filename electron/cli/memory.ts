@@ -1,11 +1,10 @@
 import { resolve } from 'node:path'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
 import { MemoryExportOutcome } from '../../shared/contract/memory-calls.ts'
-import type { MemoryHit } from '../../shared/contract/memory-calls.ts'
 import { MemoryId } from '../../shared/model/ids.ts'
 import type { MemorySummary } from '../../shared/model/memory.ts'
 import type { Core } from '../core/core.ts'
-import { wrongUse } from './command.ts'
+import { limitOf, wrongUse } from './command.ts'
 import type { Arguments, Command } from './command.ts'
 import { writeWhole } from './files.ts'
 import type { Terminal } from './terminal.ts'
@@ -23,22 +22,27 @@ export const memoryCommand: Command = {
   words: [1, 2],
   async run(args, terminal) {
     const [act = '', word = ''] = args.words
-    const acts: Readonly<Record<string, { readOnly: boolean; run(core: Core): Promise<void> }>> = {
-      list: { readOnly: true, run: (core) => list(core, args, terminal) },
-      match: { readOnly: true, run: (core) => match(core, word, args, terminal) },
-      search: { readOnly: true, run: (core) => search(core, word, args, terminal) },
-      export: { readOnly: true, run: (core) => exportTo(core, word, args, terminal) },
-      rename: { readOnly: false, run: (core) => rename(core, word, args, terminal) },
-      remove: { readOnly: false, run: (core) => remove(core, word, args, terminal) },
-      restore: { readOnly: false, run: (core) => restore(core, word, args, terminal) },
+    const acts: Readonly<Record<string, { readOnly: boolean; takes: readonly string[]; run(core: Core): Promise<void> }>> = {
+      list: { readOnly: true, takes: [], run: (core) => list(core, args, terminal) },
+      match: { readOnly: true, takes: [], run: (core) => match(core, word, args, terminal) },
+      search: { readOnly: true, takes: ['memory', 'limit'], run: (core) => search(core, word, args, terminal) },
+      export: { readOnly: true, takes: ['out'], run: (core) => exportTo(core, word, args, terminal) },
+      rename: { readOnly: false, takes: ['to'], run: (core) => rename(core, word, args, terminal) },
+      remove: { readOnly: false, takes: [], run: (core) => remove(core, word, args, terminal) },
+      restore: { readOnly: false, takes: [], run: (core) => restore(core, word, args, terminal) },
     }
     const chosen = Object.hasOwn(acts, act) ? acts[act] : undefined
     if (chosen === undefined || (word === '') !== (act === 'list')) throw wrongUse(`Usage: ${memoryCommand.usage.map((line) => `duizhao ${line}`).join(' or ')}`)
+    const idle = ACT_OPTIONS.find((option) => args.text(option) !== null && !chosen.takes.includes(option))
+    if (idle !== undefined) throw wrongUse(`duizhao memory ${act} takes no --${idle}. See duizhao memory --help.`)
     if (act === 'export' && args.text('out') === null) throw wrongUse('Say where to: --out FILE.')
     if (act === 'rename' && args.text('to') === null) throw wrongUse('Say how it is to be named: --to NAME.')
     await withCore(args, terminal, chosen.readOnly, (core) => chosen.run(core))
   },
 }
+
+/** Options that some acts take and others do not. */
+const ACT_OPTIONS = ['memory', 'limit', 'out', 'to'] as const
 
 const count = (n: number, one: string): string => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`
 
@@ -67,10 +71,9 @@ async function match(core: Core, text: string, args: Arguments, terminal: Termin
 async function search(core: Core, text: string, args: Arguments, terminal: Terminal): Promise<void> {
   const wanted = args.text('memory')
   const memoryId = wanted === null ? null : (await findMemory(core, wanted)).id
-  const limit = Math.min(200, Math.max(1, Number.parseInt(args.text('limit') ?? '50', 10) || 50))
-  const found = await ask(core, 'memory.search', { text, memoryId, limit })
+  const found = await ask(core, 'memory.search', { text, memoryId, limit: limitOf(args) })
   if (args.flag('json')) { terminal.out(JSON.stringify(found)); return }
-  for (const { memoryName, source, target } of found.hits satisfies MemoryHit[]) terminal.out(`${memoryName}\n  ${source}\n  ${target}`)
+  for (const { memoryName, source, target } of found.hits) terminal.out(`${memoryName}\n  ${source}\n  ${target}`)
   terminal.out(`${found.hits.length}${found.capped ? ' shown, and there are more' : ' found'}.`)
 }
 

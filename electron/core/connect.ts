@@ -87,6 +87,8 @@ export function connectCore(options: CoreOptions, workerUrl: URL = besideThisFil
       for (const controller of printing.values()) controller.abort()
       for (const settle of waiting.values()) settle(LOST)
       waiting.clear()
+      // Before it had started; afterwards this changes nothing.
+      reject(new WorkbenchError('unavailable', 'The part of Duizhao that saves has stopped before it could start. Start Duizhao again.'))
     })
   })
 }

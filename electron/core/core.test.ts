@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { WorkbenchEvent } from '../../shared/contract/events.ts'
 import type { DocumentId } from '../../shared/model/ids.ts'
@@ -11,6 +12,7 @@ import { createDocumentService } from '../services/document.ts'
 import { noHooks } from '../services/section-hooks.ts'
 import { createSectionService } from '../services/section.ts'
 import { openWorkspace } from '../storage/workspace.ts'
+import { connectCore } from './connect.ts'
 import { ask, startCore } from './core.ts'
 import type { Core } from './core.ts'
 import { createDispatch } from './dispatch.ts'
@@ -178,6 +180,13 @@ test('a core in a thread of its own answers as one in this thread, and says why 
     'lockedElsewhere This workspace is already open in another Duizhao, at http://127.0.0.1:7. Go on there, or close it and try again.',
     'true notFound badRequest', 'unavailable',
   ])
+})
+
+test('a thread that ends before the core has started is told, and not waited for', async () => {
+  core = startCore({ path: ':memory:', readOnly: false, productVersion: '0' })
+  const file = join(folder, 'ends.mjs')
+  writeFileSync(file, 'process.exit(0)')
+  await expect(connectCore({ path, readOnly: false, productVersion: '0' }, pathToFileURL(file))).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('Start Duizhao again') })
 })
 
 test('unknown documents are not found', async () => {

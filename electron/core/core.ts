@@ -84,6 +84,8 @@ export function startCore(options: CoreOptions, report: (context: string, error:
     subscribe: (listener) => events.subscribe(listener),
     async announce(place) { workspace.lock?.announce(place) },
     async close() {
+      // Jobs may wait for it.
+      await services.memoryIndex.stop()
       await services.jobs.close()
       await services.purge.stop()
       await services.searchIndex.stop()

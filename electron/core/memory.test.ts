@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { MemoryExportOutcome, MemoryOutcome } from '../../shared/contract/memory-calls.ts'
 import { runAtTerminal } from '../../tests/doubles/terminal-double.ts'
 import { CHOICES, ImportingCore } from '../../tests/support/importing-core.ts'
@@ -26,11 +26,15 @@ const refusal = (work: Promise<unknown>): Promise<string> => work.then(() => 'do
 const rows = (sql: string) => { const other = openWorkspace({ path: imports.workspace, readOnly: true }); try { return other.sql(sql).all() } finally { other.close() } }
 
 async function exported(name: string): Promise<string> {
+  return new TextDecoder().decode((await exportedFile(name)).bytes)
+}
+
+async function exportedFile(name: string): Promise<{ fileName: string; bytes: Uint8Array }> {
   const memoryId = (await list()).find((memory) => memory.name === name)?.id ?? ''
   const { producedId } = MemoryExportOutcome.parse(await runJob(imports.core, () => ask(imports.core, 'memory.export', { memoryId })))
   const taken = await imports.core.take(producedId)
   if (!taken.ok) throw new Error(taken.error.message)
-  return new TextDecoder().decode(taken.value.bytes)
+  return taken.value
 }
 
 describe('a memory', () => {
@@ -154,6 +158,30 @@ describe('a look-up', () => {
   })
 })
 
+test('while a large index is made again, look-ups and imports wait for it and others do not', async () => {
+  const many: Given = ['a.tmx', tmx(...Array.from({ length: 6_000 }, (_, at) => unit(`第${at}个人走了。`, `Person ${at} left.`)))]
+  const spoil = (): void => {
+    const file = openWorkspace({ path: imports.workspace, readOnly: false })
+    file.connection.exec(`DELETE FROM memory_index; UPDATE local SET value = '0' WHERE key = 'memory_index'`)
+    file.close()
+  }
+  await remember('m', many)
+  // A clock by which every step of the work takes a slice of its own.
+  let now = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1_000))
+  onTestFinished(() => { clock.mockRestore() })
+  const order: string[] = []
+  await imports.restart(spoil)
+  const found = match('第5999个人走了。').then((matches) => { order.push('match'); return matches })
+  const searched = search('Person 5998 left')
+  await list().then(() => order.push('list'))
+  expect((await found)[0]).toEqual([100, 'Person 5999 left.'])
+  expect(await searched).toHaveLength(1)
+  expect(order).toEqual(['list', 'match'])
+  await imports.restart(spoil)
+  expect(await remember('m', many)).toMatchObject({ units: 0, repeated: 6_000 })
+})
+
 const word = fc.string({ unit: fc.constantFrom(...'的一a ,&<>"\'\t{}', '\uFFFC', '𠮷', '\u202e', '\u2028', '\u0085', '\u0007', '=', 'é', '「', '』', ']]>', '&amp;'), minLength: 1, maxLength: 12 })
 
 test('what went in comes out and goes in the same', async () => {
@@ -167,6 +195,11 @@ test('what went in comes out and goes in the same', async () => {
     expect((await exported(second)).replace(/srclang="[^"]*"/, '')).toBe(out.replace(/srclang="[^"]*"/, ''))
   }), { numRuns: 25 })
 }, 60_000)
+
+test.each([['公司/2026', '公司 2026.tmx'], ['CON', 'CON text.tmx'], ['???', 'memory.tmx'], ['😀'.repeat(40), `${'😀'.repeat(40)}.tmx`]])('a memory named %j goes out under a name that every file system takes', async (name, fileName) => {
+  await remember(name, ['a.tmx', tmx(unit('一。', 'One.'))])
+  expect((await exportedFile(name)).fileName).toBe(fileName)
+})
 
 test('marks, links, notes, breaks and placeholders come out and go in the same', async () => {
   const coded = '<bpt i="1" type="bold">&lt;b&gt;</bpt>粗<ept i="1">&lt;/b&gt;</ept>和<bpt i="2">&lt;a href="https://example.org/?a=1&amp;amp;b=2"&gt;</bpt>链<ept i="2">&lt;/a&gt;</ept><ph x="1" type="lb"/>行<it pos="begin">&lt;x&gt;</it>'
@@ -197,5 +230,8 @@ test('the command line puts files in, looks up, and takes out', async () => {
   expect((await run('memory', 'list')).out).toBe('There is no memory yet: duizhao import FILE --memory NAME makes one.\n')
   expect((await run('memory', 'restore', /restore (\S+)/.exec(removed)?.[1] ?? '')).out).toBe('"n" is back.\n')
   expect(await run('memory', 'export', 'none', '--out', out)).toMatchObject({ code: 1, err: 'There is no memory "none"; duizhao memory list shows what there is.\n' })
+  expect((await run('memory', 'match', '一。', '--limit', '3')).err).toBe('duizhao memory match takes no --limit. See duizhao memory --help.\n')
+  expect((await run('memory', 'search', 'one', '--limit', 'all')).err).toBe('--limit takes a number from 1 to 200, not "all".\n')
+  expect((await run('search', 'one', '--limit', '0')).err).toBe('--limit takes a number from 1 to 200, not "0".\n')
   expect((await run('memory', 'burn', 'n')).err).toMatch(/^Usage: duizhao memory list/)
 })

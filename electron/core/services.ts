@@ -139,7 +139,7 @@ export function createServices(workspace: Workspace, surroundings: Surroundings)
   const copies = createCopyService({ scriptRules, workspace, purge, shelf, work, documents, sections, segmentation, annotations, claims, agents, sourceItems, relations })
   const memories = createMemoryService(workspace), memoryImports = createMemoryImportService({ workspace, shelf, work, memories, segmentation })
   const memoryIndex = createMemoryIndexCare(workspace, fold), memoryLookUp = createMemoryLookUp(workspace, fold)
-  memoryIndex.ensure()
+  memoryIndex.ensure((error) => { report('memory index', error) })
   return {
     workspace, shelf, events, hooks, purge, productVersion, settings, documents, sections, lens, backup, jobs, work,
     annotations, claims, agents, sourceItems, relations, search, searchIndex: index, aligner, evidence, imports, exporter, segmentation, copies, scriptRules, doubts, home, gate, rulePreview: createRulePreview(scriptRules),

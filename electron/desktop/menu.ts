@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron'
 import type { ElectronApi } from './electron-api.ts'
 
 /** What the system expects of a menu; the product's own commands live in the page, where they are the same under every host. */
-export function menuTemplate(mac: boolean, packaged: boolean): MenuItemConstructorOptions[] {
+function menuTemplate(mac: boolean, packaged: boolean): MenuItemConstructorOptions[] {
   return [
     ...(mac ? [{ role: 'appMenu' as const }] : []),
     { role: 'fileMenu' },

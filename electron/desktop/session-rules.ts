@@ -13,7 +13,7 @@ export function restrictSession(electron: ElectronApi) {
 }
 
 /** Besides the page's files, what the page itself has made: images in memory, and DevTools while developing. */
-export function mayLoad(address: string): boolean {
+function mayLoad(address: string): boolean {
   if (!URL.canParse(address)) return false
   const { protocol, host } = new URL(address)
   if (protocol === 'app:') return host === 'duizhao'

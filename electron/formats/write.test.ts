@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import type { ExportDocument, ExportOptions, Written } from '../../shared/model/interchange.ts'
 import { readFile } from './read.ts'
 import { readJsonDocument } from './read/json.ts'
-import { claimOf, documentOf, fullDocument, idOf, longDocument, OPTIONS, PROVENANCE, sectionOf } from './testing/made-document.ts'
+import { annotationOf, claimOf, documentOf, excerptOf, fullDocument, idOf, longDocument, OPTIONS, PROVENANCE, sectionOf, sourceItemOf } from './testing/made-document.ts'
 import { randomDocument } from './testing/random-document.ts'
 import { foresee, previewHtml, writeDocument } from './write.ts'
 import { onlyParagraphs } from './write/part.ts'
@@ -206,6 +206,48 @@ describe('Markdown', () => {
   })
 })
 
+test.each(['tsv', 'html', 'bibtex', 'claimreview', 'brat'] as const)('%s: ten thousand claims with their evidence cost what ten thousand lines do', async (format) => {
+  const count = 10_000, section = sectionOf([['一。']], [['One sentence.']], [[[0], [0]]]), document = documentOf(section)
+  for (let at = 1; at <= count; at++) {
+    document.claims.push(claimOf(at, {}))
+    document.sourceItems.push(sourceItemOf(at, { authors: 'Li' }))
+    document.excerpts.push(excerptOf(at, at, {}))
+    document.relations.push({ id: idOf.relation(at), claimId: idOf.claim(at), to: 'excerpt', kind: 'supports', excerptId: idOf.excerpt(at), provenance: PROVENANCE })
+    section.annotations.push(annotationOf(at, section, 'target', 0, 0, 3, { claimId: idOf.claim(at) }))
+  }
+  const before = process.cpuUsage()
+  await write(document, { format })
+  const { user, system } = process.cpuUsage(before)
+  // A search for each takes six seconds and more.
+  expect((user + system) / 1e6).toBeLessThan(4)
+})
+
+describe('Markdown of awkward text', () => {
+  const words = ['Issue #', 'Nothing ##', '$x$ and US$5', '2^10^', ': no definition', 'a\u000Bb\u000Cc']
+  const document = documentOf(sectionOf([['一。']], words.map((text, at) => (at < 2 ? { type: 'heading', level: 2, sentences: [text] } : [text])), []))
+
+  test('a heading keeps the # at its end, and what some programs would read as a formula, a definition or a small letter stays as it is', async () => {
+    const written = await write(document, { format: 'markdown', layout: 'translation', annotations: false })
+    expect(textOf(written)).toContain('## Issue \\#\n\n## Nothing \\#\\#\n\n$x\\$ and US$5\n\n2\\^10\\^\n\n\\: no definition\n\na b c\n')
+    const back = await readFile(written.bytes, 'a.md', { encoding: null, paragraphs: 'auto', joinLines: false })
+    expect(back.ok && back.text.blocks.map(({ runs }) => runs.map((run) => (run.kind === 'text' ? run.text : '')).join(''))).toEqual([...words.slice(0, -1), 'a b c'])
+  })
+  test('a kept copy whose address is none is written as words', async () => {
+    const full = fullDocument()
+    const [item] = full.sourceItems
+    if (item !== undefined) item.archiveUrl = 'http://[x'
+    expect(textOf(await write(full, { format: 'markdown' }))).toContain('Kept copy: http://\\[x')
+  })
+})
+
+test.each(['html', 'docx', 'odt', 'epub'] as const)('%s: a line end of a kind that no such file can hold leaves a space between the words', async (format) => {
+  const document = documentOf(sectionOf([['一。']], [['One\u000Btwo\u000Cthree.']], [[[0], [0], 'c']]))
+  const { bytes, omissions } = await write(document, { format, annotations: false })
+  const text = format === 'html' ? new TextDecoder().decode(bytes) : Object.values(unzipSync(bytes)).map((part) => strFromU8(part)).join('\n')
+  expect(text).toContain('One two three.')
+  expect(omissions.join()).not.toContain('cannot hold')
+})
+
 describe('previews', () => {
   test.each(['html', 'docx', 'odt', 'epub', 'tmx', 'tsv', 'json', 'markdown'] as const)('%s: only the beginning, self-contained', async (format) => {
     const html = await previewHtml(longDocument(3000), { ...OPTIONS, format })
@@ -226,7 +268,7 @@ describe('previews', () => {
     expect((await write(plain, { format })).omissions.join('\n')).not.toMatch(/evidence|claim |stay behind/)
   })
   test('characters that cannot be written are counted, on the sides that are written', async () => {
-    const document = documentOf(sectionOf([['一\u0001二\uD800。']], [['One\u000B.']], [[[0], [0], 'c']]))
+    const document = documentOf(sectionOf([['一\u0001二\uD800。']], [['One\u001B.']], [[[0], [0], 'c']]))
     const said = async (options: Partial<ExportOptions>) => (await write(document, options)).omissions.filter((omission) => omission.includes('cannot hold')).join()
     expect(await said({ format: 'docx' })).toMatch(/^3 characters that such a file cannot hold \(controls, halves of characters\) are left out/)
     expect(await said({ format: 'html', layout: 'translation' })).toMatch(/^1 character /)

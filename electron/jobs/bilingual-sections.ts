@@ -9,6 +9,7 @@ import type { TextRules } from '../../shared/segmentation/rule.ts'
 import { sentenceSpans } from '../../shared/segmentation/segment.ts'
 import type { SegmentationLanguage } from '../../shared/segmentation/segment.ts'
 import { newLinkId, randomSentenceId, sourceSentenceId } from '../../shared/text/ids.ts'
+import { pushRun } from '../../shared/text/join-runs.ts'
 import { blockText } from '../../shared/text/measure.ts'
 import { PARAGRAPH, trimRuns } from '../formats/read/block-builder.ts'
 import type { Texts } from './prepared-section.ts'
@@ -112,8 +113,9 @@ export class BilingualSections {
       for (const run of runs) pushRun(block.runs, run)
       text += own
       for (const span of sentenceSpans(own, this.#making.languages[side], this.#making.rules)) {
-        const id = side === 'source' ? sourceSentenceId(this.#making.hash, this.#blocks, from + span.from) : randomSentenceId()
-        block.sentences.push({ id, from: from + span.from, to: from + span.to })
+        const place = { from: from + span.from, to: from + span.to }
+        const id = side === 'source' ? sourceSentenceId(this.#making.hash, this.#blocks, place) : randomSentenceId()
+        block.sentences.push({ id, ...place })
         sentences[index]?.push({ id, text: own.slice(span.from, span.to) })
       }
     }
@@ -155,10 +157,4 @@ export class BilingualSections {
 function edgesOf(runs: readonly InlineRun[]): string {
   const first = runs[0], last = runs.at(-1)
   return (first?.kind === 'text' ? first.text.charAt(0) || '.' : '.') + (last?.kind === 'text' ? last.text.slice(-1) : '.')
-}
-
-function pushRun(runs: InlineRun[], run: InlineRun): void {
-  const last = runs.at(-1)
-  if (run.kind === 'text' && last?.kind === 'text' && last.href === run.href && last.marks.join() === run.marks.join()) runs[runs.length - 1] = { ...last, text: last.text + run.text }
-  else runs.push(run)
 }

@@ -6,7 +6,7 @@ import type { ScriptRule } from '../../shared/model/script-rule.ts'
 import type { Script } from '../../shared/model/vocabulary.ts'
 import { blockText } from '../../shared/text/measure.ts'
 import { convertDocument, type View } from './convert-document.ts'
-import { fullDocument } from '../formats/testing/made-document.ts'
+import { annotationOf, claimOf, documentOf, fullDocument, idOf, sectionOf } from '../formats/testing/made-document.ts'
 
 const A = 'aaaaaaaaaaaaaaaa' as SentenceId, B = 'bbbbbbbbbbbbbbbb' as SentenceId
 const plain = (text: string) => ({ kind: 'text' as const, text, marks: [], href: null })
@@ -88,4 +88,20 @@ it('gives rare Simplified characters when they are asked for', async () => {
   const document = { ...made(block([{ id: A, from: 0, to: 2 }], plain('殢。')), A, '殢'), shownLanguage: 'zh-Hant' as const }
   const source = async (rare: boolean) => (await convertDocument(document, { ...AS_STORED('hans'), rare })).sections[0]?.source.map(blockText)
   expect([await source(false), await source(true)]).toEqual([['殢。'], ['𣨼。']])
+})
+
+it('costs as many claims and sentences as there are, not the one for each of the other', async () => {
+  const count = 12_000
+  const section = sectionOf(Array.from({ length: count }, () => ['头发。']), Array.from({ length: count }, () => ['Hair.']), Array.from({ length: count }, (_, at) => [[at], [at]]))
+  const document = documentOf(section)
+  for (let at = 0; at < count; at++) {
+    document.claims.push(claimOf(at + 1, { current: { source: '头发。', target: 'Hair.' } }))
+    section.annotations.push(annotationOf(at + 1, section, 'target', at, 0, 4, { claimId: idOf.claim(at + 1) }))
+  }
+  const before = process.cpuUsage()
+  const { claims } = await convertDocument(document, AS_STORED('tw'))
+  const { user, system } = process.cpuUsage(before)
+  expect(claims[count - 1]?.current.source).toBe('頭髮。')
+  // A look through all sentences for each claim takes ten seconds and more.
+  expect((user + system) / 1e6).toBeLessThan(4)
 })

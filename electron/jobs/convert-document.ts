@@ -39,13 +39,13 @@ export async function convertDocument(document: ExportDocument, { script, quotes
 }
 
 type Words = (text: string) => string
-interface Section { section: ExportSection; sentences: ReadonlyMap<string, ConvertedSentence> }
+interface Section { section: ExportSection; sentences: ReadonlyMap<string, ConvertedSentence>; /** By claim. */ mentioned: ReadonlyMap<string, readonly SentenceId[]> }
 
 function convertSection(section: ExportSection, convert: Convert, words: Words): Section {
   const sentences = new Map<string, ConvertedSentence>()
   const source = section.source.map((block) => convertBlock(block, convert, sentences))
   return {
-    sentences,
+    sentences, mentioned: sourceUnderClaims(section),
     section: {
       ...section, title: words(section.title), source,
       links: section.links.map((link) => (link.confirmed === null ? link : { ...link, confirmed: { ...link.confirmed, source: asSentences(link.confirmed.source, link.source.map((id) => sentences.get(id)), words) } })),
@@ -65,7 +65,7 @@ function asSentences(text: string, sentences: readonly (ConvertedSentence | unde
 }
 
 function convertClaim(claim: Claim, words: Words, sections: readonly Section[]): Claim {
-  const sentences = sections.flatMap(({ section, sentences: known }) => [...sourceUnder(claim, section)].map((id) => known.get(id)))
+  const sentences = sections.flatMap(({ mentioned, sentences: known }) => (mentioned.get(claim.id) ?? []).map((id) => known.get(id)))
   const source = (text: string) => asSentences(text, sentences, words)
   return {
     ...claim, statementZh: words(claim.statementZh), current: { ...claim.current, source: source(claim.current.source) },
@@ -73,17 +73,18 @@ function convertClaim(claim: Claim, words: Words, sections: readonly Section[]):
   }
 }
 
-/** The Chinese sentences under the mentions of a claim, on either side, in order. */
-function sourceUnder(claim: Claim, { source, links, annotations }: ExportSection): SentenceId[] {
-  const under = new Set<SentenceId>()
+/** The Chinese sentences under the mentions of each claim, on either side, in order. */
+function sourceUnderClaims({ source, links, annotations }: ExportSection): Map<string, SentenceId[]> {
+  const order = new Map(source.flatMap(({ sentences }) => sentences).map(({ id }, at) => [id, at]))
+  const counterparts = new Map(links.flatMap((link) => link.target.map((id) => [id, link.source] as const)))
+  const under = new Map<string, Set<SentenceId>>()
   for (const { claimId, anchors } of annotations) {
-    if (claimId !== claim.id) continue
-    for (const { side, sentenceId } of anchors) {
-      if (side === 'source') under.add(sentenceId)
-      else for (const link of links) if (link.target.includes(sentenceId)) for (const id of link.source) under.add(id)
-    }
+    if (claimId === null) continue
+    const ids = under.get(claimId) ?? new Set<SentenceId>()
+    under.set(claimId, ids)
+    for (const { side, sentenceId } of anchors) for (const id of side === 'source' ? [sentenceId] : counterparts.get(sentenceId) ?? []) if (order.has(id)) ids.add(id)
   }
-  return source.flatMap((block) => block.sentences.flatMap(({ id }) => (under.has(id) ? [id] : [])))
+  return new Map([...under].map(([claim, ids]) => [claim, [...ids].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))]))
 }
 
 /** Notes each sentence in `sentences`. A phrase that was replaced as one is written as its first character was. */

@@ -2,10 +2,11 @@ import { textsOfBlocks } from '../../shared/document/interchange.ts'
 import { joined } from '../../shared/document/link-state.ts'
 import type { LinkedTexts, MarkedBlock } from '../../shared/model/bilingual.ts'
 import type { SentenceId } from '../../shared/model/ids.ts'
-import type { ExportBlock, InlineRun } from '../../shared/model/interchange.ts'
+import type { ExportBlock } from '../../shared/model/interchange.ts'
 import type { Link } from '../../shared/model/text.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import { newLinkId, randomSentenceId, sourceSentenceId } from '../../shared/text/ids.ts'
+import { joinedRuns } from '../../shared/text/join-runs.ts'
 import { blockText } from '../../shared/text/measure.ts'
 import type { BilingualSection, PlacedSentence } from './bilingual-sections.ts'
 import { MOST_BLOCKS } from './split-sections.ts'
@@ -41,9 +42,11 @@ function sideOf(side: Side, blocks: readonly MarkedBlock[], [from, to]: [number,
       // The space between two sentences belongs to the one before.
       if (last !== undefined && side === 'target') { block.runs.push({ kind: 'text', text: ' ', marks: [], href: null }); last.to++; length++ }
       const text = blockText({ ...block, runs })
-      const id: SentenceId = side === 'source' ? sourceSentenceId(hash, from + index, length) : randomSentenceId()
+      const place = { from: length, to: length + text.length }
+      const id: SentenceId = side === 'source' ? sourceSentenceId(hash, from + index, place) : randomSentenceId()
       block.runs.push(...runs)
-      block.sentences.push({ id, from: length, to: (length += text.length) })
+      block.sentences.push({ id, ...place })
+      length = place.to
       if (!sentences.has(key)) sentences.set(key, { id, text })
     }
     block.runs = joinedRuns(block.runs)
@@ -115,14 +118,4 @@ function within(whole: Cut, reach: readonly { first: number; last: number }[]): 
     start = other
   }
   return [...cuts, { title: cuts.length === 0 ? whole.title : null, source: [from, end], target: [start, stop] }]
-}
-
-function joinedRuns(runs: readonly InlineRun[]): InlineRun[] {
-  const all: InlineRun[] = []
-  for (const run of runs) {
-    const last = all.at(-1)
-    if (run.kind === 'text' && last?.kind === 'text' && last.href === run.href && last.marks.join() === run.marks.join()) all[all.length - 1] = { ...last, text: last.text + run.text }
-    else all.push(run)
-  }
-  return all
 }

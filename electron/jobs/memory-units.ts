@@ -5,6 +5,7 @@ import type { Side } from '../../shared/model/vocabulary.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
 import { sentenceSpans } from '../../shared/segmentation/segment.ts'
 import type { SegmentationLanguage } from '../../shared/segmentation/segment.ts'
+import { joinedRuns } from '../../shared/text/join-runs.ts'
 import { textOfRuns } from '../../shared/text/memory-unit.ts'
 import { trimRuns } from '../formats/read/block-builder.ts'
 import { isChinese, isEnglish } from '../formats/read/language-pair.ts'
@@ -59,25 +60,16 @@ export function unitsOfLinked({ source, target, links }: LinkedTexts): MemoryUni
   const runsById = (blocks: LinkedTexts['source']) => new Map(blocks.flatMap(({ sentences }) => sentences.map(({ id, runs }) => [id, runs] as const)))
   const left = runsById(source), right = runsById(target)
   return links.flatMap((link): MemoryUnit[] => {
-    const zh = joinedRuns(link.source.flatMap((id) => left.get(id) ?? [])), en = spacedRuns(link.target.map((id) => right.get(id) ?? []))
+    const zh = trimmedRuns(link.source.flatMap((id) => left.get(id) ?? [])), en = spacedRuns(link.target.map((id) => right.get(id) ?? []))
     return NO_WORDS.test(textOfRuns(zh)) || NO_WORDS.test(textOfRuns(en)) ? [] : [{ ...NO_ORIGIN, source: zh, target: en, notes: [] }]
   })
 }
 
+const trimmedRuns = (runs: readonly InlineRun[]): InlineRun[] => trimRuns(joinedRuns(runs))
+
 function spacedRuns(sentences: readonly (readonly InlineRun[])[]): InlineRun[] {
   const space: InlineRun = { kind: 'text', text: ' ', marks: [], href: null }
-  return joinedRuns(sentences.flatMap((runs, at) => (at === 0 ? [...runs] : [space, ...runs])))
-}
-
-/** Neighbouring texts with the same marks as one, without white space at the ends. */
-function joinedRuns(runs: readonly InlineRun[]): InlineRun[] {
-  const all: InlineRun[] = []
-  for (const run of runs) {
-    const last = all.at(-1)
-    if (run.kind === 'text' && last?.kind === 'text' && last.href === run.href && last.marks.join() === run.marks.join()) all[all.length - 1] = { ...last, text: last.text + run.text }
-    else all.push(run)
-  }
-  return trimRuns(all)
+  return trimmedRuns(sentences.flatMap((runs, at) => (at === 0 ? [...runs] : [space, ...runs])))
 }
 
 /** The links of a document of our own, with when they were confirmed. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import { expect, test, vi } from 'vitest'
 import type { WorkbenchEvent } from '../../shared/contract/events.ts'
@@ -96,6 +97,26 @@ test('a thread is used again after a task, ended at once when the task is stoppe
   await expect(work.run('inspectFiles', { source: { path: import.meta.filename.replace('.test.ts', '.nowhere'), fileName: 'a.txt', choices }, translation: null, rules: [] }, { signal })).rejects.toThrow(/ENOENT/)
   await work.close()
 }), 60_000)
+
+test('a thread that breaks after its task is done takes nothing with it: the next task gets another', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'thread-'))
+  const file = join(folder, 'breaks.mjs')
+  writeFileSync(file, `import { parentPort, threadId } from 'node:worker_threads'
+parentPort.on('message', () => { parentPort.postMessage({ kind: 'done', value: [threadId] }); setTimeout(() => { throw new Error('too late') }, 20) })`)
+  const work = createThreadWork(pathToFileURL(file))
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+  try {
+    const run = () => work.run('alignSentences', { source: [], target: [], fixed: [] }, { signal: new AbortController().signal })
+    const first = await run()
+    await new Promise((resolve) => { setTimeout(resolve, 300) })
+    expect(await run()).not.toEqual(first)
+    expect(told.mock.calls).toMatchObject([[expect.stringContaining('broke'), { message: 'too late' }]])
+  } finally {
+    told.mockRestore()
+    await work.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
 
 test('getting ready starts the thread that the next task uses, once, and none after the end', () => threadsOf(async (threads) => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })

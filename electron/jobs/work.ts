@@ -74,6 +74,8 @@ export function createThreadWork(workerUrl: URL = besideThisFile()): Work {
         busy.delete(worker)
         // By name: without names Node's own listeners go too, which start the port again for the next task.
         for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
+        // What breaks in a thread that nobody waits for ends that thread; unheard, it would end the core's too.
+        worker.on('error', (error) => { console.error('duizhao: a thread that had done its work broke:', error) })
         if (sound) giveBack(worker)
         else await worker.terminate()
       }

@@ -6,7 +6,7 @@ export interface Refusal { status: number; message: string }
 /** What a request must show besides its address. */
 export interface Gate { host: string; origin: string; token: string }
 
-export const TOKEN_HEADER = 'x-duizhao-token'
+const TOKEN_HEADER = 'x-duizhao-token'
 
 /**
  * Any name but our own means that a page elsewhere had its name pointed at this machine (DNS rebinding). Node keeps the

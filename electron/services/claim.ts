@@ -17,7 +17,7 @@ import { givenFields } from './given-fields.ts'
 import type { Given } from './given-fields.ts'
 import { found } from './gone.ts'
 
-export const DEFAULT_FIELDS: ClaimFields = {
+const DEFAULT_FIELDS: ClaimFields = {
   statement: '', statementZh: '', kind: 'fact', status: 'unchecked', agentId: null, date: '', location: '', certainty: 'asserted', polarity: 'positive',
   worthiness: 'medium', rating: '', reviewer: '', remark: '',
 }
@@ -45,12 +45,15 @@ export function createClaimService(workspace: Workspace, annotations: () => Anno
     return placed.map(({ claim, texts }, index) => complete(claim, texts, index + 1))
   }
 
-  function whole(id: ClaimId): Claim {
-    const { documentId } = found(findClaim(workspace, id), 'claim')
-    return found(ofDocument(documentId, listClaims(workspace, documentId)).find((claim) => claim.id === id) ?? null, 'claim')
+  /** In their order. A claim has its number among all of its document, so each document is gone through, and once. */
+  function wholes(ids: readonly ClaimId[]): Claim[] {
+    const documents = new Set(ids.map((id) => found(findClaim(workspace, id), 'claim').documentId))
+    const claims = new Map([...documents].flatMap((documentId) => ofDocument(documentId, listClaims(workspace, documentId))).map((claim) => [claim.id, claim]))
+    return ids.map((id) => found(claims.get(id) ?? null, 'claim'))
   }
+  const whole = (id: ClaimId): Claim => found(wholes([id])[0] ?? null, 'claim')
 
-  const textsNow = (claim: StoredClaim) => textsOf(claimSentences(workspace, claim.documentId).filter(({ claimId }) => claimId === claim.id)).texts
+  const textsNow = ({ id, documentId }: StoredClaim) => textsOf(claimSentences(workspace, documentId, id)).texts
 
   function keepTexts(id: ClaimId) {
     const claim = found(findClaim(workspace, id), 'claim')
@@ -110,12 +113,12 @@ export function createClaimService(workspace: Workspace, annotations: () => Anno
       return [...Map.groupBy(listClaims(workspace, documentId), (claim) => claim.documentId)].flatMap(([id, claims]) => ofDocument(id, claims))
     },
     get(id) {
-      const claim = whole(id)
       const relations = relationsOfClaim(workspace, id)
       const excerpts = excerptsOfClaim(workspace, id)
       const ids = new Set(relations.flatMap((relation) => (relation.to === 'claim' ? [relation.claimId, relation.otherId] : [])).filter((other) => other !== id))
+      const [claim, ...others] = wholes([id, ...ids])
       return {
-        claim, relations, excerpts, others: [...ids].map(whole),
+        claim: found(claim ?? null, 'claim'), relations, excerpts, others,
         sourceItems: [...new Set(excerpts.map(({ sourceItemId }) => sourceItemId))].flatMap((item) => findSourceItem(workspace, item) ?? []),
       }
     },

@@ -92,7 +92,8 @@ function knowledgeOf(parts: ExportParts, documentId: DocumentId, sections: reado
   const relations = parts.relations.list(documentId).filter((relation) => ids.has(relation.claimId) && (relation.to === 'excerpt' || ids.has(relation.otherId)))
   const items = parts.sourceItems.list().map(({ excerpts: _excerpts, mentions: _mentions, ...item }) => item)
   const connected = new Set(relations.flatMap((relation) => (relation.to === 'excerpt' ? [relation.excerptId] : [])))
-  const excerpts = items.flatMap((item) => parts.sourceItems.get(item.id).excerpts).filter(({ id }) => connected.has(id))
+  const ofItem = Map.groupBy(parts.sourceItems.excerptsOf(documentId).filter(({ id }) => connected.has(id)), ({ sourceItemId }) => sourceItemId)
+  const excerpts = items.flatMap(({ id }) => ofItem.get(id) ?? [])
   const used = new Set([...excerpts.map(({ sourceItemId }) => sourceItemId), ...annotations.flatMap(({ sourceItemId }) => sourceItemId ?? [])])
   const speakers = new Set(claims.flatMap(({ agentId }) => agentId ?? []))
   return { claims, relations, excerpts, sourceItems: items.filter(({ id }) => used.has(id)), agents: parts.agents.list().filter(({ id }) => speakers.has(id)) }

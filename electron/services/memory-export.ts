@@ -3,6 +3,7 @@ import type { MemoryExportOutcome } from '../../shared/contract/memory-calls.ts'
 import type { MemoryId } from '../../shared/model/ids.ts'
 import { UNITS_A_CHUNK } from '../../shared/text/memory-index.ts'
 import { unitOf } from '../../shared/text/memory-unit.ts'
+import { fileNameOf } from '../formats/write/file-name.ts'
 import { MEMORY_TMX_END, memoryTmxHead, memoryTmxUnit } from '../formats/write/memory-tmx.ts'
 import type { Job } from '../jobs/run-job.ts'
 import { readyImports } from '../storage/memory-store.ts'
@@ -30,7 +31,7 @@ export async function exportMemory({ workspace, shelf, memories }: { workspace: 
       }
     }
     appendFileSync(path, MEMORY_TMX_END)
-    const fileName = `${memory.name.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim().slice(0, 60) || 'memory'}.tmx`
+    const fileName = fileNameOf(memory.name, 'tmx', 'memory')
     return { producedId: shelf.produceFile(fileName, path), fileName, units: written }
   } catch (error) {
     rmSync(path, { force: true })

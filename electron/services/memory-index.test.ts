@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { MemoryId, MemoryImportId } from '../../shared/model/ids.ts'
 import { loadFold } from '../../shared/script/fold.ts'
 import { uuidv7 } from '../../shared/text/ids.ts'
 import { indexChunk, UNITS_A_CHUNK } from '../../shared/text/memory-index.ts'
 import { keyedUnit, storedUnit } from '../../shared/text/memory-unit.ts'
 import { finishMemoryImport, insertMemory, insertMemoryImport } from '../storage/memory-store.ts'
-import { countUnits, insertUnits, writeChunk } from '../storage/memory-unit-store.ts'
+import { countChunks, countUnits, insertUnits, writeChunk } from '../storage/memory-unit-store.ts'
 import { openWorkspace } from '../storage/workspace.ts'
 import type { Workspace } from '../storage/workspace.ts'
 import { createMemoryIndexCare } from './memory-index.ts'
@@ -17,7 +17,10 @@ const UNITS = UNITS_A_CHUNK + 7
 
 let workspace: Workspace
 beforeEach(() => { workspace = openWorkspace({ path: ':memory:', readOnly: false }) })
-afterEach(() => { workspace.close() })
+afterEach(() => {
+  vi.restoreAllMocks()
+  workspace.close()
+})
 
 function fill(name: string, finished: boolean): MemoryImportId {
   const memoryId = uuidv7() as MemoryId, importId = uuidv7() as MemoryImportId
@@ -56,11 +59,53 @@ test.each([
   expect(best(`第${UNITS - 1}个人在春天离开了公司。`)).toBe(`Person ${UNITS - 1} left.`)
 })
 
-test('an index of another version is made again when the workspace opens', () => {
+const spoil = () => { workspace.connection.exec(`DELETE FROM memory_index; INSERT OR REPLACE INTO local VALUES ('memory_index', '0')`) }
+const unheard = (error: unknown): never => { throw error }
+
+test('a small index of another version is made again before anything else', () => {
   fill('m', true)
-  workspace.connection.exec(`DELETE FROM memory_index; INSERT OR REPLACE INTO local VALUES ('memory_index', '0')`)
-  createMemoryIndexCare(workspace, fold).ensure()
+  spoil()
+  createMemoryIndexCare(workspace, fold).ensure(unheard)
   expect(best('第5个人在春天离开了公司。')).toBe('Person 5 left.')
+})
+
+test('a large one is made beside other work, from the beginning when that was stopped', async () => {
+  const first = fill('m', true), second = fill('n', true)
+  spoil()
+  // A clock by which every step takes a slice of its own.
+  let now = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 1_000))
+  const chunks = (id: MemoryImportId) => countChunks(workspace, id)
+  const stopped = createMemoryIndexCare(workspace, fold)
+  stopped.ensure(unheard)
+  await stopped.stop()
+  expect([chunks(first), chunks(second)]).toEqual([1, 0])
+  const care = createMemoryIndexCare(workspace, fold)
+  care.ensure(unheard)
+  expect(chunks(second)).toBe(0)
+  // The doctor waits for it too, and finds nothing wrong.
+  expect(await care.examine(false)).toEqual([])
+  await care.settled()
+  expect([chunks(first), chunks(second)]).toEqual([2, 2])
+  expect(best(`第${UNITS - 1}个人在春天离开了公司。`)).toBe(`Person ${UNITS - 1} left.`)
+  createMemoryIndexCare(workspace, fold).ensure(() => { throw new Error('there was nothing to do') })
+})
+
+test('what makes it fail is told, and the next start makes it', async () => {
+  fill('m', true)
+  fill('n', true)
+  spoil()
+  const told: unknown[] = []
+  workspace.connection.exec(`CREATE TEMP TRIGGER full BEFORE INSERT ON memory_index BEGIN SELECT raise(FAIL, 'disk is full'); END`)
+  const care = createMemoryIndexCare(workspace, fold)
+  care.ensure((error) => { told.push(error) })
+  await care.settled()
+  expect(String(told[0])).toContain('disk is full')
+  workspace.connection.exec('DROP TRIGGER full')
+  const next = createMemoryIndexCare(workspace, fold)
+  next.ensure(unheard)
+  await next.settled()
+  expect(await next.examine(false)).toEqual([])
 })
 
 test('what an import left that was killed is not found, and goes at the next start', async () => {

@@ -11,9 +11,9 @@ import type { Workspace } from '../storage/workspace.ts'
 import type { MemoryCache } from './memory-cache.ts'
 
 /** Below this, what two sentences have in common is mostly chance. */
-export const LEAST_SIMILARITY = 0.7
+const LEAST_SIMILARITY = 0.7
 /** As many as one reads before writing it oneself. */
-export const MOST_MATCHES = 5
+const MOST_MATCHES = 5
 
 interface Place { file: ReadyImport; ordinal: number; atMost: number }
 type Found = Omit<MemoryMatch, 'percent' | 'likened'> & { similarity: number }

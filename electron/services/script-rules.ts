@@ -8,6 +8,7 @@ import type { Script } from '../../shared/model/vocabulary.ts'
 import { decisionsFor, regionOf, type Decisions } from '../../shared/script/decisions.ts'
 import { formatRules, parseRules, ruleProblem, type Rules } from '../../shared/script/rules.ts'
 import { uuidv7 } from '../../shared/text/ids.ts'
+import { fileNameOf } from '../formats/write/file-name.ts'
 import { findDocument } from '../storage/document-store.ts'
 import { findScriptRule, insertScriptRule, listScriptRules, scriptPlaces, setScriptRuleRemoved, updateScriptRule, type StoredRule } from '../storage/script-rule-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
@@ -173,7 +174,7 @@ export function createScriptRuleService(workspace: Workspace, place: Place, chan
       const rows = nearest.flatMap(({ from, to: [first, ...others] }) => (first === undefined ? [] : [{ from, to: [first, ...others] as const, problem: ruleProblem({ from, to: [first, ...others] }) }]))
       const sound = rows.filter(({ problem }) => problem === null)
       return {
-        fileName: `${title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim().slice(0, 60) || 'rules'}.txt`, text: formatRules(sound), rules: sound.length,
+        fileName: fileNameOf(title, 'txt', 'rules'), text: formatRules(sound), rules: sound.length,
         left: rows.flatMap(({ from, problem }) => (problem === null ? [] : [{ from, message: problem }])),
       }
     },

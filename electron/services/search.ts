@@ -9,7 +9,7 @@ import type { SearchIndex } from './search-index.ts'
 import { findFolded, planOf } from '../../shared/script/search-tokens.ts'
 
 /** Hits are counted up to here. */
-export const MOST_HITS = 1_000
+const MOST_HITS = 1_000
 
 export interface SearchService {
   /**

@@ -11,6 +11,7 @@ import type { RuleText } from '../../shared/segmentation/rule.ts'
 import { sentenceSpans } from '../../shared/segmentation/segment.ts'
 import { uuidv7 } from '../../shared/text/ids.ts'
 import { readSrx } from '../formats/read/srx.ts'
+import { fileNameOf } from '../formats/write/file-name.ts'
 import { writeSrx } from '../formats/write/srx.ts'
 import { findRule, insertRule, listRules, setRuleRemoved } from '../storage/segmentation-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
@@ -82,7 +83,7 @@ export function createSegmentationService(workspace: Workspace, shelf: FileShelf
     },
     writeSrx(documentId) {
       const title = documentId === null ? 'workspace' : documents.summary(documentId).title
-      const fileName = `${title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim().slice(0, 60) || 'rules'}.srx`
+      const fileName = fileNameOf(title, 'srx', 'rules')
       return { producedId: shelf.produce(fileName, writeSrx(listRules(workspace, documentId))), fileName }
     },
   }

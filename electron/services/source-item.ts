@@ -1,9 +1,9 @@
 import type { CallOutput } from '../../shared/contract/contract.ts'
 import { WorkbenchError } from '../../shared/contract/errors.ts'
-import type { ExcerptId, SourceItemId } from '../../shared/model/ids.ts'
+import type { DocumentId, ExcerptId, SourceItemId } from '../../shared/model/ids.ts'
 import type { Excerpt, ExcerptFields, SourceItem, SourceItemFields } from '../../shared/model/knowledge.ts'
 import { uuidv7 } from '../../shared/text/ids.ts'
-import { excerptsOfItem, findExcerpt, insertExcerpt, removeExcerpt, updateExcerpt } from '../storage/excerpt-store.ts'
+import { excerptsOfDocument, excerptsOfItem, findExcerpt, insertExcerpt, removeExcerpt, updateExcerpt } from '../storage/excerpt-store.ts'
 import { relationsOfExcerpt } from '../storage/relation-store.ts'
 import { findSourceItem, insertSourceItem, listSourceItems, removeSourceItem, sourceItemUses, updateSourceItem } from '../storage/source-item-store.ts'
 import type { Workspace } from '../storage/workspace.ts'
@@ -15,6 +15,8 @@ import { found, gone } from './gone.ts'
 export interface SourceItemService {
   list(): CallOutput<'sourceItem.list'>
   get(id: SourceItemId): { sourceItem: SourceItem; excerpts: Excerpt[] }
+  /** Those that claims of a document are connected with, oldest first. */
+  excerptsOf(documentId: DocumentId): Excerpt[]
   /** Throws `badRequest` for an address that is neither empty nor http(s). */
   create(fields: SourceItemFields): SourceItem
   update(id: SourceItemId, fields: Given<SourceItemFields>): SourceItem
@@ -35,6 +37,7 @@ export function createSourceItemService(workspace: Workspace): SourceItemService
       return listSourceItems(workspace).map((one) => ({ ...one, ...uses.get(one.id) ?? { excerpts: 0, mentions: 0 } }))
     },
     get: (id) => ({ sourceItem: item(id), excerpts: excerptsOfItem(workspace, id) }),
+    excerptsOf: (documentId) => excerptsOfDocument(workspace, documentId),
     create(fields) {
       checkAddresses(fields)
       const id = uuidv7() as SourceItemId
@@ -87,6 +90,6 @@ function checkAddresses({ url, archiveUrl }: Given<SourceItemFields>) {
   }
 }
 
-export function isWebAddress(address: string): boolean {
+function isWebAddress(address: string): boolean {
   return /^https?:\/\//i.test(address) && URL.canParse(address)
 }

@@ -19,7 +19,7 @@ type Given = { id: Buffer | null }
 const WHICH = {
   one: 't.id = @id',
   document: 't.document_id = @id',
-  section: 'EXISTS (SELECT 1 FROM anchor x WHERE x.annotation_id = t.id AND x.section_id = @id)',
+  section: 't.id IN (SELECT annotation_id FROM anchor WHERE section_id = @id)',
   claim: 't.claim_id = @id',
   astray: `t.document_id IN (SELECT id FROM document WHERE state = 'ready' AND removed IS NULL AND id = coalesce(@id, id))
     AND t.id IN (SELECT annotation_id FROM anchor WHERE state IN ('ambiguous', 'orphaned'))`,

@@ -51,7 +51,7 @@ const KEPT_DAYS = 7
 
 export interface BackupFile { fileName: string; path: string; day: string }
 
-export function backupFolder(workspacePath: string): string { return join(dirname(workspacePath), 'backups') }
+function backupFolder(workspacePath: string): string { return join(dirname(workspacePath), 'backups') }
 
 /** Rotating backups of one workspace, newest first. */
 export function listBackups(workspacePath: string): BackupFile[] {

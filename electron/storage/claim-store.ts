@@ -79,13 +79,13 @@ export function countClaims(workspace: Workspace, documentId: DocumentId | null)
     .get(documentId === null ? null : toBlob(documentId))?.n ?? 0
 }
 
-/** The sentences of the claims of a document, in document order within each text. Linear in its mentions and their links. */
-export function claimSentences(workspace: Workspace, documentId: DocumentId): ClaimSentence[] {
-  const rows = workspace.sql<[Buffer], Omit<ClaimSentence, 'claimId' | 'annotationId' | 'sectionId' | 'direct' | 'attached'> & { claim_id: Buffer; annotation_id: Buffer; section_id: Buffer; direct: number; attached: number }>(
+/** The sentences of the claims of a document, or of one of them, in document order within each text. Linear in their mentions and the links of these. */
+export function claimSentences(workspace: Workspace, documentId: DocumentId, claimId: ClaimId | null = null): ClaimSentence[] {
+  const rows = workspace.sql<[Buffer, Buffer | null], Omit<ClaimSentence, 'claimId' | 'annotationId' | 'sectionId' | 'direct' | 'attached'> & { claim_id: Buffer; annotation_id: Buffer; section_id: Buffer; direct: number; attached: number }>(
     `WITH mention AS (
        SELECT n.claim_id, n.id AS annotation_id, a.side, a.section_id, a.sentence_id, a.state IN ('attached', 'moved') AS attached, s.ordinal
        FROM annotation n JOIN anchor a ON a.annotation_id = n.id JOIN section s ON s.id = a.section_id
-       WHERE n.document_id = ? AND n.claim_id IS NOT NULL AND n.removed IS NULL)
+       WHERE n.document_id = ? AND n.claim_id = coalesce(?, n.claim_id) AND n.removed IS NULL)
      SELECT m.claim_id, m.annotation_id, 1 AS direct, m.attached, m.side, m.section_id, m.ordinal, m.sentence_id AS id, t.block, t.position, t.text
        FROM mention m LEFT JOIN sentence t ON t.section_id = m.section_id AND t.side = m.side AND t.id = m.sentence_id
      UNION ALL
@@ -94,7 +94,7 @@ export function claimSentences(workspace: Workspace, documentId: DocumentId): Cl
        WHERE x.section_id = m.section_id AND x.side = m.side AND x.sentence_id = m.sentence_id
          AND y.section_id = x.section_id AND y.link_id = x.link_id AND y.side = iif(x.side = 'source', 'target', 'source')
          AND t.section_id = y.section_id AND t.side = y.side AND t.id = y.sentence_id
-     ORDER BY ordinal, block, position`).all(toBlob(documentId))
+     ORDER BY ordinal, block, position`).all(toBlob(documentId), claimId === null ? null : toBlob(claimId))
   return rows.map(({ claim_id, annotation_id, section_id, direct, attached, ...rest }) => ({
     ...rest, block: rest.block ?? 0, position: rest.position ?? 0,
     claimId: fromBlob<ClaimId>(claim_id), annotationId: fromBlob<AnnotationId>(annotation_id), sectionId: fromBlob<SectionId>(section_id), direct: direct === 1, attached: attached === 1,

@@ -1,4 +1,4 @@
-import type { ClaimId, ExcerptId, SourceItemId } from '../../shared/model/ids.ts'
+import type { ClaimId, DocumentId, ExcerptId, SourceItemId } from '../../shared/model/ids.ts'
 import type { Excerpt, ExcerptFields, Provenance } from '../../shared/model/knowledge.ts'
 import { fromBlob, toBlob } from './blob-id.ts'
 import { provenanceOf } from './provenance.ts'
@@ -26,6 +26,10 @@ export function excerptsOfItem(workspace: Workspace, id: SourceItemId): Excerpt[
 /** Excerpts that relations of a claim lead to, in the order of the relations. */
 export function excerptsOfClaim(workspace: Workspace, id: ClaimId): Excerpt[] {
   return workspace.sql<[Buffer], Row>(`${SELECT} AND t.id IN (SELECT excerpt_id FROM relation WHERE claim_id = ? AND removed IS NULL) ORDER BY t.id`).all(toBlob(id)).map(excerptOf)
+}
+/** Excerpts that relations of any claim of a document lead to, oldest first. */
+export function excerptsOfDocument(workspace: Workspace, id: DocumentId): Excerpt[] {
+  return workspace.sql<[Buffer], Row>(`${SELECT} AND t.id IN (SELECT r.excerpt_id FROM claim c JOIN relation r ON r.claim_id = c.id WHERE c.document_id = ? AND r.removed IS NULL) ORDER BY t.id`).all(toBlob(id)).map(excerptOf)
 }
 export function findExcerpt(workspace: Workspace, id: ExcerptId): Excerpt | null {
   const row = workspace.sql<[Buffer], Row>(`${SELECT} AND t.id = ?`).get(toBlob(id))

@@ -53,6 +53,23 @@ test('long work shows how far it is; the first Escape stops it and leaves no fil
   await expect.poll(() => document.activeElement?.getAttribute('role')).toBe('grid')
 })
 
+test('the preview waits for the end of an address that is typed; what is clicked is shown at once', async () => {
+  const client = await show({ 'export.gate': () => [] })
+  // Lower than this page is high.
+  const choose = (name: RegExp) => { (page.getByRole('button', { name }).element() as HTMLElement).click() }
+  choose(/^ClaimReview/)
+  const field = page.getByRole('textbox', { name: 'Published at' })
+  await expect.element(field).toBeVisible()
+  const before = asked(client, 'export.preview').length
+  field.element().focus()
+  await userEvent.keyboard('https://example.org/review')
+  await expect.poll(() => asked(client, 'export.preview').at(-1)?.input).toMatchObject({ address: 'https://example.org/review' })
+  expect(asked(client, 'export.preview').length - before).toBeLessThan(8)
+  const typed = asked(client, 'export.preview').length
+  choose(/^TMX/)
+  await expect.poll(() => asked(client, 'export.preview').slice(typed).some(({ input }) => (input as { format: string }).format === 'tmx')).toBe(true)
+})
+
 test('a folder that cannot be written is told beside the buttons, and the export can be tried again', async () => {
   const client = await show({ 'export.gate': () => [] })
   const save = client.save

@@ -32,7 +32,7 @@ export function HowTo() {
         <h2>Use what was translated before</h2>
         <p>
           A file that holds both texts can come in as a memory: choose so in its preview. The Sentence tab then shows what the memories have for the sentence you are in, the same or at least 70 percent alike, with what differs;
-          <Keys of="Mod+Alt+1" /> to <Keys of="Mod+Alt+5" /> put a match into its place, and Undo takes it back. Memories, in the library, searches them in both languages, and renames, removes and exports them as TMX.
+          <Keys of="Mod+Alt+1" /> to <Keys of="Mod+Alt+5" /> put a match into its place, whichever tab is shown: the line below says how alike the best is. Undo takes it back. Memories, in the library, searches them in both languages, and renames, removes and exports them as TMX.
         </p>
       </section>
       <section>

@@ -1,6 +1,5 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, useContext } from 'react'
 import type { AnnotationId, ClaimId, DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
-import type { InlineRun } from '../../shared/model/interchange.ts'
 import type { Annotation } from '../../shared/model/knowledge.ts'
 import type { Layer, Side, SourceLanguage } from '../../shared/model/vocabulary.ts'
 import type { SectionEditor } from '../editor/section-editor.ts'
@@ -8,9 +7,6 @@ import type { DeskStore } from './desk-state.ts'
 import type { Knowledge } from './use-knowledge.ts'
 
 export interface Place { sectionId: SectionId; sentenceId: SentenceId | null; side?: Side; range?: { from: number; to: number }; /** Opens the place to type a missing translation. */ slot?: boolean }
-
-/** The sentence at the caret as memories look it up: its Chinese, and how a translation gets to it. */
-export interface RememberedPlace { text: string; language: string; insert(runs: readonly InlineRun[]): boolean }
 
 /** What every part of the desk needs. Changes when knowledge or the open section does, never with a key. */
 export interface Desk {
@@ -39,8 +35,9 @@ export interface Desk {
   /** Joins the sentence at the caret with the next, and keeps the word between them from ending sentences in this workspace. */
   callAbbreviation(word: string): Promise<void>
   openExternal(url: string): void
-  /** What the memories have for a place. */
-  memory(place: RememberedPlace): ReactNode
+  /** Where the sentence tab and the line below have room for what the memories know; null when it leaves the page. */
+  memoryPanel(element: Element | null): void
+  memoryFoot(element: Element | null): void
 }
 
 export const DeskContext = createContext<Desk | null>(null)

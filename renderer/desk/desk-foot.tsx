@@ -19,7 +19,7 @@ const KEYS = [
 
 /** Where the caret is, how far the section has come, and the keys that matter. */
 export function DeskFoot({ section, doubts, onDoubts }: { section: SectionSummary | undefined; /** Doubtful conversions of the section; null while they are not marked. */ doubts: Conversions['doubts']; onDoubts(): void }) {
-  const { store } = useDesk()
+  const { store, memoryFoot } = useDesk()
   const place = useStore(store, (state) => state.caret?.place ?? '')
   const linkState = useStore(store, (state) => state.caret?.linkState ?? null)
   const progress = useStore(store, (state) => (section ? state.progress.get(section.id) : undefined)) ?? section?.progress
@@ -37,6 +37,7 @@ export function DeskFoot({ section, doubts, onDoubts }: { section: SectionSummar
       ) : null}
       {doubts === null ? null : doubts === 'looking' ? <span>Looking for doubtful conversions</span> : doubts === 0 ? <span>No doubtful conversion</span>
         : <button type="button" className="link num" aria-keyshortcuts={ariaKeys(NEXT_DOUBT_KEY)} title="Go to the next doubtful conversion (F8)" onClick={onDoubts}>{count(doubts, 'doubtful conversion')}</button>}
+      <span ref={memoryFoot} className="foot-memory" />
     </StatusBar>
   )
 }

@@ -14,7 +14,7 @@ import { useToast } from '../ui/toasts.tsx'
 import { useLate } from '../ui/use-late.ts'
 import { AnnotationPeek } from './annotation-tab.tsx'
 import { DeskBar } from './desk-bar.tsx'
-import { DeskContext, type Desk, type RememberedPlace } from './desk-context.ts'
+import { DeskContext, type Desk } from './desk-context.ts'
 import { DeskFoot } from './desk-foot.tsx'
 import { caretSink, createDeskStore, noteProgress } from './desk-state.ts'
 import { DeskSkeleton, SaveBanner } from './desk-states.tsx'
@@ -23,6 +23,7 @@ import { Inspector, type InspectorTab } from './inspector.tsx'
 import { lostReason } from './mention-line.tsx'
 import { OrphanTray } from './orphan-tray.tsx'
 import { Outline } from './outline.tsx'
+import { Remembered, type RememberedPlace } from './remembered.tsx'
 import { ReviewPage } from './review-page.tsx'
 import type { ReviewKind } from './review-list.ts'
 import { SectionTurn } from './section-turn.tsx'
@@ -78,6 +79,8 @@ export function DeskPage(props: DeskPageProps) {
   const [tab, setTab] = useState<InspectorTab>('mark')
   const [open, setOpen] = useState({ outline: true, inspector: true, overInspector: false, find: false, orphans: false, why: false })
   const [reviewing, setReviewing] = useState<ReviewKind | null>(null)
+  const [memoryPanel, setMemoryPanel] = useState<Element | null>(null)
+  const [memoryFoot, setMemoryFoot] = useState<Element | null>(null)
   const [menu, setMenu] = useState<{ request: TextMenuRequest; tagging: boolean } | null>(null)
   const toggle = useCallback((part: keyof typeof open, to?: boolean) => setOpen((before) => ({ ...before, [part]: to ?? !before[part] })), [])
 
@@ -148,13 +151,13 @@ export function DeskPage(props: DeskPageProps) {
 
   const desk: Desk = useMemo(() => ({
     documentId, sourceLanguage: got.value?.document.sourceLanguage ?? 'zh-Hans', knowledge, store, editor, picked, fresh,
-    pick: setPicked, goTo, ...actions, memory,
+    pick: setPicked, goTo, ...actions, memoryPanel: setMemoryPanel, memoryFoot: setMemoryFoot,
     goToAnnotation: (annotation) => {
       const anchor = annotation.anchors.find((one) => one.state === 'attached' || one.state === 'moved') ?? annotation.anchors[0]
       if (anchor) goTo({ sectionId: anchor.sectionId, sentenceId: anchor.sentenceId, side: anchor.side, range: { from: anchor.from, to: anchor.to } })
       setPicked(annotation.id)
     },
-  }), [documentId, got.value?.document.sourceLanguage, knowledge, store, editor, picked, fresh, goTo, actions, memory])
+  }), [documentId, got.value?.document.sourceLanguage, knowledge, store, editor, picked, fresh, goTo, actions])
   const jumps = useJumps(documentId, desk, getEditor)
   useEffect(() => editor?.setPicked(picked), [editor, picked])
 
@@ -166,7 +169,8 @@ export function DeskPage(props: DeskPageProps) {
     else open()
   }
   const review = useCallback((kind: ReviewKind = 'doubtful') => setReviewing(kind), [])
-  const why = useCallback((to?: boolean) => { toggle('why', to); setTab('sentence'); toggle('inspector', true); toggle('overInspector', true) }, [toggle])
+  const showSentence = useCallback(() => { setTab('sentence'); toggle('inspector', true); toggle('overInspector', true) }, [toggle])
+  const why = useCallback((to?: boolean) => { toggle('why', to); showSentence() }, [toggle, showSentence])
   // The desk is on the page again when the caret goes to where the review was.
   const left = useRef<SentenceId | null>(null)
   useEffect(() => {
@@ -187,6 +191,8 @@ export function DeskPage(props: DeskPageProps) {
   const failure = (got.value ? null : got.error) ?? (view.state === 'failed' ? view.error : null)
   const late = useLate(view.state === 'loading' && failure === null)
   const atDesk = reviewing === null
+  // Whoever shuts what lies over the text goes on in the text.
+  const closeOver = () => { toggle('overInspector', false); editor?.focus() }
   const inspectorShown = narrow ? open.overInspector : open.inspector
   return (
     <DeskContext value={desk}>
@@ -211,8 +217,11 @@ export function DeskPage(props: DeskPageProps) {
             onOrphans={() => toggle('orphans', true)} onClaims={props.onClaims}
           />
         ) : null}
-        <main className="desk-main" aria-label="Text and translation" hidden={!atDesk}>
-          <h1 className="hidden-label">{got.value?.document.title}</h1>
+        <main
+          className="desk-main" aria-label="Text and translation" hidden={!atDesk}
+          onKeyDown={(event) => { if (narrow && open.overInspector && event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) { event.preventDefault(); closeOver() } }}
+        >
+          <h1 className="hidden-label" lang={desk.sourceLanguage}>{got.value?.document.title}</h1>
           <SaveBanner onReopen={retry} />
           {open.find ? <FindBar onClose={() => { toggle('find', false); editor?.focus() }} /> : null}
           <div className="desk-stage">
@@ -230,13 +239,14 @@ export function DeskPage(props: DeskPageProps) {
           {alignment.job.state === 'failed' ? (
             <ErrorCard title={explain(alignment.job.error).title} actions={<><Button look="box" onClick={alignment.again}>Try again</Button><Button onClick={alignment.reset}>Close</Button></>}>{explain(alignment.job.error).next}</ErrorCard>
           ) : null}
-          {open.orphans ? <OrphanTray orphans={orphans} onClose={() => toggle('orphans', false)} /> : null}
+          {open.orphans ? <OrphanTray orphans={orphans} onClose={() => { toggle('orphans', false); editor?.focus() }} /> : null}
           <SectionTurn sections={sections} sectionId={sectionId} onTurn={turnPage} />
           {narrow && !open.overInspector ? <AnnotationPeek onOpen={() => toggle('overInspector', true)} /> : null}
         </main>
-        {atDesk && inspectorShown ? <Inspector tab={tab} onTab={setTab} over={narrow} why={open.why} onWhy={(to) => toggle('why', to)} onClose={() => toggle('overInspector', false)} /> : null}
+        {atDesk && inspectorShown ? <Inspector tab={tab} onTab={setTab} over={narrow} why={open.why} onWhy={(to) => toggle('why', to)} onClose={closeOver} /> : null}
         {atDesk ? <DeskFoot section={section} doubts={conversions.doubts} onDoubts={() => conversions.next(1)} /> : null}
-        {menu ? <TextMenu request={menu.request} tagging={menu.tagging} conversions={conversions} onWhy={() => why(true)} onAlign={alignment.selection} onHistory={() => { setTab('sentence'); toggle('inspector', true); toggle('overInspector', true) }} onExport={() => exporting(true)} onClose={() => { setMenu(null); editor?.focus() }} /> : null}
+        {atDesk ? <Remembered memory={memory} panel={memoryPanel} foot={memoryFoot} onShow={showSentence} /> : null}
+        {menu ? <TextMenu request={menu.request} tagging={menu.tagging} conversions={conversions} onWhy={() => why(true)} onAlign={alignment.selection} onHistory={showSentence} onExport={() => exporting(true)} onClose={() => { setMenu(null); editor?.focus() }} /> : null}
         {conversions.card}
         {edits.dialog}
       </div>

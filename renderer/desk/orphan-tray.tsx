@@ -11,7 +11,7 @@ import { lostReason, quoteOf } from './mention-line.tsx'
 export function OrphanTray({ orphans, onClose }: { orphans: readonly Annotation[]; onClose(): void }) {
   const { knowledge, reattach, removeAnnotation, pick, sourceLanguage } = useDesk()
   return (
-    <section className="tray" aria-label="Orphans" onKeyDown={(event) => { if (event.key === 'Escape') onClose() }}>
+    <section className="tray" aria-label="Orphans" onKeyDown={(event) => { if (event.key === 'Escape') { event.preventDefault(); onClose() } }}>
       <header className="row">
         <Icon name="orphan" /><b className="grow">Orphans</b>
         <span className="t12 mute">Select the right words in the text, then give the mark its place.</span>

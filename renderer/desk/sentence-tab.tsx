@@ -1,8 +1,5 @@
-import { type ReactNode, useCallback, useMemo } from 'react'
-import { findSourceSentence, livingSentences } from '../../shared/document/section-content.ts'
-import type { SentenceId } from '../../shared/model/ids.ts'
-import type { InlineRun } from '../../shared/model/interchange.ts'
-import type { CaretPlace, EditorCommand, SectionEditor } from '../editor/section-editor.ts'
+import type { ReactNode } from 'react'
+import type { EditorCommand } from '../editor/section-editor.ts'
 import { Button } from '../ui/button.tsx'
 import type { IconName } from '../ui/icon.tsx'
 import { Empty, Note } from '../ui/messages.tsx'
@@ -29,7 +26,7 @@ const ACTIONS: readonly Action[] = [
 
 /** The sentence under the caret: how it is linked, both sides, and what can be done with it. */
 export function SentenceTab({ why, onWhy }: { why: boolean; onWhy(to: boolean): void }) {
-  const { store, editor, sourceLanguage } = useDesk()
+  const { store, editor, sourceLanguage, memoryPanel } = useDesk()
   const caret = useStore(store, (state) => state.restingCaret)
   if (!caret || caret.sentenceId === null) return <Empty icon="document" title="No sentence">Put the caret into a sentence on either side.</Empty>
   const chinese = caret.side === 'source' ? caret.text : caret.counterpart.text
@@ -45,7 +42,7 @@ export function SentenceTab({ why, onWhy }: { why: boolean; onWhy(to: boolean): 
       </section>
       <section className="panel"><h3>Chinese</h3><Side lang={sourceLanguage} text={chinese} none={state === 'added' ? 'Added: the Chinese does not say it.' : 'No Chinese is linked.'} /></section>
       <section className="panel"><h3>English</h3><Side lang="en" text={english} none={state === 'omitted' ? 'Omitted on purpose.' : 'Not translated.'} /></section>
-      <Remembered caret={caret} />
+      <div ref={memoryPanel} className="memory-place" />
       {editor ? <WhySection editor={editor} caret={caret} open={why} onOpen={onWhy} /> : null}
       {editor ? (
         <section className="panel" aria-label="What can be done">
@@ -56,26 +53,6 @@ export function SentenceTab({ why, onWhy }: { why: boolean; onWhy(to: boolean): 
       ) : null}
     </>
   )
-}
-
-/** What the memories have for the Chinese at the caret, with all Chinese of its link. */
-function Remembered({ caret }: { caret: CaretPlace }) {
-  const { memory, editor, sourceLanguage } = useDesk()
-  const { source, text } = chineseAt(editor, caret)
-  const ids = source.join(' ')
-  const insert = useCallback((runs: readonly InlineRun[]) => {
-    const done = editor?.insertFor(ids === '' ? [] : ids.split(' ') as SentenceId[], runs) ?? false
-    editor?.focus()
-    return done
-  }, [editor, ids])
-  return useMemo(() => memory({ text, language: sourceLanguage, insert }), [memory, text, sourceLanguage, insert])
-}
-
-function chineseAt(editor: SectionEditor | null, { sentenceId, linkId }: CaretPlace): { source: readonly SentenceId[]; text: string } {
-  if (!editor || sentenceId === null) return { source: [], text: '' }
-  const { content } = editor, link = linkId === null ? null : content.links.byId(linkId)
-  const sentences = link ? livingSentences(content, link, 'source') : [findSourceSentence(content.source, sentenceId)].filter((found) => found !== null)
-  return { source: sentences.map(({ id }) => id), text: sentences.map(({ text }) => text).join('').trim() }
 }
 
 function Side({ lang, text, none }: { lang: string; text: string; none: ReactNode }) {

@@ -39,7 +39,7 @@ export function correctedBlock(
     },
   }
   const placed: PlacedBlock = { node: after, index: 0, pos: 0 }
-  const pieces = cutPieces([placed], () => sentenceEnds(after, chinese, old, null), context)
+  const pieces = cutPieces([placed], () => sentenceEnds(after, chinese, { old, fresh: null, born: new Set() }), context)
   const used = nameSentences(pieces, context)
   linkNewSentences('source', pieces, Grave.empty, draft)
   buryLost('source', new Map([...old].filter(([id]) => !used.has(id))), pieces, draft)

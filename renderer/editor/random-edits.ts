@@ -31,7 +31,12 @@ export function random(seed: number) {
 
 const SOURCE = ['他走了。她留下，谁也没有说话。天黑了。', '“你去哪里？”他问。没有人回答。', '股价上涨了3.5%。分析师不相信。', '标题', '第二天，雨停了。街上的人多起来。', '完。']
 const TARGET = ['He left. She stayed; nobody said a word. Night fell.', '“Where are you going?” he asked. Nobody answered.', 'Shares rose 3.5 per cent. Mr. Li did not believe it.', 'A heading', 'The next day the rain stopped. There were more people in the street.', '']
-const TYPED = ['x', 'word ', '. ', '. He ', '?', ' “Quoted.” ', 'Mr. Li ', '…', 'One. Two. Three. ', ' ']
+/** Pieces whose ends and beginnings a segmenter judges by what stands around them. */
+export const AWKWARD = [
+  'x', 'word ', '. ', '. He ', '?', ' “Quoted.” ', 'Mr. Li ', '…', 'One. Two. Three. ', ' ', 'the U.S. Army ', 'No. 5 ', 'at 6 p.m. Tuesday ', '“Stop!” Tom Reed said. ', '(It was. Late.) ',
+  'there.[4] Then ', 'so.12 Few ', 'I… I forget ', '- Who? - Me. ', '• Salt • Oil ', '1) Soup 2) Fish ', 'called “Who? A Life,” it ', 'St. Paul’s ', 'Ph.D. ', 'in 1990. 2001 was ',
+  'the end.Then ', 'e.g. apples ', 'https://a.org/x?y=1!z ', '3.5 ', '！', '《什么？》', '“好。”他说。', ' ’ ', '" ', 'Great!😀 ', '. . . ', '—” “Yes” ',
+]
 
 type Random = ReturnType<typeof random>
 export interface Board { clip: Slice | null; compositions: number }
@@ -48,9 +53,9 @@ const someSource = (s: EditSession, r: Random) => r.pick(sourceSentences(s.conte
 const someTarget = (s: EditSession, r: Random) => r.pick(targetSentences(s.content.target))?.id
 
 const ACTIONS: [number, string, (s: EditSession, r: Random, board: Board) => void][] = [
-  [10, 'type', (s, r) => { caret(s, r); type(s, r.pick(TYPED) ?? '') }],
-  [5, 'type on', (s, r) => { for (const letter of r.pick(TYPED) ?? '') type(s, letter) }],
-  [3, 'type over', (s, r) => { select(s, r); type(s, r.pick(TYPED) ?? '') }],
+  [10, 'type', (s, r) => { caret(s, r); type(s, r.pick(AWKWARD) ?? '') }],
+  [5, 'type on', (s, r) => { for (const letter of r.pick(AWKWARD) ?? '') type(s, letter) }],
+  [3, 'type over', (s, r) => { select(s, r); type(s, r.pick(AWKWARD) ?? '') }],
   [6, 'delete', (s, r) => { s.dispatch(s.state.tr.delete(...stretch(s.state.doc, r))) }],
   [3, 'backspace', (s, r) => { caret(s, r); const { head, $head } = s.state.selection; if ($head.parentOffset > 0) s.dispatch(s.state.tr.delete(head - 1, head)) }],
   [4, 'split', (s, r) => { caret(s, r); s.dispatch(s.state.tr.split(s.state.selection.head)) }],
@@ -116,7 +121,7 @@ const ACTIONS: [number, string, (s: EditSession, r: Random, board: Board) => voi
   [2, 'correct source', (s, r) => {
     const index = r.below(s.content.source.length), block = s.content.source[index]
     const from = block ? r.below(sourceText(block).length + 1) : 0
-    if (block) s.run(correctSource(index, from, Math.min(sourceText(block).length, from + r.below(5)), r.pick(['', '字', '。新', '！']) ?? ''))
+    if (block) s.run(correctSource(index, from, Math.min(sourceText(block).length, from + r.below(5)), r.pick(['', '字', '。新', '！', '”', '“去吗？”他问。', '……', '——', '1.', '（好。）', '"']) ?? ''))
   }],
   [4, 'slot', (s, r) => { const id = someSource(s, r); if (id && s.run(openSlot(id)) && r.chance(0.8)) for (const letter of r.pick(['He ran', 'A. ', 'Yes']) ?? '') type(s, letter) }],
   [1, 'go', (s, r) => { s.run(r.chance(0.5) ? goSentence('next') : goUnconfirmed('previous')) }],

@@ -7,7 +7,8 @@ import { sentenceSpans, type SegmentationLanguage } from '../../shared/segmentat
 /**
  * Where the sentences of a changed block begin and end. The delta rule: what stood before keeps standing while the
  * segmenter's opinion about it has not changed, so boundaries a person set survive and untouched sentences are never
- * cut anew; only a change of opinion (a full stop typed or deleted) makes or removes a boundary.
+ * cut anew; only a change of opinion (a full stop typed or deleted) makes or removes a boundary. One that typing has just
+ * made goes when more is typed and the segmenter takes it back ("in the U.S. A" ends no sentence once it is "U.S. Army").
  */
 
 /** How much text around a place inside a sentence tells that it is the same place as before the edit. */
@@ -59,14 +60,25 @@ export function oldSentences(blocks: readonly Node[], segmenter: Segmenter): Map
   return found
 }
 
-/** Ends of the sentences of a block, ascending; the last is the block's length. `fresh` is an id that begins and ends a sentence whatever stands there. */
-export function sentenceEnds(block: Node, segmenter: Segmenter, old: ReadonlyMap<SentenceId, OldSentence>, fresh: SentenceId | null): number[] {
+/** What is known of the sentences an edit touched. */
+export interface Before {
+  old: ReadonlyMap<SentenceId, OldSentence>
+  /** An id that begins and ends a sentence whatever stands there. */
+  fresh: SentenceId | null
+  /** Sentences that began while the person wrote here. */
+  born: ReadonlySet<SentenceId>
+}
+
+/** Ends of the sentences of a block, ascending; the last is the block's length. */
+export function sentenceEnds(block: Node, segmenter: Segmenter, known: Before): number[] {
   const info = runsOf(block)
+  const { old } = known
+  const grew = info.text.length > [...info.ids].reduce((sum, id) => sum + (old.get(id)?.text.length ?? 0), 0)
   const says = opinionOn(block, segmenter)
   const cuts = new Set<number>()
   for (const [index, right] of info.runs.entries()) {
     const left = info.runs[index - 1]
-    if (left && staysBetween(info, left, right, says.has(right.from), old, fresh)) cuts.add(right.from)
+    if (left && staysBetween(info, left, right, says.has(right.from), known, grew)) cuts.add(right.from)
   }
   for (const at of says) {
     if (cuts.has(at)) continue
@@ -79,12 +91,13 @@ export function sentenceEnds(block: Node, segmenter: Segmenter, old: ReadonlyMap
   return withoutBlanks(info.text, [...cuts].sort((a, b) => a - b))
 }
 
-function staysBetween({ text }: BlockRuns, left: Run, right: Run, says: boolean, old: ReadonlyMap<SentenceId, OldSentence>, fresh: SentenceId | null): boolean {
+function staysBetween({ text }: BlockRuns, left: Run, right: Run, says: boolean, { old, fresh, born }: Before, grew: boolean): boolean {
   if (says || (fresh !== null && (left.id === fresh || right.id === fresh))) return true
   if (left.id === null || right.id === null) return false
   const before = old.get(left.id), after = old.get(right.id)
   if (before && before.next === right.id) {
     if (!before.cutAfter) return true
+    if (grew && (born.has(left.id) || born.has(right.id))) return false
     if (before.text === text.slice(left.from, left.to) && after?.text === text.slice(right.from, right.to)) return true
   }
   if (ENDS.test(text.slice(Math.max(0, right.from - 8), right.from))) return true

@@ -14,6 +14,8 @@ const HISTORY = 'history$'
 const AFTER_COMPOSITION_MS = 30
 
 export const repairKey = new PluginKey<RepairMemory>('repair')
+const NONE_SETTLED: ReadonlyMap<SentenceId, string> = new Map()
+const NONE_BORN: ReadonlySet<SentenceId> = new Set()
 type Meta = ({ repaired: true } & Repaired) | { repaired: false; pending: Pending | null }
 
 export interface RepairOptions {
@@ -34,9 +36,12 @@ export function repairEvents(tr: Transaction): readonly RepairEvent[] {
 /** Marks a command's own change of boundaries as consistent: the repair takes it as it stands. `touched` are sentences whose text it changed. */
 export function asRepaired(state: EditorState, tr: Transaction, touched: readonly SentenceId[], events: readonly RepairEvent[]): Transaction {
   const memory = repairKey.getState(state)
-  const settled = new Map(memory?.settled)
-  for (const id of touched) settled.delete(id)
-  return tr.setMeta(repairKey, { repaired: true, settled, grave: memory?.grave ?? Grave.empty, events } satisfies Meta)
+  const settled = new Map(memory?.settled), born = new Set(memory?.born)
+  for (const id of touched) {
+    settled.delete(id)
+    born.delete(id)
+  }
+  return tr.setMeta(repairKey, { repaired: true, settled, born, grave: memory?.grave ?? Grave.empty, events } satisfies Meta)
 }
 
 /** Sets or drops the sentence a slot was opened for. */
@@ -51,11 +56,11 @@ function remember(tr: Transaction, memory: RepairMemory): RepairMemory {
   // What was typed into the opened place is repaired next; the caret going elsewhere closes it.
   const keeps = tr.docChanged ? tr.getMeta(HISTORY) === undefined : !tr.selectionSet
   const pending = meta?.repaired === false ? meta.pending : keeps && !meta?.repaired ? memory.pending : null
-  if (meta?.repaired) return { base: tr.doc, settled: meta.settled, grave: meta.grave, at, pending }
+  if (meta?.repaired) return { base: tr.doc, settled: meta.settled, born: meta.born, grave: meta.grave, at, pending }
   if (tr.getMeta(HISTORY) !== undefined) return { ...memory, base: tr.doc, at, pending }
   if (tr.docChanged) return { ...memory, at, pending }
   if (at === memory.at) return pending === memory.pending ? memory : { ...memory, pending }
-  return { ...memory, at, pending, settled: tr.selectionSet && memory.settled.size > 0 ? new Map() : memory.settled }
+  return tr.selectionSet ? { ...memory, at, pending, settled: NONE_SETTLED, born: NONE_BORN } : { ...memory, at, pending }
 }
 
 function repaired(state: EditorState, memory: RepairMemory, options: RepairOptions, mapping: Mapping | null): Transaction {
@@ -93,7 +98,7 @@ export function repairPlugin(options: RepairOptions): Plugin<RepairMemory> {
   return new Plugin<RepairMemory>({
     key: repairKey,
     state: {
-      init: (_config, state) => ({ base: state.doc, settled: new Map(), at: headBlock(state), grave: Grave.empty, pending: null }),
+      init: (_config, state) => ({ base: state.doc, settled: NONE_SETTLED, born: NONE_BORN, at: headBlock(state), grave: Grave.empty, pending: null }),
       apply: remember,
     },
     filterTransaction(tr, state) {

@@ -22,13 +22,15 @@ export interface RepairMemory {
   base: Node
   /** Texts of sentences as they stood when the caret came into the block. */
   settled: ReadonlyMap<SentenceId, string>
+  /** Sentences that began since then. */
+  born: ReadonlySet<SentenceId>
   /** The block the caret stands in. */
   at: Node | null
   grave: Grave
   pending: Pending | null
 }
 
-export interface Repaired { settled: ReadonlyMap<SentenceId, string>; grave: Grave; events: readonly RepairEvent[] }
+export interface Repaired { settled: ReadonlyMap<SentenceId, string>; born: ReadonlySet<SentenceId>; grave: Grave; events: readonly RepairEvent[] }
 
 /**
  * Brings `tr` from an edit of `memory.base` up to the invariants: each changed block is cut into sentences, each piece
@@ -44,7 +46,7 @@ export function repair(tr: Transaction, state: EditorState, memory: RepairMemory
   for (const [id, { text }] of old) if (!settled.has(id)) settled.set(id, text)
   const draft = new LinkDraft(linksOf(state))
   const fresh = pending?.target ?? null
-  const pieces = cutPieces(added, ({ node }) => sentenceEnds(node, english, old, fresh), context())
+  const pieces = cutPieces(added, ({ node }) => sentenceEnds(node, english, { old, fresh, born: memory.born }), context())
   const used = nameSentences(pieces, context())
 
   const events = linkNewSentences('target', pieces, memory.grave, draft)
@@ -61,7 +63,9 @@ export function repair(tr: Transaction, state: EditorState, memory: RepairMemory
   if (pending && used.has(pending.target)) spaceTyped(tr, pieces, pending.target)
   const step = draft.step()
   if (step) tr.step(step)
-  return { settled, grave: buried.size + back.length > 0 ? memory.grave.with(buried, back) : memory.grave, events: [...events, ...losses] }
+  const begun = pieces.flatMap(({ id, origin }) => (id !== null && (origin.kind === 'new' || origin.kind === 'split') ? [id] : []))
+  const born = begun.length > 0 ? new Set([...memory.born, ...begun]) : memory.born
+  return { settled, born, grave: buried.size + back.length > 0 ? memory.grave.with(buried, back) : memory.grave, events: [...events, ...losses] }
 
   function context() {
     return {

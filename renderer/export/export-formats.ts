@@ -49,6 +49,15 @@ export const FORMAT_GROUPS: readonly { name: string; formats: readonly FormatVie
 
 export const FORMATS: readonly FormatView[] = FORMAT_GROUPS.flatMap((group) => group.formats)
 
+/** CSS pixels below which the page of an export lays its two columns out one below the other, and some. */
+const BOTH_COLUMNS = 760
+
+/** What is said above the preview, and how many CSS pixels its page has to be drawn wide at least; 0 where any width will do. */
+export function previewOf(format: ExportFormat, layout: ExportLayout): { words: string; least: number } {
+  if (exportChoices(format, layout).layouts.length === 0) return { words: 'Preview of what is written', least: 0 }
+  return { words: 'Preview, as the reader will see it', least: layout === 'sideBySide' ? BOTH_COLUMNS : 0 }
+}
+
 /** The request without the choices that its format and layout do not have; `wished` null: the format's own layout. */
 export function withoutWhatDoesNotApply(request: ExportRequest, wished: ExportLayout | null): ExportRequest {
   const layout = exportLayout(request.format, wished), has = exportChoices(request.format, layout)

@@ -50,7 +50,7 @@ export function ExportPart({ wish, sections, selection, onChange }: ExportPartPr
 function paragraphWords({ first, last }: { first: number; last: number }): string { return first === last ? `paragraph ${first}` : `paragraphs ${first}–${last}` }
 
 /** "3" or "3-8", with any dash; null is all of them, undefined no range. */
-export function paragraphRange(text: string): Range | undefined {
+function paragraphRange(text: string): Range | undefined {
   const trimmed = text.trim()
   if (trimmed === '') return null
   const [, first = '', last = first] = /^([1-9]\d{0,6})(?:\s*[-–—]\s*([1-9]\d{0,6}))?$/u.exec(trimmed) ?? []

@@ -17,8 +17,9 @@ import { count } from '../ui/plain-words.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { useToast } from '../ui/toasts.tsx'
 import { useLate } from '../ui/use-late.ts'
+import { useSettled } from '../ui/use-settled.ts'
 import { ExportActs } from './export-acts.tsx'
-import { FORMATS, withoutWhatDoesNotApply } from './export-formats.ts'
+import { FORMATS, previewOf, withoutWhatDoesNotApply } from './export-formats.ts'
 import { ExportOptions } from './export-options.tsx'
 import { partOf, type Selection } from './export-part.tsx'
 import { FormatList } from './format-list.tsx'
@@ -58,12 +59,14 @@ function ExportForm({ documentId, selection, onlySelection, onClose, onCancel, o
   const view = FORMATS.find((candidate) => candidate.format === wish.format) ?? FORMATS[0]
   if (!view) throw new Error('there is at least one export format')
   const { settings } = useSettings()
-  const request = withoutWhatDoesNotApply({ ...wish, rare: settings.lensRare }, layout), has = exportChoices(request.format, request.layout)
+  const request = withoutWhatDoesNotApply({ ...wish, rare: settings.lensRare }, layout), has = exportChoices(request.format, request.layout), page = previewOf(request.format, request.layout)
   const document = useQuery('document.get', { documentId })
   const scope = { documentId, sectionId: request.sectionId, paragraphs: request.paragraphs, format: request.format, annotations: request.annotations, confirmedOnly: request.confirmedOnly }
   const gate = useQuery('export.gate', scope, ['documents.changed', 'knowledge.changed'])
   const workspace = useQuery('workspace.get', {})
-  const preview = useQuery('export.preview', request, ['knowledge.changed'])
+  // A preview writes a document: it waits until what is typed, an address or paragraphs, is there.
+  const { sectionId, paragraphs, address } = request
+  const preview = useQuery('export.preview', { ...request, ...useSettled({ sectionId, paragraphs, address }) }, ['knowledge.changed'])
   const late = useLate(preview.loading)
 
   // Where no reason can be kept, nobody can be held to one.
@@ -112,11 +115,11 @@ function ExportForm({ documentId, selection, onlySelection, onClose, onCancel, o
       <FormatList chosen={view} onChoose={(format) => setWish((now) => ({ ...now, format: format.format }))} />
       <main className="main-area">
         <div className="row above-preview">
-          <span className="mute t12 grow">Preview, as the reader will see it</span>
+          <span className="mute t12 grow">{page.words}</span>
           {has.layouts.length > 1 ? <Segmented label="Layout" value={request.layout} onChange={(chosen) => setLayout(chosen)} segments={has.layouts.map((layout) => ({ value: layout, face: LAYOUT_NAMES[layout] }))} /> : null}
         </div>
         {preview.error ? <div className="preview-problem"><ErrorCard title={explain(preview.error).title} actions={<Button tiny look="box" onClick={preview.reload}>Try again</Button>}>{explain(preview.error).next}</ErrorCard></div>
-          : preview.value ? <PreviewFrame html={preview.value.html} title={`Preview of the ${view.name} export`} />
+          : preview.value ? <PreviewFrame html={preview.value.html} title={`Preview of the ${view.name} export`} least={page.least} />
           : <div className="preview-frame bones-frame">{late ? <Bones lines={6} /> : null}</div>}
       </main>
       <aside className="right" aria-label="What goes in and what stands in the way">

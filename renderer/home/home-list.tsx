@@ -70,7 +70,7 @@ export function HomeList({ sections, taken, language, onTake, ref }: HomeListPro
           return (
             <div key={item.key} data-index={index} ref={virtual.measureElement} className="home-item" style={{ transform: `translateY(${start}px)` }} role="presentation">
               {item.kind === 'section'
-                ? <div role="row"><h3 className="home-section" role="cell">{item.title} <span className="num mute">{item.count}</span></h3></div>
+                ? <div role="row"><h3 className="home-section" role="cell"><span lang={language}>{item.title}</span> <span className="num mute">{item.count}</span></h3></div>
                 : <HomeLine row={item.row} fromFile={taken.has(item.key)} current={item.row === current} language={language} onPick={() => setPicked(item.key)} onChoose={(fromFile) => onTake([item.row], fromFile)} />}
             </div>
           )

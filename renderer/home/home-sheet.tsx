@@ -114,7 +114,7 @@ function Corrections({ file, turn, preview, state, onClose, onImport, onDone }: 
   return (
     <div className="win home">
       <Bar turn={turn} onClose={() => { if (!busy) onClose() }} />
-      <HomeSide file={file} preview={preview} rows={rows} state={state} shown={shown} onShow={(kind) => { setShown(kind); list.current?.focus() }} />
+      <HomeSide file={file} preview={preview} language={language} rows={rows} state={state} shown={shown} onShow={(kind) => { setShown(kind); list.current?.focus() }} />
       <main className="main-area">
         {failure === null ? null : <div className="home-failure"><ErrorCard title={explain(failure).title}>{failureWords(failure)}</ErrorCard></div>}
         {rows.length === 0 ? (
@@ -133,13 +133,15 @@ function Corrections({ file, turn, preview, state, onClose, onImport, onDone }: 
           {rows.length === 0 ? null : <span className="mute cut" role="status">{choiceWords(rows, taken, state.notes)}{undecided > 0 ? `; ${count(undecided, 'conflict')} ${undecided === 1 ? 'stays' : 'stay'} as here` : ''}</span>}
           <span className="grow" />
           <Button disabled={busy} onClick={onImport}>Import as a new document</Button>
-          <Button keys="Escape" disabled={busy} onClick={onClose}>Cancel</Button>
-          <Button look="main" keys="Mod+Enter" aria-disabled={why !== null} title={why === null ? undefined : `Not yet: ${why}`} onClick={() => { void apply() }}>{busy ? 'Bringing home…' : 'Bring home'}</Button>
+          {rows.length === 0 ? null : <>
+            <Button keys="Escape" disabled={busy} onClick={onClose}>Cancel</Button>
+            <Button look="main" keys="Mod+Enter" aria-disabled={why !== null} title={why === null ? undefined : `Not yet: ${why}`} onClick={() => { void apply() }}>{busy ? 'Bringing home…' : 'Bring home'}</Button>
+          </>}
         </div>
       </main>
       <footer className="foot">
         <span className="grow" />
-        {([['j', 'Down'], ['k', 'Up'], ['Enter', 'Take the file’s'], ['h', 'Keep here'], ['c', 'Next conflict']] as const).map(([key, name]) => <span key={key} className="no-small"><Keys of={key} />{name}</span>)}
+        {rows.length === 0 ? null : ([['j', 'Down'], ['k', 'Up'], ['Enter', 'Take the file’s'], ['h', 'Keep here'], ['c', 'Next conflict']] as const).map(([key, name]) => <span key={key} className="no-small"><Keys of={key} />{name}</span>)}
       </footer>
     </div>
   )

@@ -1,25 +1,27 @@
 import type { HomeKind, HomeRow } from '../../shared/contract/home-calls.ts'
+import type { SourceLanguage } from '../../shared/model/vocabulary.ts'
 import { Checkbox } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Note } from '../ui/messages.tsx'
 import { count, fileSize } from '../ui/plain-words.ts'
+import { sourceLanguageOf } from '../ui/quotation-language.ts'
 import { KINDS } from './home-words.ts'
 import type { HomeState, Preview } from './use-home.ts'
 
 const FORMATS = { xliff: 'XLIFF', docx: 'Word' } as const
 
-interface HomeSideProps { file: File; preview: Preview; rows: readonly HomeRow[]; state: HomeState; shown: HomeKind | null; onShow(kind: HomeKind | null): void }
+interface HomeSideProps { file: File; preview: Preview; language: SourceLanguage; rows: readonly HomeRow[]; state: HomeState; shown: HomeKind | null; onShow(kind: HomeKind | null): void }
 
 /** What came, what it differs in, and how it is taken over. */
-export function HomeSide({ file, preview, rows, state, shown, onShow }: HomeSideProps) {
+export function HomeSide({ file, preview, language, rows, state, shown, onShow }: HomeSideProps) {
   const finals = rows.some(({ final, kind }) => final && kind !== 'approval')
   const notes = rows.reduce((sum, row) => sum + row.notes.length, 0)
   return (
     <aside className="left home-side-panel" aria-label="What came home">
       <div className="head"><h2>File</h2></div>
-      <div className="card file"><span className="row"><Icon name="document" /><b className="cut">{file.name}</b></span><span className="t12 mute">{FORMATS[preview.format]}, {fileSize(file.size)}</span></div>
+      <div className="card file"><span className="row"><Icon name="document" /><b className="cut" lang={sourceLanguageOf(file.name, undefined)} title={file.name}>{file.name}</b></span><span className="t12 mute">{FORMATS[preview.format]}, {fileSize(file.size)}</span></div>
       <div className="head"><h2>Belongs to</h2></div>
-      <div className="card file"><span className="row"><Icon name="book" /><b className="cut">{preview.title}</b></span></div>
+      <div className="card file"><span className="row"><Icon name="book" /><b className="cut" lang={language} title={preview.title}>{preview.title}</b></span></div>
       {rows.length > 0 ? (
         <nav aria-label="Kinds of differences">
           <div className="head"><h2>Differences</h2></div>

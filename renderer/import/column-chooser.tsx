@@ -1,6 +1,7 @@
 import type { BilingualPreview, ImportChoices } from '../../shared/contract/transfer-calls.ts'
 import { Checkbox, type Choice, Select } from '../ui/field.tsx'
 import { count } from '../ui/plain-words.ts'
+import { sourceLanguageOf } from '../ui/quotation-language.ts'
 
 type Table = NonNullable<BilingualPreview['table']>
 type Columns = NonNullable<ImportChoices['columns']>
@@ -8,6 +9,9 @@ type Role = 'source' | 'target' | 'note' | 'none'
 
 /** English and remarks on either side of what most columns are: one arrow key gives either, and takes it from no third column on the way. */
 const ROLES: readonly Choice<Role>[] = [{ value: 'source', name: 'Chinese' }, { value: 'target', name: 'English' }, { value: 'none', name: 'Left out' }, { value: 'note', name: 'Remarks' }]
+
+/** Rows are enough to tell columns apart by; what is said about the file stands below them. */
+const SHOWN = 5
 
 interface ColumnChooserProps {
   table: Table
@@ -34,16 +38,16 @@ export function ColumnChooser({ table, chosen, onChoose }: ColumnChooserProps) {
           <thead>
             <tr>
               {table.names.map((_, at) => (
-                <th key={at} scope="col" className={roleOf(at) === 'none' ? 'mute' : undefined}>
+                <th key={at} scope="col" className={roleOf(at) === 'none' ? 'mute' : roleOf(at) === 'note' ? undefined : 'text'}>
                   <Select label={`${name(at)} holds`} value={roleOf(at)} choices={ROLES.map((role) => ({ ...role, disabled: role.value !== 'source' && roleOf(at) === 'source' }))} onChange={(role) => give(at, role)} />
-                  <span className="column-name cut">{name(at)}</span>
+                  <span className="column-name cut" lang={sourceLanguageOf(name(at), undefined)} title={name(at)}>{name(at)}</span>
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {table.rows.map((row, index) => (
-              <tr key={index}>{row.map((cell, at) => <td key={at} className={`q ${roleOf(at) === 'none' ? 'mute' : ''}`} lang={roleOf(at) === 'source' ? 'zh-Hans' : roleOf(at) === 'target' ? 'en' : undefined}>{cell}</td>)}</tr>
+            {table.rows.slice(0, SHOWN).map((row, index) => (
+              <tr key={index}>{row.map((cell, at) => <td key={at} className={`q ${roleOf(at) === 'none' ? 'mute' : ''}`} lang={roleOf(at) === 'source' ? 'zh-Hans' : roleOf(at) === 'target' ? 'en' : sourceLanguageOf(cell, undefined)} title={cell}><div className="column-cell">{cell}</div></td>)}</tr>
             ))}
           </tbody>
         </table>

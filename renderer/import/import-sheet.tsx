@@ -9,6 +9,7 @@ import { Sheet } from '../ui/dialog.tsx'
 import { FilePicker } from '../ui/file-picker.tsx'
 import { Bones, ErrorCard } from '../ui/messages.tsx'
 import { howFar, JobCard, ProgressBar } from '../ui/progress.tsx'
+import { withHan } from '../ui/with-han.tsx'
 import { useLate } from '../ui/use-late.ts'
 import { BilingualFacts } from './bilingual-facts.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
@@ -111,7 +112,7 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onRemember,
           {long && state.under ? (
             <div className="under-way">
               <ProgressBar done={state.under.done} total={state.under.total} label={state.under.label} />
-              <span className="t12 mute num" role="status">{state.under.label}: {howFar(state.under)}.{preview ? ' You need not wait for it.' : ''}</span>
+              <span className="t12 mute num" role="status">{withHan(state.under.label)}: {howFar(state.under)}.{preview ? ' You need not wait for it.' : ''}</span>
             </div>
           ) : null}
           {late && !preview ? <Bones lines={6} /> : null}

@@ -9,6 +9,7 @@ import { FilePicker } from '../ui/file-picker.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Note } from '../ui/messages.tsx'
 import { count, fileSize, LANGUAGE_NAMES } from '../ui/plain-words.ts'
+import { sourceLanguageOf } from '../ui/quotation-language.ts'
 import { ENCODING_NAMES } from './encoding-cards.tsx'
 import { asSourceLanguage } from './import-warnings.tsx'
 import { ImportInto, type Into } from './import-into.tsx'
@@ -18,7 +19,7 @@ import type { ImportState, Names } from './use-import.ts'
 export const IMPORTABLE = '.txt,.text,.md,.markdown,.html,.htm,.docx,.odt,.epub,.srt,.vtt,.pdf,.json,.tmx,.xlf,.xliff,.sdlxliff,.mqxliff,.mxliff,.tsv,.tab,.csv,.xlsx,.zh,.en,.xml'
 
 const FORMAT_NAMES: Record<FilePreview['format'], string> = { txt: 'TXT', markdown: 'Markdown', html: 'HTML', docx: 'DOCX', odt: 'ODT', epub: 'EPUB', srt: 'SRT', vtt: 'WebVTT', pdf: 'PDF', json: 'JSON', tmx: 'TMX', xliff: 'XLIFF', tsv: 'TSV', csv: 'CSV', xlsx: 'Excel', moses: 'Moses', tei: 'TEI', webanno: 'Web Annotation' }
-const PARAGRAPHS: readonly Choice<'auto' | 'line' | 'blankLine'>[] = [{ value: 'auto', name: 'As the file has them' }, { value: 'line', name: 'By line' }, { value: 'blankLine', name: 'By blank line' }]
+const PARAGRAPHS: readonly Choice<'auto' | 'line' | 'blankLine'>[] = [{ value: 'auto', name: 'As in the file' }, { value: 'line', name: 'By line' }, { value: 'blankLine', name: 'By blank line' }]
 const SECTIONS: readonly Choice<'auto' | 'heading' | 'none'>[] = [{ value: 'auto', name: 'Automatic' }, { value: 'heading', name: 'By heading' }, { value: 'none', name: 'One section' }]
 
 function about(file: FilePreview): string {
@@ -49,8 +50,8 @@ export function ImportSide({ state, names, onNames, into, memories, onInto }: Im
       <section>
         <h2 className="head">{!inOneFile ? 'Chinese text' : slots && slots.companions.length > 0 ? 'Both texts and their links' : 'Both texts, in one file'}</h2>
         <div className="card file">
-          <div className="row"><Icon name="document" tone="mute" /><b className="cut" lang="zh-Hans">{slots?.source.fileName ?? '…'}</b></div>
-          {slots?.companions.map(({ stagedId, fileName }) => <div key={stagedId} className="row"><Icon name="document" tone="mute" /><span className="cut t12">{fileName}</span></div>)}
+          <div className="row"><Icon name="document" tone="mute" /><b className="cut" lang="zh-Hans" title={slots?.source.fileName}>{slots?.source.fileName ?? '…'}</b></div>
+          {slots?.companions.map(({ stagedId, fileName }) => <div key={stagedId} className="row"><Icon name="document" tone="mute" /><span className="cut t12" lang={sourceLanguageOf(fileName, undefined)} title={fileName}>{fileName}</span></div>)}
           <div className="t12 mute num">{state.error ? 'Not readable' : source ? about(source) : 'Reading…'}</div>
         </div>
       </section>
@@ -58,7 +59,7 @@ export function ImportSide({ state, names, onNames, into, memories, onInto }: Im
         <h2 className="head">Translation, if there is one</h2>
         {slots?.translation ? (
           <div className="card file">
-            <div className="row"><Icon name="document" tone="mute" /><b className="cut grow">{slots.translation.fileName}</b><IconButton icon="close" label="Remove the translation" onClick={() => state.setTranslation(null)} /></div>
+            <div className="row"><Icon name="document" tone="mute" /><b className="cut grow" lang={sourceLanguageOf(slots.translation.fileName, undefined)} title={slots.translation.fileName}>{slots.translation.fileName}</b><IconButton icon="close" label="Remove the translation" onClick={() => state.setTranslation(null)} /></div>
             <div className="t12 mute num">{translation ? `${about(translation)}, ${count(translation.blocks, 'paragraph')}` : 'Reading…'}</div>
           </div>
         ) : <FilePicker className={over ? 'drop over add-file' : 'drop add-file'} accept={IMPORTABLE} disabled={!slots} onFiles={([file]) => { if (file) state.setTranslation(file) }}><Icon name="plus" />Choose or drop a file</FilePicker>}
@@ -93,7 +94,7 @@ export function ImportSide({ state, names, onNames, into, memories, onInto }: Im
             <div className="dd">
               <Select
                 id="import-script" value={choices.language ?? 'auto'} onChange={(value) => state.setChoices({ language: value === 'auto' ? null : value })}
-                choices={[{ value: 'auto', name: guessed && source ? `${LANGUAGE_NAMES[guessed]} (guessed, ${Math.round(source.languageScore)} of 100)` : 'As guessed' }, ...SOURCE_LANGUAGES.map((language) => ({ value: language, name: LANGUAGE_NAMES[language] }))]}
+                choices={[{ value: 'auto', name: guessed ? `${LANGUAGE_NAMES[guessed]}, guessed` : 'As guessed' }, ...SOURCE_LANGUAGES.map((language) => ({ value: language, name: LANGUAGE_NAMES[language] }))]}
               />
             </div>
             {plain ? <>

@@ -2,7 +2,7 @@ import type { FilePreview, ImportPreview } from '../../shared/contract/transfer-
 import { SOURCE_LANGUAGES, type SourceLanguage } from '../../shared/model/vocabulary.ts'
 import { Note } from '../ui/messages.tsx'
 
-export const LANGUAGE_SENTENCES: Record<SourceLanguage, string> = {
+const LANGUAGE_SENTENCES: Record<SourceLanguage, string> = {
   'zh-Hans': 'Simplified Chinese', 'zh-Hant': 'Traditional Chinese', 'zh-Hant-TW': 'Traditional Chinese, as in Taiwan', 'zh-Hant-HK': 'Traditional Chinese, as in Hong Kong',
 }
 

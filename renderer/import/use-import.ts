@@ -60,6 +60,8 @@ export function useImport(source: File, translation: File | null, companions: re
   const [under, setUnder] = useState<JobProgress | null>(null)
   const staged = useRef(new Set<StagedId>())
   const turned = useRef(false)
+  /** Which of the files chosen one after the other is wanted: a large one may be handed over after a small one that was chosen later. */
+  const wanted = useRef({ source: 0, translation: 0 })
   /** Ends with the files that are handed over. */
   const leaving = useRef(new AbortController())
   const counting = useRef(new AbortController())
@@ -137,18 +139,23 @@ export function useImport(source: File, translation: File | null, companions: re
   }, [])
   const replaceSource = useCallback(async (files: readonly File[]) => {
     setError(null)
+    const turn = ++wanted.current.source
     const [group] = await groupFiles(files, false)
     if (group === undefined) return
     try {
       const [slot, second, third] = await Promise.all([stage(group.source), group.translation === null ? null : stage(group.translation), Promise.all(group.companions.map(stage))])
-      setSlots((now) => ({ source: slot, translation: second ?? now?.translation ?? null, companions: third }))
-    } catch (reason) { setError(reason) }
+      if (turn === wanted.current.source) setSlots((now) => ({ source: slot, translation: second ?? now?.translation ?? null, companions: third }))
+    } catch (reason) { if (turn === wanted.current.source) setError(reason) }
   }, [stage])
   const setTranslation = useCallback((file: File | null) => {
     setTranslationError(null)
     turned.current = true
+    const turn = ++wanted.current.translation
     if (!file) { setSlots((now) => now && { ...now, translation: null }); return }
-    stage(file).then((slot) => setSlots((now) => now && { ...now, translation: slot }), setTranslationError)
+    stage(file).then(
+      (slot) => { if (turn === wanted.current.translation) setSlots((now) => now && { ...now, translation: slot }) },
+      (reason: unknown) => { if (turn === wanted.current.translation) setTranslationError(reason) },
+    )
   }, [stage])
 
   const take = useCallback((ask: (files: ReturnType<typeof filesOf>) => Promise<{ jobId: JobId }>) => {

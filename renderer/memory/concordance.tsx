@@ -8,6 +8,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Bones, Empty, ErrorCard } from '../ui/messages.tsx'
 import { useLate } from '../ui/use-late.ts'
 import { useSettled } from '../ui/use-settled.ts'
+import { withHan } from '../ui/with-han.tsx'
 import { originWords, withSigns } from './memory-words.tsx'
 
 /** As many as one looks through; a longer text finds fewer. */
@@ -32,7 +33,7 @@ export function Concordance({ memories }: { memories: readonly MemorySummary[] }
       </div>
       {error ? <ErrorCard title={explain(error).title}>{explain(error).next}</ErrorCard> : null}
       {late ? <Bones lines={4} /> : null}
-      {asked !== '' && !waiting && !error && hits.length === 0 ? <Empty icon="find" title={<>Nothing found for <span lang="zh-Hans">{asked}</span></>}>Looked through both languages and both scripts.</Empty> : null}
+      {asked !== '' && !waiting && !error && hits.length === 0 ? <Empty icon="find" title={withHan(`Nothing found for ${asked}`)}>Looked through both languages and both scripts.</Empty> : null}
       {hits.map((hit, index) => <Hit key={index} hit={hit} />)}
       {value?.capped === true && !waiting ? <p className="t12 mute" role="status">The first {SHOWN} are shown; more words find fewer.</p> : null}
     </section>
@@ -48,7 +49,7 @@ function Hit({ hit }: { hit: MemoryHit }) {
     <article className="memory-hit">
       <p className="q" lang={hit.sourceLanguage}>{words('source')}</p>
       <p className="q" lang={hit.targetLanguage}>{words('target')}</p>
-      <p className="t12 mute num">{originWords(hit)}</p>
+      <p className="t12 mute num">{withHan(originWords(hit))}</p>
     </article>
   )
 }

@@ -8,6 +8,7 @@ import { uuidv7 } from '../../shared/text/ids.ts'
 import { CallError, ClientContext } from '../client/client.ts'
 import { createMemoryClient, type MemoryClient } from '../client/memory-client.ts'
 import { CommandContext, CommandRegistry } from '../ui/commands.ts'
+import { ToastProvider } from '../ui/toasts.tsx'
 import { MemoryMatches } from './memory-matches.tsx'
 import '../ui/styles.css'
 
@@ -17,27 +18,35 @@ const match = (source: string, target: string, percent: number): MemoryMatch => 
   targetRuns: [{ kind: 'text', text: target, marks: [], href: null }], created: null, changed: Date.UTC(2024, 2, 5), author: 'Lin', notes: [], percent,
 })
 
+let room: HTMLElement
 let root: Root, client: MemoryClient, registry: CommandRegistry
 let memories: MemorySummary[], answer: (text: string) => MemoryMatch[] | Promise<MemoryMatch[]>
 const insert = vi.fn<(runs: readonly InlineRun[]) => boolean>(() => true)
+const onShow = vi.fn()
 const keys = (event: KeyboardEvent) => { registry.handle(event) }
 
 beforeEach(() => {
   const host = document.createElement('div')
   host.id = 'root'
-  host.className = 'right'
-  document.body.append(host)
+  room = document.createElement('div')
+  room.className = 'right'
+  document.body.append(host, room)
   memories = [MEMORY]
   answer = (text) => [match(text, `${text} in English`, 100)]
   client = createMemoryClient({ 'memory.list': () => memories, 'memory.match': ({ text }) => answer(text) })
   registry = new CommandRegistry()
   insert.mockClear()
+  onShow.mockClear()
   addEventListener('keydown', keys)
   root = createRoot(host)
 })
-afterEach(() => { root.unmount(); removeEventListener('keydown', keys); document.getElementById('root')?.remove() })
+afterEach(() => { root.unmount(); removeEventListener('keydown', keys); document.getElementById('root')?.remove(); room.remove() })
 
-const show = (text: string) => root.render(<ClientContext value={client}><CommandContext value={registry}><MemoryMatches text={text} language="zh-Hans" insert={insert} /></CommandContext></ClientContext>)
+/** With the panel on the page, or with the line below alone. */
+const show = (text: string, where: 'panel' | 'foot' = 'panel') => root.render(
+  <ClientContext value={client}><CommandContext value={registry}><ToastProvider>
+    <MemoryMatches text={text} language="zh-Hans" insert={insert} panel={where === 'panel' ? room : null} foot={room} onShow={onShow} />
+  </ToastProvider></CommandContext></ClientContext>)
 const texts = () => insert.mock.calls.map(([runs]) => runs.map((run) => (run.kind === 'text' ? run.text : '')).join(''))
 
 test('the match of the sentence before is neither shown nor inserted while the next one is looked up', async () => {
@@ -86,4 +95,41 @@ test('a look-up that fails says why and can be tried again', async () => {
   answer = (text) => [match(text, 'One.', 100)]
   await userEvent.click(again)
   await expect.element(page.getByText('One.')).toBeVisible()
+})
+
+test('without the panel the keys put matches in all the same, the line below says so, and a key without a match is answered', async () => {
+  answer = (text) => (text === '空。' ? [] : [match(text, `${text} in English`, 93)])
+  show('一。', 'foot')
+  const sign = page.getByRole('button', { name: 'Memory 93 %' })
+  await expect.element(sign).toBeVisible()
+  expect(page.getByRole('region', { name: 'Memory' }).elements()).toEqual([])
+  await userEvent.keyboard('{Control>}{Alt>}1{/Alt}{/Control}')
+  expect(texts()).toEqual(['一。 in English'])
+  await userEvent.keyboard('{Control>}{Alt>}3{/Alt}{/Control}')
+  await expect.element(page.getByText('The memories have only 1 match for this sentence.')).toBeVisible()
+  await userEvent.click(sign)
+  expect(onShow).toHaveBeenCalledOnce()
+  show('空。', 'foot')
+  await userEvent.keyboard('{Control>}{Alt>}1{/Alt}{/Control}')
+  await expect.element(page.getByText('The memories are still being looked through. Press the key again in a moment.')).toBeVisible()
+  await expect.element(sign).not.toBeInTheDocument()
+  await vi.waitFor(async () => {
+    await userEvent.keyboard('{Control>}{Alt>}1{/Alt}{/Control}')
+    expect(page.getByText('No memory has anything like this sentence.').elements().length).toBeGreaterThan(0)
+  })
+  expect(texts()).toHaveLength(1)
+})
+
+test('a long name of a memory leaves room for when a unit was made and by whom', async () => {
+  answer = (text) => [{ ...match(text, 'One.', 100), memoryName: '长江防汛指挥部通报与公告 Bulletins and Circulars of the Provincial Flood Control Headquarters' }]
+  room.style.width = '304px'
+  show('一。')
+  const made = page.getByText(', 5 Mar 2024, Lin')
+  await expect.element(made).toBeVisible()
+  const box = made.element()
+  expect(box.scrollWidth).toBeLessThanOrEqual(box.clientWidth)
+  const name = document.querySelector('.memory-origin > .cut')
+  expect(name?.scrollWidth).toBeGreaterThan(name?.clientWidth ?? 0)
+  expect(name?.querySelector('[lang=zh-Hans]')?.textContent).toBe('长江防汛指挥部通报与公告')
+  expect(box.getBoundingClientRect().right).toBeLessThanOrEqual(room.getBoundingClientRect().right)
 })

@@ -2,10 +2,15 @@ import type { InlineRun } from '../../shared/model/interchange.ts'
 
 const WHEN = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 
+interface Made { changed: number | null; created: number | null; author: string }
+
 /** Where a unit comes from, in one line: its memory, when it was last changed and by whom, as far as its file says. */
-export function originWords({ memoryName, changed, created, author }: { memoryName: string; changed: number | null; created: number | null; author: string }): string {
+export function originWords(unit: Made & { memoryName: string }): string { return `${unit.memoryName}${madeWords(unit)}` }
+
+/** The part after the memory, which keeps its place when the name of the memory is long; empty when the file says nothing. */
+export function madeWords({ changed, created, author }: Made): string {
   const at = changed ?? created
-  return [memoryName, ...(at === null ? [] : [WHEN.format(at)]), ...(author === '' ? [] : [author])].join(', ')
+  return [...(at === null ? [] : [WHEN.format(at)]), ...(author === '' ? [] : [author])].map((part) => `, ${part}`).join('')
 }
 
 /** A note, break or placeholder of a text without its runs, as something that can be seen. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ScriptRule, ScriptRuleText } from '../../shared/model/script-rule.ts'
 import { SCRIPT_REGIONS, type ScriptRegion } from '../../shared/model/vocabulary.ts'
 import { Button } from '../ui/button.tsx'
@@ -30,11 +30,16 @@ export function ScriptRuleForm({ rule, region, onDraft, onKeep, onLeave }: Scrip
     onDraft(textOf(next))
   }
   const complete = textOf(draft) !== null
+  const form = useRef<HTMLFormElement>(null)
   const keep = () => {
-    if (complete) void onKeep().then((kept) => { if (kept && rule === null) setDraft((now) => ({ ...now, from: '', to: '' })) })
+    if (complete) void onKeep().then((kept) => {
+      if (!kept || rule !== null) return
+      setDraft((now) => ({ ...now, from: '', to: '' }))
+      form.current?.querySelector('input')?.focus()
+    })
   }
   return (
-    <form className="rule-form" onSubmit={(event) => { event.preventDefault(); keep() }}>
+    <form ref={form} className="rule-form" onSubmit={(event) => { event.preventDefault(); keep() }}>
       <div className="script-rule-fields">
         <TextInput label="Words as stored" placeholder="Words as stored" lang="zh-Hans" spellCheck={false} value={draft.from} autoFocus={rule !== null} onChange={(from) => change({ from })} maxLength={200} />
         <span aria-hidden="true" className="mute">→</span>

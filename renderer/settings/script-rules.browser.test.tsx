@@ -61,6 +61,8 @@ test('without rules it says so; one is written with a sample, and an Undo gives 
   await expect.poll(() => page.getByRole('region', { name: 'Sample' }).getByRole('status').element().textContent).toMatch(/^Now.*谁发明的？With the rule.*谁發現的？$/u)
   await userEvent.keyboard('{Enter}')
   await expect.poll(listed).toEqual(['发明 → 發現 (發明)Every lens'])
+  // The next one can be typed at once.
+  await expect.element(words()).toHaveFocus()
   await userEvent.fill(words(), '发明')
   await userEvent.fill(shown(), '發明')
   await userEvent.keyboard('{Enter}')

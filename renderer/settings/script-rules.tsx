@@ -19,6 +19,8 @@ export function ScriptRules({ documentId }: { documentId: DocumentId | null }) {
   const documents = useQuery('document.list', {}, ['documents.changed']).value ?? []
   const [scope, setScope] = useState<DocumentId | null>(null)
   const { attempt, note, setProblem } = useAttempt()
+  // What is wrong with a file is said beside the button that brought it.
+  const files = useAttempt()
   const [draft, setDraft] = useState<ScriptRuleText | null>(null)
   const [changed, setChanged] = useState<ScriptRule | null>(null)
   const [read, setRead] = useState<ReadRules | null>(null)
@@ -64,13 +66,14 @@ export function ScriptRules({ documentId }: { documentId: DocumentId | null }) {
       <RuleScope
         label="Scope of the lens rules" scope={scope} documents={documents}
         order="A place decided at the desk goes first, then the rules of its document, then those of the workspace, then the lens itself."
-        onScope={(id) => { setScope(id); leave(); setRead(null) }}
+        onScope={(id) => { setScope(id); leave(); setRead(null); files.setProblem(null) }}
       />
       <div className="settings-line">
         <div className="name">Rules</div>
         <div>
           <ScriptRuleList key={scope} name="Lens rules" rules={rules} language={language} none="No lens rules yet." onChange={(rule) => { setChanged(rule); setDraft(null); setRead(null) }} onRemove={(rule) => { void remove(rule) }} />
-          <ScriptFiles scope={scope} read={read} onRead={(found) => { setRead(found); leave() }} onKeep={() => { void bring() }} onProblem={setProblem} />
+          <ScriptFiles scope={scope} read={read} onRead={(found) => { setRead(found); leave() }} onKeep={() => { void bring() }} onProblem={files.setProblem} />
+          {files.note}
         </div>
       </div>
       {scope === null ? null : (

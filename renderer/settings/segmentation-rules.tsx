@@ -26,6 +26,8 @@ export function SegmentationRules({ documentId }: { documentId: DocumentId | nul
   const [scope, setScope] = useState<DocumentId | null>(null)
   const [looked, setLooked] = useState<DocumentId | null>(documentId)
   const { attempt, note } = useAttempt()
+  // What is wrong with a file is said beside the button that brought it.
+  const files = useAttempt()
   const [draft, setDraft] = useState<{ rules: RuleText[]; imported: boolean; left: string[] } | null>(null)
   const rules = (useQuery('segmentation.list', { documentId: scope }, ['segmentation.changed']).value ?? []).filter((rule) => rule.documentId === scope)
   const shown = scope ?? looked ?? documents[0]?.id ?? null
@@ -40,13 +42,13 @@ export function SegmentationRules({ documentId }: { documentId: DocumentId | nul
     await client.call('segmentation.remove', { ruleIds: [rule.id] })
     toast({ text: 'Rule removed.', action: { name: 'Undo', run: () => { void attempt(async () => { await client.call('segmentation.restore', { ruleIds: [rule.id] }) }) } } })
   })
-  const bring = (files: File[]) => attempt(async () => {
-    const [file] = files
+  const bring = (given: File[]) => files.attempt(async () => {
+    const [file] = given
     if (file === undefined) return
     const read = await client.call('segmentation.readSrx', { stagedId: await stageFile(client, file) })
     setDraft({ ...read, imported: true })
   })
-  const send = () => attempt(async () => {
+  const send = () => files.attempt(async () => {
     const { producedId, fileName } = await client.call('segmentation.writeSrx', { documentId: scope })
     await client.save(producedId, fileName)
   })
@@ -56,7 +58,7 @@ export function SegmentationRules({ documentId }: { documentId: DocumentId | nul
       <RuleScope
         label="Rules of" scope={scope} documents={documents}
         order="The first rule that speaks about a place decides it, a document’s own before those of the workspace; Duizhao’s built-in rules decide the rest. Sentences that stand are never cut anew."
-        onScope={(id) => { setScope(id); setDraft(null) }}
+        onScope={(id) => { setScope(id); setDraft(null); files.setProblem(null) }}
       />
       <div className="settings-line">
         <div className="name">Rules</div>
@@ -64,15 +66,16 @@ export function SegmentationRules({ documentId }: { documentId: DocumentId | nul
           {rules.length === 0 ? <p className="mute rule-none">No rules of your own.</p> : (
             <ul className="rule-list" aria-label="Segmentation rules">
               {rules.slice(0, LISTED).map((rule) => (
-                <li key={rule.id}><RuleWords rule={rule} /><span className="grow" /><IconButton icon="close" tiny label={`Remove the rule ${rule.before}`} onClick={() => { void remove(rule) }} /></li>
+                <li key={rule.id}><RuleWords rule={rule} /><span className="grow" /><IconButton icon="close" tiny label={`Remove the rule ${rule.before || rule.after}`} onClick={() => { void remove(rule) }} /></li>
               ))}
             </ul>
           )}
           {rules.length > LISTED ? <p className="t12 mute">And {count(rules.length - LISTED, 'more rule')}; export them to see all.</p> : null}
           <div className="row wrap rule-files">
-            <FilePicker accept=".srx,.xml" onFiles={(files) => { void bring(files) }}>Import SRX…</FilePicker>
+            <FilePicker accept=".srx,.xml" onFiles={(given) => { void bring(given) }}>Import SRX…</FilePicker>
             <Button look="box" icon="export" onClick={() => { void send() }}>Export SRX</Button>
           </div>
+          {files.note}
         </div>
       </div>
       <div className="settings-line">

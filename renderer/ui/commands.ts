@@ -1,4 +1,4 @@
-import { createContext, createElement, type ReactNode, useContext, useEffect, useRef } from 'react'
+import { createContext, createElement, type ReactNode, useContext, useEffect, useLayoutEffect, useRef } from 'react'
 import type { IconName } from './icon-shapes.tsx'
 import { isKey, type KeyName } from './key-names.ts'
 
@@ -120,7 +120,8 @@ export function useCommands(commands: readonly Command[]): void {
   const registry = useCommandRegistry()
   const layer = useContext(LayerContext)
   const latest = useRef(commands)
-  useEffect(() => { latest.current = commands })
+  // With what is seen, not a moment later: a key may follow a button that has just become ready.
+  useLayoutEffect(() => { latest.current = commands })
   const ids = commands.map((command) => `${command.id} ${keysOf(command).join(' ')} ${command.title}`).join('\n')
   useEffect(() => registry.register(latest.current.map((command) => {
     const now = () => latest.current.find((candidate) => candidate.id === command.id) ?? command

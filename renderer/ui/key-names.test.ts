@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { ariaKeys, isKey, keyCaps } from './key-names.ts'
 
 type Pressed = Partial<Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing' | 'keyCode'>>
-function press(pressed: Pressed): KeyboardEvent {
-  return { key: '', code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isComposing: false, keyCode: 0, ...pressed } as KeyboardEvent
+function press(pressed: Pressed, ...modifiers: string[]): KeyboardEvent {
+  return { key: '', code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isComposing: false, keyCode: 0, getModifierState: (name: string) => modifiers.includes(name), ...pressed } as KeyboardEvent
 }
 
 describe('whether an event is a key', () => {
@@ -27,6 +27,11 @@ describe('whether an event is a key', () => {
     expect(isKey(press({ key: 'Enter', ctrlKey: true, isComposing: true }), 'Mod+Enter', false)).toBe(false)
     expect(isKey(press({ key: 'Enter', ctrlKey: true, keyCode: 229 }), 'Mod+Enter', false)).toBe(false)
   })
+})
+
+test('a sign typed with AltGr is no command, though Windows reports it as Ctrl and Alt', () => {
+  expect(isKey(press({ key: '4', code: 'Digit4', ctrlKey: true, altKey: true }), 'Mod+Alt+4', false)).toBe(true)
+  expect(isKey(press({ key: '€', code: 'Digit4', ctrlKey: true, altKey: true }, 'AltGraph'), 'Mod+Alt+4', false)).toBe(false)
 })
 
 test('keycaps follow the keyboard', () => {

@@ -39,6 +39,8 @@ export function isKey(event: KeyboardEvent, key: KeyName, apple: boolean = onApp
   if (event.ctrlKey !== (wants('Ctrl') || (wants('Mod') && !apple))) return false
   if (event.metaKey !== (wants('Mod') && apple)) return false
   if (event.altKey !== wants('Alt')) return false
+  // Windows reports AltGr as Ctrl and Alt; whoever types € or ² with it wants no command. On Apple keyboards Alt is both.
+  if (!apple && wants('Alt') && event.getModifierState('AltGraph')) return false
   // `?` and the like need Shift on one keyboard and not on another, so only letters and named keys look at it.
   const shiftMatters = last.length > 1 || /[a-z]/i.test(last) || wants('Shift')
   if (shiftMatters && event.shiftKey !== wants('Shift')) return false

@@ -1,6 +1,7 @@
 import type { Progress } from '../../shared/model/text.ts'
 import { Button } from './button.tsx'
 import { fileSize } from './plain-words.ts'
+import { withHan } from './with-han.tsx'
 
 /** Whole per cent; 100 only when nothing is left, 0 only when nothing is done. */
 export function percent(part: number, total: number): number {
@@ -49,7 +50,7 @@ export function JobCard({ job, onCancel }: { job: JobView; onCancel?: (() => voi
   return (
     <div className="pop job-card" role="status">
       <div className="row">
-        <b className="grow cut">{job.label}</b>
+        <b className="grow cut" title={job.label}>{withHan(job.label)}</b>
         {job.stopping ? <span className="t12 mute">Stopping…</span> : onCancel ? <Button tiny look="box" onClick={onCancel}>Cancel</Button> : null}
       </div>
       {job.stopping

@@ -4,6 +4,7 @@ import { Icon, type IconName, type Tone } from './icon.tsx'
 import { IconButton } from './button.tsx'
 import { Keys } from './keys.tsx'
 import type { KeyName } from './key-names.ts'
+import { withHan } from './with-han.tsx'
 
 export interface Toast {
   /** What happened, a full sentence. */
@@ -27,10 +28,11 @@ export class ToastStore {
   readonly subscribe = (listener: () => void) => { this.#listeners.add(listener); return () => { this.#listeners.delete(listener) } }
   readonly all = () => this.#shown
 
-  /** Shows at most three; returns a function that takes this one away. */
+  /** Shows at most three, and one that says what another says already in its place, unless that one is a way back; returns a function that takes this one away. */
   show(toast: Toast): () => void {
     const id = this.#next++
-    this.#set([...this.#shown.slice(-2), { ...toast, id }])
+    const others = this.#shown.filter(({ text, action }) => action !== undefined || typeof text !== 'string' || text !== toast.text)
+    this.#set([...others.slice(-2), { ...toast, id }])
     return () => this.dismiss(id)
   }
 
@@ -85,7 +87,7 @@ function ToastView({ toast, onGone }: { toast: Shown; onGone(): void }) {
   return (
     <div className="pop toast" ref={ref}>
       <Icon name={toast.icon ?? 'tick'} tone={toast.icon ? toast.tone : (toast.tone ?? 'ok')} />
-      <span className="grow">{toast.text}</span>
+      <span className="grow">{typeof toast.text === 'string' ? withHan(toast.text) : toast.text}</span>
       {action ? <button type="button" className="link" onClick={() => { onGone(); action.run() }}>{action.name}</button> : null}
       {action?.keys ? <Keys of={action.keys} /> : null}
       <IconButton icon="close" label="Dismiss" tiny onClick={onGone} />

@@ -3,7 +3,7 @@ import type { Band } from './band.ts'
 import type { Lexicon } from './lexicon.ts'
 
 /** Most sentences of a side that a bead joins. */
-export const MOST_SOURCE = 5, MOST_TARGET = 9
+const MOST_SOURCE = 5, MOST_TARGET = 9
 
 /**
  * How well sentences cover each other, ready for every bead within the band. A token is covered as well as its best

@@ -30,7 +30,7 @@ export interface Stretch {
 /** Where both texts have paragraphs: beads that start or do not start one together, and beads that run over an end. */
 const BLOCK_TOGETHER = 3.2, BLOCK_APART = 2.2, BLOCK_INSIDE = 4, HEADING_APART = 6
 /** Variance of the length of a translation, and a floor for short sentences: Gale and Church (1993) with the figures of Chinese–English prose. */
-export const LENGTH_VARIANCE = 26, LENGTH_FLOOR = 40
+const LENGTH_VARIANCE = 26, LENGTH_FLOOR = 40
 
 const BEGINNING: readonly EdgeKind[] = ['opens', 'quotedBefore']
 const ENDING: readonly EdgeKind[] = ['closes', 'quotedAfter', 'asks', 'exclaims']

@@ -52,7 +52,7 @@ export function sumsOf({ band, n, m, types, scores }: Lattice, used: Uint8Array 
   return { sum, back, total: sumOf(sum, end) }
 }
 
-export function sumOf(sum: Float64Array, cell: number): number { return logAdd(logAdd(sum[cell] ?? NEVER, sum[cell + 1] ?? NEVER), sum[cell + 2] ?? NEVER) }
+function sumOf(sum: Float64Array, cell: number): number { return logAdd(logAdd(sum[cell] ?? NEVER, sum[cell + 1] ?? NEVER), sum[cell + 2] ?? NEVER) }
 
 /** What is smaller by so much does not change the sum. */
 const NEGLIGIBLE = 36

@@ -10,7 +10,7 @@ import { command, query } from './call.ts'
  * format: the same words dressed otherwise; approval: the pair is final there and not here; reopened: it was final when it
  * left and is not any more; new: a text that left without; note: somebody said something; missing: not in the file.
  */
-export const HOME_KINDS = ['conflict', 'edit', 'format', 'translation', 'approval', 'reopened', 'new', 'note', 'missing'] as const
+const HOME_KINDS = ['conflict', 'edit', 'format', 'translation', 'approval', 'reopened', 'new', 'note', 'missing'] as const
 export type HomeKind = (typeof HOME_KINDS)[number]
 
 /** Something about a text beside its words. Words are bold or italic there (`on`) or not any more (`off`); a footnote is added, gone, says something else, or stands elsewhere. */

@@ -62,7 +62,7 @@ export function inlineNodes(runs: readonly InlineRun[], spans: readonly Sentence
  */
 export function toSourceBlocks(blocks: readonly InterchangeBlock[], language: 'zh' | 'en', hashHex: string, firstBlock = 0, rules: TextRules | null = null): SourceBlock[] {
   return blocks.map((block, index) => {
-    const sentences = sentenceSpans(blockText(block), language, rules).map(({ from, to }) => ({ id: sourceSentenceId(hashHex, firstBlock + index, from), from, to }))
+    const sentences = sentenceSpans(blockText(block), language, rules).map((span) => ({ id: sourceSentenceId(hashHex, firstBlock + index, span), ...span }))
     return sourceBlockOf(nodes[block.type].create(attrsOf(block), inlineNodes(block.runs, [])), sentences)
   })
 }

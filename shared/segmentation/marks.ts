@@ -8,6 +8,8 @@ export const OPENING = /[《〈「『“‘（([【〔{［｛«]+\s{0,8}$/u
 
 /** Ends of sentences that ICU may cut apart (。。。, ！~), and closing marks: none of them begins a sentence. */
 export const CLOSING = /^(?:[’”」』）)\]】》〉］｝»。！？!?.…～~]|`{1,2}(?=\s|$))+/u
+/** Dots that lead into a sentence, a space before them: "Was it? …Perhaps." (In Chinese they stand for what is left out between two.) */
+export const LEADING_DOTS = /^…\p{Script=Latin}/u
 /** Little pictures set right behind the end, 太棒了！😀; with what chooses their form and joins them. */
 export const PICTURES = /^(?:(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F)(?:\u200D\p{Emoji}|\uFE0F|\p{Emoji_Modifier})*)+/u
 /** The same behind a space, as OCR and tokenised texts have it: only where a space or the end follows, for ’Tis begins a sentence. */
@@ -30,9 +32,9 @@ export function numbersNotes(text: string): boolean {
 export const BRACKETED_END = /[（([［][！？!?.…]{1,3}[）)\]］]\s*$/u
 
 /** A list number is not a sentence: 1. 2.3 (4) a. iv. （一） ① 三、 */
-export const LIST_NUMBER = /^\s*(?:[•⁃◦▪·*-]\s?)?(?:[（(]?\d{1,3}(?:\.\d{1,3}){0,4}[.)、．）]{0,2}|[（(]?[a-z][.)]|[（(]?[ivxIVX]{1,5}[.)]|[（(][一二三四五六七八九十百\d]{1,4}[）)]|[①-⑳⑴-⒛]|[一二三四五六七八九十百]{1,4}[、.．]|•|[A-H][.)])\s*$/u
+export const LIST_NUMBER = /^\s*(?:[•⁃◦▪·*§-]\s?)?(?:[（(]?[\d０-９]{1,3}(?:[.．][\d０-９]{1,3}){0,4}[.)、．）]{0,2}|[（(]?[a-z][.)]|[（(]?[ivxIVX]{1,5}[.)]|[（(][一二三四五六七八九十百\d０-９]{1,4}[）)]|[①-⑳⑴-⒛]|[一二三四五六七八九十百]{1,4}[、.．]|•|[A-HQ][.)])\s*$/u
 /** The number of a heading, before its words: Chapter 1. The River */
-export const HEADING_NUMBER = /^\s*(?:Chapter|CHAPTER|Part|PART|Book|BOOK|Section|SECTION|Act|ACT|Scene|SCENE|Volume|VOLUME|Article|ARTICLE|Lesson|Unit|Appendix|APPENDIX) (?:\d{1,4}|[IVXLC]{1,7})\.\s*$/u
+export const HEADING_NUMBER = /^\s*(?:Chapter|CHAPTER|Part|PART|Book|BOOK|Section|SECTION|Act|ACT|Scene|SCENE|Volume|VOLUME|Article|ARTICLE|Lesson|Unit|Appendix|APPENDIX|Item|ITEM|Rule|Step|Clause|Figure|Table|Exhibit|Example|Theorem|Lemma|Proposition|Definition|Schedule|Annex|Exercise|Problem|Question|Canto) (?:\d{1,4}|[IVXLC]{1,7})\.\s*$/u
 /** No list number or heading's is longer. */
 export const LIST_NUMBER_LENGTH = 24
 

@@ -1,9 +1,10 @@
 import { bracketsIn } from './brackets.ts'
 import type { Bracket } from './brackets.ts'
-import { CHINESE_BREAK, CHINESE_BREAK_LIKELY, joinsChinese } from './chinese.ts'
-import { ENGLISH_BREAK, ENGLISH_BREAK_LIKELY, isWrapped, joinsEnglish } from './english.ts'
-import { listItemStarts } from './list-items.ts'
-import { ADDRESS, ADDRESS_GOES_ON, BRACKETED_END, CIRCLED_NOTE, CLOSING, CLOSING_APART, CLOSING_ONLY, HEADING_NUMBER, LIST_NUMBER, LIST_NUMBER_LENGTH, numbersNotes, OPENING, PICTURES, TRAILING_MARKS, WINDOW } from './marks.ts'
+import { CHINESE_BREAK, CHINESE_BREAK_LIKELY, CHINESE_PLACE, CHINESE_PLACE_LIKELY, joinsChinese } from './chinese.ts'
+import { turnStarts } from './dialogue.ts'
+import { ENGLISH_BREAK, ENGLISH_BREAK_LIKELY, ENGLISH_PLACE, ENGLISH_PLACE_LIKELY, isWrapped, joinsEnglish } from './english.ts'
+import { bulletStarts, listItemStarts } from './list-items.ts'
+import { ADDRESS, ADDRESS_GOES_ON, BRACKETED_END, CIRCLED_NOTE, CLOSING, CLOSING_APART, CLOSING_ONLY, HEADING_NUMBER, LEADING_DOTS, LIST_NUMBER, LIST_NUMBER_LENGTH, numbersNotes, OPENING, PICTURES, TRAILING_MARKS, WINDOW } from './marks.ts'
 import { chineseQuoteRoles, englishQuoteRoles } from './quotes.ts'
 import type { QuoteRoles } from './quotes.ts'
 import type { TextRules } from './rule.ts'
@@ -16,8 +17,9 @@ const SEGMENTERS = {
   zh: new Intl.Segmenter('zh', { granularity: 'sentence' }),
   en: new Intl.Segmenter('en', { granularity: 'sentence' }),
 }
-/** Most texts have none of these places, and a look for the signs of one is cheaper than a search. */
+/** Most texts have none of these places, and a look for the signs of one is cheaper than a search. Breaks stand; what is only proposed is judged. */
 const BREAKS = { zh: { likely: CHINESE_BREAK_LIKELY, places: CHINESE_BREAK }, en: { likely: ENGLISH_BREAK_LIKELY, places: ENGLISH_BREAK } }
+const PROPOSED = { zh: { likely: CHINESE_PLACE_LIKELY, places: CHINESE_PLACE }, en: { likely: ENGLISH_PLACE_LIKELY, places: ENGLISH_PLACE } }
 
 /** What follows the end of a sentence and belongs to it, in the order in which it stands. */
 const TRAILING = [CLOSING, CLOSING_APART, PICTURES, TRAILING_MARKS]
@@ -37,19 +39,17 @@ interface Reading { text: string; language: SegmentationLanguage; roles: QuoteRo
  * The sentences of a block, in order, without gaps: white space and line ends belong to the sentence before.
  * Unicode's rules (Intl.Segmenter) with repairs for what they get wrong in Chinese and English prose: each cut they
  * propose is moved past the marks that belong before it (marks.ts, quotes.ts) and then kept or dropped by what stands in a
- * window on both sides (chinese.ts, english.ts, brackets.ts); list items and a few ends they do not know are added. A line
- * end ends a sentence, but for a wrapped line of English; a semicolon never does. `rules` are people's own, which decide
+ * window on both sides (chinese.ts, english.ts, brackets.ts); list items, turns of a dialogue and a few ends they do not know
+ * are added. A line end ends a sentence, but for a wrapped line of English and one behind Mr.; a semicolon never does. `rules` are people's own, which decide
  * before the built-in ones do; they cannot undo a line end. `[]` for an empty text. Linear in the text.
  */
 export function sentenceSpans(text: string, language: SegmentationLanguage, rules: TextRules | null = null): Span[] {
   const reading: Reading = { text, language, roles: language === 'zh' ? chineseQuoteRoles(text) : englishQuoteRoles(text), brackets: bracketsIn(text), trailing: numbersNotes(text) ? [...TRAILING, CIRCLED_NOTE] : TRAILING }
-  const forced = new Set(listItemStarts(text))
-  const { likely, places } = BREAKS[language]
-  if (likely.test(text)) for (const { index, 0: space } of text.matchAll(places)) forced.add(index + space.length)
+  const forced = new Set([...listItemStarts(text), ...bulletStarts(text), ...placesOf(text, BREAKS[language])])
   const wanted = rules === null ? NO_PLACES : new Set(rules.cuts(text, language).map((place) => behindSpace(text, place)))
   const cuts: number[] = []
   let last = 0, bracket = 0
-  for (const start of candidates(text, language, forced, wanted)) {
+  for (const start of candidates(text, language, [...forced, ...wanted, ...turnStarts(text), ...placesOf(text, PROPOSED[language])])) {
     const cut = forced.has(start) || wanted.has(start) ? start : placeCut(reading, last, start)
     if (cut <= last || cut >= text.length) continue
     const said = rules === null || LINE_END.test(text.slice(cut - 1, cut)) ? undefined : rules.at(text, beforeSpace(text, last, cut), cut, language)
@@ -60,6 +60,11 @@ export function sentenceSpans(text: string, language: SegmentationLanguage, rule
     last = cut
   }
   return spansOf(text, cuts)
+}
+
+/** Behind the white space. */
+function placesOf(text: string, { likely, places }: { likely: RegExp; places: RegExp }): number[] {
+  return likely.test(text) ? Array.from(text.matchAll(places), ({ index, 0: space }) => index + space.length) : []
 }
 
 /** White space belongs to the sentence before it, wherever in it a rule would cut. */
@@ -75,12 +80,11 @@ function beforeSpace(text: string, from: number, place: number): number {
   return at
 }
 
-/** Ascending. */
-function candidates(text: string, language: SegmentationLanguage, forced: ReadonlySet<number>, wanted: ReadonlySet<number>): number[] {
+/** Where Unicode's rules begin a sentence and where others do, ascending. */
+function candidates(text: string, language: SegmentationLanguage, more: readonly number[]): number[] {
   const starts: number[] = []
   for (const { index } of SEGMENTERS[language].segment(text)) if (index > 0) starts.push(index)
-  if (forced.size === 0 && wanted.size === 0) return starts
-  return [...new Set([...starts, ...forced, ...wanted])].sort((a, b) => a - b)
+  return more.length === 0 ? starts : [...new Set([...starts, ...more])].sort((a, b) => a - b)
 }
 
 /** Moves a cut in front of an opening mark left behind, or behind marks that belong to the sentence before. */
@@ -90,6 +94,7 @@ function placeCut({ text, roles, trailing }: Reading, from: number, start: numbe
   if (opening !== null) cut = Math.max(from, cut - opening[0].length)
   else if (roles.size > 0) cut = besideQuote(text, roles, from, cut)
   if (LINE_END.test(text.slice(Math.max(from, cut - 1), cut))) return cut
+  if (SPACE.test(text.charAt(cut - 1)) && LEADING_DOTS.test(text.slice(cut, cut + 3))) return cut
   for (const marks of trailing) {
     const found = marks.exec(text.slice(cut, cut + WINDOW))
     if (found === null || roles.get(cut) === 'open') continue

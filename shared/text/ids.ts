@@ -27,15 +27,13 @@ export function randomSentenceId(): SentenceId {
   return id as SentenceId
 }
 
-/** Changes when the segmenter cuts differently, so that ids of one import never stand for other text. */
-const SEGMENTER_VERSION = 1
-
 /**
- * Id of a source sentence: the same for everybody who imports the same content with the same segmenter.
- * `contentHash` is the SHA-256 of the text in hex, `from` the UTF-16 offset within block number `block`.
+ * Id of a source sentence: the same for everybody who imports the same content and cuts it here. It is made of both ends, so
+ * that another segmenter or rules of one's own, which may end a sentence elsewhere, never give its id to another text.
+ * `contentHash` is the SHA-256 of the content in hex, `from` and `to` UTF-16 offsets within block number `block`.
  */
-export function sourceSentenceId(contentHash: string, block: number, from: number): SentenceId {
-  const words = hashWords(`${contentHash}/${SEGMENTER_VERSION}/${block}/${from}`)
+export function sourceSentenceId(contentHash: string, block: number, { from, to }: { from: number; to: number }): SentenceId {
+  const words = hashWords(`${contentHash}/${block}/${from}-${to}`)
   let id = ''
   for (const word of words) for (let shift = 0; shift < 24; shift += 6) id += BASE64URL.charAt((word >>> shift) & 63)
   return id as SentenceId

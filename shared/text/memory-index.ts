@@ -97,7 +97,7 @@ export function missingBits(signature: Uint32Array, all: Uint32Array, at: number
 }
 
 /** As `missingBits`, the other way round. */
-export function surplusBits(signature: Uint32Array, all: Uint32Array, at: number, most: number): number {
+function surplusBits(signature: Uint32Array, all: Uint32Array, at: number, most: number): number {
   let surplus = 0
   for (let word = 0; word < SIGNATURE_WORDS; word++) {
     surplus += ones((all[at + word] ?? 0) & ~(signature[word] ?? 0))

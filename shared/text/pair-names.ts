@@ -3,7 +3,7 @@ const CHINESE_NAME = /^(.+)\.(?:zh|zho|chi|cn|tw|zh[-_](?:hans|hant|cn|tw|hk|sg)
 const ENGLISH_NAME = /^(.+)\.(?:en|eng|en[-_](?:us|gb))(\.txt)?$/i
 
 /** Whether the first name is of the Chinese and the second of the English text of one pair. */
-export function chineseAndEnglish(chinese: string, english: string): boolean {
+function chineseAndEnglish(chinese: string, english: string): boolean {
   const left = CHINESE_NAME.exec(chinese), right = ENGLISH_NAME.exec(english)
   return left !== null && right !== null && left[1] === right[1] && left[2]?.toLowerCase() === right[2]?.toLowerCase()
 }

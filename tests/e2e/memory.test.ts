@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
-import { blocks, chinese, clickBehind, english, inspector, openDocument, seamAt, untilSaved } from './desk.ts'
+import { blocks, chinese, clickBehind, english, inspector, openDocument, seamAt, status, untilSaved } from './desk.ts'
 import { backToLibrary, drop, importAndOpen, listed, previewed } from './giving.ts'
 import { textFile } from './texts.ts'
 import { startWorkbench } from './workbench.ts'
@@ -77,6 +77,22 @@ test('the sentence at the caret shows what the memory has, and a key puts it int
   await expect.poll(() => blocks(english(page))).toEqual(['The bookshop moved away in March.'])
 })
 
+test('the keys work whichever tab is shown, the line below says what there is, and a key without a match is answered', async () => {
+  await page.getByRole('tab', { name: 'History' }).click()
+  await clickBehind(page, english(page), 'bookshop')
+  await status(page).getByRole('button', { name: 'Memory 100 %' }).waitFor()
+  await shot('matches-foot')
+  await page.keyboard.press('Control+Alt+2')
+  await expect.poll(() => blocks(english(page))).toEqual(['The bookshop moved away in May.'])
+  await page.keyboard.press('Control+Alt+5')
+  await page.getByText('The memories have only 2 matches for this sentence.').waitFor()
+  await english(page).press('Control+z')
+  await expect.poll(() => blocks(english(page))).toEqual(['The bookshop moved away in March.'])
+  await status(page).getByRole('button', { name: 'Memory 100 %' }).click()
+  await panel().getByRole('article').first().waitFor()
+  expect(await status(page).getByRole('button', { name: 'Memory 100 %' }).count()).toBe(0)
+})
+
 test('another match takes the place of what is there, by mouse, and a confirmed link becomes stale', async () => {
   await clickBehind(page, english(page), 'bookshop')
   await page.keyboard.press('Control+Enter')
@@ -148,5 +164,14 @@ test('at 1024 × 700 the matches lie over the text', async () => {
   await page.waitForTimeout(300)
   await panel().getByRole('article').first().waitFor()
   await shot('matches-1024')
+  // From the text, and from the strip itself; the text has the focus then.
+  await chinese(page).focus()
+  await page.keyboard.press('Escape')
+  await inspector(page).waitFor({ state: 'detached' })
+  await page.keyboard.press('F4')
+  await page.getByRole('tab', { name: 'Sentence' }).focus()
+  await page.keyboard.press('Escape')
+  await inspector(page).waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => document.activeElement?.closest('.desk-editor') !== null)).toBe(true)
   await page.setViewportSize({ width: 1_440, height: 900 })
 })

@@ -91,6 +91,19 @@ test('one sheet of a workbook can be chosen, and another when that one holds no 
   expect(await newest('旧稿')).toMatchObject({ progress: { total: 1, untranslated: 0 } })
 })
 
+test('long sentences and many columns leave the rest of the preview in sight, and the two texts their room', async () => {
+  await page.setViewportSize({ width: 1_024, height: 700 })
+  const line = (n: number) => [`${n}`, '第一天的早上，老板娘把桌子搬到门口，摆上新到的书。'.repeat(4), 'On the first morning the owner carried her tables to the door and laid out the new books. '.repeat(4), '要核对', '林', '草稿', '三月'].join('\t')
+  await drop(page, textFile('长.tsv', ['编号\t中文\t英文\t备注\t审校人\t状态\t日期', ...Array.from({ length: 8 }, (_, n) => line(n + 1))].join('\n')))
+  const sheet = await previewed(page)
+  const heights = await sheet.locator('.columns tbody tr').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height))
+  expect(Math.max(...heights)).toBeLessThan(60)
+  for (const name of ['中文', '英文']) expect((await column(name).boundingBox())?.width).toBeGreaterThan(150)
+  // Chinese in its own letters wherever it stands.
+  expect(await sheet.locator('.column-name').evaluateAll((names) => names.map((name) => name.getAttribute('lang')))).toEqual(Array.from({ length: 7 }, () => 'zh-Hans'))
+  expect(await sheet.getByLabel('Script').evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.text)).toBe('Simplified, guessed')
+})
+
 test('a table that is none says what is wrong, and another file can be chosen', async () => {
   await choose(page, importButton(), textFile('a.csv', 'river\nshop\n'))
   await importSheet(page).getByText('This table has only one column.').waitFor()

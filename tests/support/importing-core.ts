@@ -25,12 +25,21 @@ export class ImportingCore {
   constructor() {
     beforeEach(() => {
       this.folder = mkdtempSync(join(tmpdir(), 'import-'))
-      this.#core = startCore({ path: this.workspace, readOnly: false, productVersion: '1' }, undefined, createInlineWork())
+      this.#start()
     })
     afterEach(async () => {
       await this.core.close()
       rmSync(this.folder, { recursive: true, force: true })
     })
+  }
+
+  #start(): void { this.#core = startCore({ path: this.workspace, readOnly: false, productVersion: '1' }, undefined, createInlineWork()) }
+
+  /** Closes the core and starts another on the same file; `between` may do something to the file. */
+  async restart(between: () => void): Promise<void> {
+    await this.core.close()
+    between()
+    this.#start()
   }
 
   get core(): Core {

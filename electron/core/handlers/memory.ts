@@ -4,7 +4,7 @@ import type { Services } from '../services.ts'
 
 type Calls = Extract<keyof Handlers, `memory.${string}`>
 
-export function memoryHandlers({ workspace, shelf, memories, memoryImports, memoryLookUp, jobs, events }: Services): Pick<Handlers, Calls> {
+export function memoryHandlers({ workspace, shelf, memories, memoryImports, memoryIndex, memoryLookUp, jobs, events }: Services): Pick<Handlers, Calls> {
   const changed = (): void => { events.emit({ event: 'memories.changed' }) }
   return {
     'memory.list': () => memories.list(),
@@ -12,6 +12,8 @@ export function memoryHandlers({ workspace, shelf, memories, memoryImports, memo
       memoryImports.check(input)
       return {
         jobId: jobs.start(async (job) => {
+          await memoryIndex.settled()
+          job.signal.throwIfAborted()
           const outcome = await memoryImports.run(input, job)
           changed()
           return outcome
@@ -33,8 +35,14 @@ export function memoryHandlers({ workspace, shelf, memories, memoryImports, memo
       changed()
       return {}
     },
-    'memory.match': ({ text }) => memoryLookUp.matches(text),
-    'memory.search': (input) => memoryLookUp.search(input),
+    async 'memory.match'({ text }) {
+      await memoryIndex.settled()
+      return memoryLookUp.matches(text)
+    },
+    async 'memory.search'(input) {
+      await memoryIndex.settled()
+      return memoryLookUp.search(input)
+    },
     'memory.export'({ memoryId }) {
       memories.get(memoryId)
       return { jobId: jobs.start((job) => exportMemory({ workspace, shelf, memories }, memoryId, job)) }

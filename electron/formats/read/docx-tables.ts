@@ -1,5 +1,6 @@
-import type { InlineRun, InterchangeBlock } from '../../../shared/model/interchange.ts'
+import type { InterchangeBlock } from '../../../shared/model/interchange.ts'
 import type { ChosenColumns } from '../../../shared/model/table.ts'
+import { joinedRuns } from '../../../shared/text/join-runs.ts'
 import type { BilingualTable } from './bilingual-table.ts'
 import { commentLead } from './comment-places.ts'
 import { docxHtml, docxWarnings } from './docx.ts'
@@ -59,22 +60,11 @@ function withoutComments(blocks: readonly InterchangeBlock[]): { blocks: Interch
   const said: string[] = []
   const kept = blocks.map((block) => ({
     ...block,
-    runs: joinRuns(block.runs.filter((run) => {
+    runs: joinedRuns(block.runs.filter((run) => {
       const comment = run.kind === 'note' && run.text.startsWith(COMMENT)
       if (comment) said.push(run.text.slice(COMMENT.length).trim())
       return !comment
     })),
   }))
   return { blocks: kept.filter(({ runs }) => runs.length > 0), said }
-}
-
-/** Text that a comment stood in the middle of is one run again. */
-function joinRuns(runs: readonly InlineRun[]): InlineRun[] {
-  const joined: InlineRun[] = []
-  for (const run of runs) {
-    const last = joined.at(-1)
-    if (run.kind === 'text' && last?.kind === 'text' && last.href === run.href && last.marks.join() === run.marks.join()) joined[joined.length - 1] = { ...last, text: last.text + run.text }
-    else joined.push(run)
-  }
-  return joined
 }

@@ -7,7 +7,7 @@ import { xmlText } from './xml-text.ts'
 
 /** The document's sources for LaTeX: BibLaTeX's fields, UTF-8. Keys are made of the first author and the year. */
 export function writeBibtex(plan: Plan): Written {
-  const used = new Set<string>()
+  const used = new Map<string, number>()
   const entries = plan.document.sourceItems.map((item) => entry(item, keyFor(item, used)))
   return { bytes: new TextEncoder().encode(entries.join('\n')), fileName: fileNameFor(plan.document, 'bib'), mime: 'application/x-bibtex', units: entries.length, omissions: omissionsOf(plan) }
 }
@@ -30,14 +30,13 @@ function escaped(text: string): string {
   return xmlText(text).replace(/\s+/g, ' ').trim().replace(/[\\{}$&#%_~^`]/g, (character) => ESCAPES[character] ?? `\\${character}`)
 }
 
-/** Letters and figures of ASCII only: every LaTeX takes them. */
-function keyFor(item: SourceItem, used: Set<string>): string {
+/** Letters and figures of ASCII only: every LaTeX takes them. `used`: how many have each key already; the second gets a hyphen and a 2, which no key has by itself. */
+function keyFor(item: SourceItem, used: Map<string, number>): string {
   const [name] = namesOf(item.authors)
   const word = (text: string): string => text.normalize('NFKD').replace(/[^A-Za-z0-9 ]/g, '').trim().split(/\s+/).at(-1)?.toLowerCase() ?? ''
   const stem = (name === undefined ? '' : word('literal' in name ? name.literal : name.family)) || word(item.publisher) || 'source'
   const base = `${stem}${datePartsOf(item.date)?.[0] ?? ''}`
-  let key = base
-  for (let number = 2; used.has(key); number++) key = `${base}-${number}`
-  used.add(key)
-  return key
+  const number = (used.get(base) ?? 0) + 1
+  used.set(base, number)
+  return number === 1 ? base : `${base}-${number}`
 }

@@ -5,7 +5,7 @@ import { fileNameFor } from './file-name.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import { plainDocument, trimmedPlace, type PlainDocument } from './text-files.ts'
 import { astraySaid, counted } from './wording.ts'
-import { xmlText } from './xml-text.ts'
+import { inOneCell, xmlText } from './xml-text.ts'
 
 const TYPES = { claim: 'Claim', sourceMention: 'SourceMention', entity: 'Entity', term: 'Term', note: 'Note', problem: 'Problem' } as const satisfies Record<Annotation['layer'], string>
 
@@ -15,7 +15,7 @@ const TYPES = { claim: 'Claim', sourceMention: 'SourceMention', entity: 'Entity'
  * programs that turn its files into one label a word lose them.
  */
 export function writeBrat(plan: Plan): Written {
-  const { document } = plan
+  const { document, knowledge } = plan
   const plain = plainDocument(plan)
   const { placed, astray } = annotationPlaces(plan, plain)
   const lines: string[] = []
@@ -26,9 +26,9 @@ export function writeBrat(plan: Plan): Written {
     if (pieces.length > 1) discontinuous++
     const text = pieces.map(({ from, to }) => plain.characters.slice(from, to).join('')).join(' ')
     lines.push(`${id}\t${TYPES[annotation.layer]} ${pieces.map(({ from, to }) => `${from} ${to}`).join(';')}\t${text}`)
-    const claim = document.claims.find((each) => each.id === annotation.claimId)
+    const claim = annotation.claimId === null ? undefined : knowledge.claims.get(annotation.claimId)
     if (claim !== undefined) lines.push(`A${++attributes}\tStatus ${id} ${claim.status}`)
-    const item = document.sourceItems.find((each) => each.id === annotation.sourceItemId)
+    const item = annotation.sourceItemId === null ? undefined : knowledge.sourceItems.get(annotation.sourceItemId)
     for (const note of [claim?.statement ?? '', claim?.statementZh ?? '', item?.title ?? '', annotation.body]) if (note.trim() !== '') lines.push(`#${++notes}\tAnnotatorNotes ${id}\t${oneLine(note)}`)
   })
   const overlapping = countOverlapping(placed)
@@ -64,4 +64,4 @@ function countOverlapping(placed: readonly PlacedAnnotation[]): number {
 }
 
 /** A note is one line and may hold no tab. */
-function oneLine(text: string): string { return xmlText(text.replace(/[\t\n\r\v\f\u0085\u2028\u2029]+/g, ' ')).trim() }
+function oneLine(text: string): string { return xmlText(inOneCell(text)).trim() }

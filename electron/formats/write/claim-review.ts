@@ -1,6 +1,7 @@
-import type { ExportDocument, Written } from '../../../shared/model/interchange.ts'
+import type { Written } from '../../../shared/model/interchange.ts'
 import type { Claim } from '../../../shared/model/knowledge.ts'
 import { fileNameFor } from './file-name.ts'
+import { evidenceOf, type KnowledgeIndex } from './knowledge-index.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import { isoDate, webAddress } from './source-fields.ts'
 import { agentName, citation, counted, STATUS_WORDS } from './wording.ts'
@@ -12,30 +13,29 @@ const NO_ADDRESS = 'https://review.invalid/'
 
 /** ClaimReview (schema.org) as JSON-LD: one for each claim with a verdict, with what it rests on as citations. */
 export function writeClaimReview(plan: Plan): Written {
-  const { document, options } = plan
+  const { document, knowledge, options } = plan
   const judged = document.claims.filter(({ status }) => RATINGS[status] !== undefined || status === 'unverifiable')
   const address = webAddress(options.address.trim())
   const omissions = omissionsOf(plan)
   const open = document.claims.length - judged.length
   if (open > 0) omissions.push(`${counted(open, 'claim')} without a verdict ${open === 1 ? 'is' : 'are'} left out.`)
   if (judged.length > 0 && address === null) omissions.push(`No address of the published review was given: ${NO_ADDRESS} stands in its place.`)
-  const graph = judged.map((claim) => review(document, claim, address ?? NO_ADDRESS))
+  const graph = judged.map((claim) => review(knowledge, claim, address ?? NO_ADDRESS))
   return {
     bytes: new TextEncoder().encode(`${JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }, null, 2)}\n`), fileName: fileNameFor(document, 'claimreview.jsonld'), mime: 'application/ld+json',
     units: graph.length, omissions,
   }
 }
 
-function review(document: ExportDocument, claim: Claim, address: string): object {
-  const agent = document.agents.find(({ id }) => id === claim.agentId)
+function review(knowledge: KnowledgeIndex, claim: Claim, address: string): object {
+  const agent = claim.agentId === null ? undefined : knowledge.agents.get(claim.agentId)
   const rating = RATINGS[claim.status]
   const made = isoDate(claim.date)
   const statement = claim.statement || claim.current.target || claim.statementZh || claim.current.source
-  const citations = document.relations.flatMap((relation) => {
-    if (relation.claimId !== claim.id || relation.to !== 'excerpt') return []
-    const excerpt = document.excerpts.find(({ id }) => id === relation.excerptId)
-    const item = document.sourceItems.find(({ id }) => id === excerpt?.sourceItemId)
-    if (excerpt === undefined || item === undefined) return []
+  const citations = (knowledge.relations.get(claim.id) ?? []).flatMap((relation) => {
+    const evidence = evidenceOf(knowledge, relation)
+    if (evidence === null) return []
+    const { excerpt, item } = evidence
     const url = webAddress(item.url)
     return [{ '@type': 'CreativeWork', name: citation(item).toWellFormed(), ...(url === null ? {} : { url }), ...(excerpt.quotation === '' ? {} : { text: excerpt.quotation.toWellFormed() }) }]
   })

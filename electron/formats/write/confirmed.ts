@@ -2,7 +2,7 @@ import type { ExportBlock, ExportDocument, ExportSection, InlineRun } from '../.
 import { sliceRuns } from './sentences.ts'
 
 /** Stands for one or more sentences that were left out. */
-export const LEFT_OUT = '[…] '
+const LEFT_OUT = '[…] '
 
 export interface ConfirmedOnly { document: ExportDocument; /** Target sentences left out. */ leftOut: number }
 

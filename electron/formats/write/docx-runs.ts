@@ -1,8 +1,9 @@
 import type { Side } from '../../../shared/model/vocabulary.ts'
 import { uriOf } from './address.ts'
+import { toSecond } from './last-touched.ts'
 import { lineText, type EndNote } from './notes.ts'
 import type { Piece } from './pieces.ts'
-import { escapeXml } from './xml-text.ts'
+import { escapeXml, inOneLine } from './xml-text.ts'
 
 const UNDERLINES = { claim: '<w:u w:val="single" w:color="08776F"/>', source: '<w:u w:val="dotted" w:color="8B3A87"/>', remark: '' } as const
 /** Which of these is Chinese and which English punctuation Word decides by a hint on the run. */
@@ -12,7 +13,7 @@ export interface RunLook { style?: string; bold?: boolean; italics?: boolean; co
 
 /** One run. Properties stand in the order the schema wants. */
 export function runXml(text: string, side: Side, look: RunLook = {}): string {
-  const clean = escapeXml(text.replace(/[\r\n\u0085\u2028\u2029]+/g, ' '))
+  const clean = escapeXml(inOneLine(text))
   const hint = side === 'source' && SHARED_PUNCTUATION.test(clean) ? ' w:hint="eastAsia"' : ''
   const fonts = look.code === true ? `<w:rFonts${hint} w:ascii="Consolas" w:hAnsi="Consolas"/>` : hint === '' ? '' : `<w:rFonts${hint}/>`
   const properties = (look.style === undefined ? '' : `<w:rStyle w:val="${look.style}"/>`) + fonts + (look.bold === true ? '<w:b/><w:bCs/>' : '') + (look.italics === true ? '<w:i/><w:iCs/>' : '') +
@@ -83,7 +84,7 @@ export class DocxRuns {
     this.#commentOf.set(number, { id, open: true })
     const author = note.author.trim() === '' ? 'Duizhao' : note.author.trim()
     const initials = Array.from(author).slice(0, 2).join('')
-    this.comments.push(`<w:comment w:id="${id}" w:author="${escapeXml(author)}" w:date="${new Date(note.at).toISOString().replace(/\.\d+/, '')}" w:initials="${escapeXml(initials)}">${note.title.split(/\r?\n/).map((line) => `<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>${runXml(line, 'target')}</w:p>`).join('')}</w:comment>`)
+    this.comments.push(`<w:comment w:id="${id}" w:author="${escapeXml(author)}" w:date="${toSecond(note.at)}" w:initials="${escapeXml(initials)}">${note.title.split(/\r?\n/).map((line) => `<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>${runXml(line, 'target')}</w:p>`).join('')}</w:comment>`)
     return `<w:commentRangeStart w:id="${id}"/>`
   }
 

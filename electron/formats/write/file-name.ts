@@ -7,13 +7,17 @@ const MOST_BYTES = 200
 const DEVICE = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?=\.|$)/i
 
 /** A name every file system takes, from the English title if there is one: at most 80 characters or 200 bytes, and the ending. */
-export function fileNameFor(document: ExportDocument, ending: string): string {
-  const title = document.targetTitle.trim() === '' ? document.title : document.targetTitle
+export function fileNameFor({ title, targetTitle }: Pick<ExportDocument, 'title' | 'targetTitle'>, ending: string): string {
+  return fileNameOf(targetTitle.trim() === '' ? title : targetTitle, ending)
+}
+
+/** The same from any title; `otherwise` when nothing of it can stand in a name. */
+export function fileNameOf(title: string, ending: string, otherwise = 'document'): string {
   // What Windows forbids, and what nobody sees: a mark that turns the direction of letters can hide an ending.
   // oxlint-disable-next-line no-control-regex -- Windows forbids them in names
   const clean = title.toWellFormed().replace(/[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]+/g, '').replace(/[\0-\x1F\x7F-\x9F<>:"/\\|?*\u2028\u2029\uFFFD]+/g, ' ').replace(/\s+/g, ' ').trim()
   const short = within(clean).replace(/^[. ]+|[. ]+$/g, '')
-  return `${short === '' ? 'document' : short.replace(DEVICE, '$& text')}.${ending}`
+  return `${short === '' ? otherwise : short.replace(DEVICE, '$& text')}.${ending}`
 }
 
 /** The beginning of a text that both limits allow. */

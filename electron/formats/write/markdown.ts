@@ -6,7 +6,7 @@ import { listNumbers, piecesOf, type Piece } from './pieces.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import { sidesOf } from './sides.ts'
 import { ACCEPTED_TITLE, acceptedText } from './wording.ts'
-import { xmlText } from './xml-text.ts'
+import { inOneLine, xmlText } from './xml-text.ts'
 
 /**
  * Bilingual Markdown: each row's Chinese paragraphs, then its English ones, which is how people read and edit such
@@ -48,7 +48,7 @@ export function writeMarkdown(plan: Plan): Written {
 }
 
 function blockMarkdown(block: ExportBlock, text: string, indent: string, marker: string): string {
-  if (block.type === 'heading') return `${'#'.repeat(Math.min(6, Math.max(1, block.level)))} ${text.replace(/\s*\\\n/g, ' ')}`
+  if (block.type === 'heading') return `${'#'.repeat(Math.min(6, Math.max(1, block.level)))} ${text.replace(/\s*\\\n/g, ' ').replace(/(?<=\s)#+$/, (marks) => marks.replaceAll('#', '\\#'))}`
   if (block.type === 'quotation') return prefixed(text, '> '.repeat(Math.min(20, block.depth) + 1))
   if (block.type === 'listItem') return indent + marker + prefixed(text, indent + ' '.repeat(marker.length)).trimStart()
   return text
@@ -60,7 +60,7 @@ function pieceMarkdown(piece: Piece, footnotes: string[]): string {
   if (piece.kind === 'break') return '\\\n'
   if (piece.kind === 'note') return `[^f${footnotes.push(piece.text)}]`
   const refs = piece.ends.map((note) => `[^${note}]`).join('')
-  const [, before = '', core = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(xmlText(piece.text).replace(/[\r\n\u0085\u2028\u2029]+/g, ' ')) ?? []
+  const [, before = '', core = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(xmlText(inOneLine(piece.text))) ?? []
   if (core === '') return `${before}${after}${refs}`
   let text: string
   if (piece.marks.includes('code')) {
@@ -75,18 +75,23 @@ function pieceMarkdown(piece: Piece, footnotes: string[]): string {
   return `${before}${text}${refs}${after}`
 }
 
-/** What Markdown would read as formatting inside a line. */
-function escapeInline(text: string): string { return xmlText(text).replace(/[\\`*_[\]<>~|]|&(?=[#\w]|$)/g, '\\$&').replace(/!(?=\\\[)/g, '\\!') }
+/** What Markdown would read as formatting inside a line; `^`, and a `$` that could end a formula, to pandoc and on GitHub. */
+function escapeInline(text: string): string { return xmlText(text).replace(/[\\`*_[\]<>~|^]|(?<=\S)\$(?!\d)|&(?=[#\w]|$)/g, '\\$&').replace(/!(?=\\\[)/g, '\\!') }
 
-/** What Markdown would read as a heading, list, quotation or rule at the start of a line. */
+/** What Markdown would read as a heading, list, quotation, definition or rule at the start of a line. */
 function escapeStarts(text: string): string {
-  return text.split('\n').map((line) => line.trimStart().replace(/^(#{1,6}(?=\s|$)|[-+](?=\s|$)|[-=]+\s*$|:::)/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')).join('\n')
+  return text.split('\n').map((line) => line.trimStart().replace(/^(#{1,6}(?=\s|$)|[-+:](?=\s|$)|[-=]+\s*$|:::)/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')).join('\n')
 }
 
 function noteMarkdown(note: EndNote): string {
   const head = [note.status === '' ? '' : `**${escapeInline(note.status)}.**`, escapeInline(note.title), escapeInline(note.titleZh), note.detail === '' ? '' : `(${escapeInline(note.detail)})`]
   const lines = note.lines.map((line) => [
-    line.label === '' ? '' : `${escapeInline(line.label)}:`, line.quotation === '' ? '' : `“${escapeInline(line.quotation)}”`, line.translation === '' ? '' : `“${escapeInline(line.translation)}”`, escapeInline(line.text), line.url === '' ? '' : `<${uriOf(line.url) ?? ''}>`,
+    line.label === '' ? '' : `${escapeInline(line.label)}:`, line.quotation === '' ? '' : `“${escapeInline(line.quotation)}”`, line.translation === '' ? '' : `“${escapeInline(line.translation)}”`, escapeInline(line.text), line.url === '' ? '' : addressMarkdown(line.url),
   ].filter((part) => part !== '').join(' '))
   return `[^${note.number}]: ${[...head, ...lines].filter((part) => part !== '').join(' ').replace(/\s+/g, ' ')}`
+}
+
+function addressMarkdown(url: string): string {
+  const address = uriOf(url)
+  return address === null ? escapeInline(url) : `<${address}>`
 }

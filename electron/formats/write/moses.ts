@@ -2,7 +2,7 @@ import type { Written } from '../../../shared/model/interchange.ts'
 import { fileNameFor } from './file-name.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import { joined } from './tmx.ts'
-import { isBlank, xmlText } from './xml-text.ts'
+import { inOneCell, isBlank, xmlText } from './xml-text.ts'
 
 /**
  * Moses: two text files whose lines answer one another, `.zh` with its companion `.en`, one linked pair a line. Anything
@@ -25,4 +25,4 @@ export function writeMoses(plan: Plan): Written {
   return { bytes: encode(source), fileName: fileNameFor(document, 'zh'), mime: 'text/plain', units: source.length, omissions, companions: [{ ending: 'en', bytes: encode(target) }] }
 }
 
-function line(text: string): string { return xmlText(text.replace(/[\t\n\r\v\f\u0085\u2028\u2029]+/g, ' ')).trim() }
+function line(text: string): string { return xmlText(inOneCell(text)).trim() }

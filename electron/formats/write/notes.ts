@@ -1,5 +1,6 @@
 import type { ExportDocument, ExportSection } from '../../../shared/model/interchange.ts'
 import type { Annotation, Claim, Relation, SourceItem } from '../../../shared/model/knowledge.ts'
+import { evidenceOf, type KnowledgeIndex } from './knowledge-index.ts'
 import type { Row } from './rows.ts'
 import { citation, qualifications, RELATION_WORDS, STATUS_WORDS } from './wording.ts'
 
@@ -33,15 +34,13 @@ export const NO_NOTES = (sections: number): Notes => ({ list: [], marks: Array.f
 type Subject = { kind: 'claim'; claim: Claim } | { kind: 'source'; item: SourceItem | null; body: string } | { kind: 'remark'; body: string; author: string; at: number }
 
 /** Numbers claims, sources and remarks in the order in which a reader of the rows meets them, and says where they stand. */
-export function notesOf(document: ExportDocument, rows: readonly (readonly Row[])[]): Notes {
+export function notesOf(document: ExportDocument, knowledge: KnowledgeIndex, rows: readonly (readonly Row[])[]): Notes {
   const notes = NO_NOTES(document.sections.length)
-  const claims = new Map<string, Claim>(document.claims.map((claim) => [claim.id, claim]))
-  const items = new Map<string, SourceItem>(document.sourceItems.map((item) => [item.id, item]))
   const numbers = new Map<string, EndNote>()
   const number = (key: string, subject: Subject): EndNote => {
     const known = numbers.get(key)
     if (known !== undefined) return known
-    const note = noteOf(document, notes.list.length + 1, subject)
+    const note = noteOf(knowledge, notes.list.length + 1, subject)
     numbers.set(key, note)
     notes.list.push(note)
     return note
@@ -51,7 +50,7 @@ export function notesOf(document: ExportDocument, rows: readonly (readonly Row[]
     if (marks === undefined) return
     const made: { anchors: Annotation['anchors']; note: number }[] = []
     for (const { annotation, anchors } of inReadingOrder(section, rows[index] ?? [], notes)) {
-      const subject = subjectOf(annotation, claims, items)
+      const subject = subjectOf(annotation, knowledge)
       if (subject === null) { notes.unwritten++; continue }
       const key = subject.kind === 'claim' ? subject.claim.id : subject.kind === 'source' && subject.item !== null ? subject.item.id : annotation.id
       const note = number(key, subject)
@@ -66,13 +65,13 @@ export function notesOf(document: ExportDocument, rows: readonly (readonly Row[]
   return notes
 }
 
-function subjectOf(annotation: Annotation, claims: ReadonlyMap<string, Claim>, items: ReadonlyMap<string, SourceItem>): Subject | null {
+function subjectOf(annotation: Annotation, { claims, sourceItems }: KnowledgeIndex): Subject | null {
   if (annotation.layer === 'claim') {
     const claim = annotation.claimId === null ? undefined : claims.get(annotation.claimId)
     return claim === undefined ? null : { kind: 'claim', claim }
   }
   if (annotation.layer === 'sourceMention') {
-    const item = annotation.sourceItemId === null ? undefined : items.get(annotation.sourceItemId)
+    const item = annotation.sourceItemId === null ? undefined : sourceItems.get(annotation.sourceItemId)
     return item === undefined && annotation.body === '' ? null : { kind: 'source', item: item ?? null, body: annotation.body }
   }
   return annotation.layer === 'note' && annotation.body.trim() !== '' ? { kind: 'remark', body: annotation.body, author: annotation.provenance.author, at: annotation.provenance.changed } : null
@@ -122,29 +121,29 @@ function project(section: ExportSection, marks: Map<string, NoteMark[]>, claims:
 
 const NOTHING: Omit<EndNote, 'number' | 'kind'> = { status: '', title: '', titleZh: '', detail: '', lines: [], placed: 0, author: '', at: 0 }
 
-function noteOf(document: ExportDocument, number: number, subject: Subject): EndNote {
+function noteOf(knowledge: KnowledgeIndex, number: number, subject: Subject): EndNote {
   if (subject.kind === 'remark') return { ...NOTHING, number, kind: 'remark', title: subject.body, author: subject.author, at: subject.at }
   if (subject.kind === 'source') return { ...NOTHING, number, kind: 'source', title: subject.item === null ? subject.body : citation(subject.item), detail: subject.item === null ? '' : subject.body, lines: subject.item === null ? [] : [...addresses(subject.item), ...remarkOn(subject.item)] }
   const { claim } = subject
-  const agent = document.agents.find((each) => each.id === claim.agentId) ?? null
+  const agent = claim.agentId === null ? null : knowledge.agents.get(claim.agentId) ?? null
   const status = STATUS_WORDS[claim.status] + (claim.needsRecheck ? ', to be checked again' : '')
   const rating = claim.rating === '' ? '' : `rated ${claim.rating}${claim.reviewer === '' ? '' : ` by ${claim.reviewer}`}`
   return {
     ...NOTHING, number, kind: 'claim', status, title: claim.statement === '' ? claim.current.target || claim.current.source : claim.statement, titleZh: claim.statementZh,
     detail: [qualifications(claim, agent), rating, claim.remark].filter((part) => part !== '').join('. '),
-    lines: document.relations.filter((relation) => relation.claimId === claim.id).flatMap((relation) => relationLines(document, relation)),
+    lines: (knowledge.relations.get(claim.id) ?? []).flatMap((relation) => relationLines(knowledge, relation)),
   }
 }
 
-function relationLines(document: ExportDocument, relation: Relation): NoteLine[] {
+function relationLines(knowledge: KnowledgeIndex, relation: Relation): NoteLine[] {
   const label = RELATION_WORDS[relation.kind]
   if (relation.to === 'claim') {
-    const other = document.claims.find((claim) => claim.id === relation.otherId)
+    const other = knowledge.claims.get(relation.otherId)
     return other === undefined ? [] : [{ label: relation.kind === 'supports' ? 'Supports the claim' : relation.kind === 'contradicts' ? 'Contradicts the claim' : label, text: other.statement, quotation: '', translation: '', url: '' }]
   }
-  const excerpt = document.excerpts.find((each) => each.id === relation.excerptId)
-  const item = document.sourceItems.find((each) => each.id === excerpt?.sourceItemId)
-  if (excerpt === undefined || item === undefined) return []
+  const evidence = evidenceOf(knowledge, relation)
+  if (evidence === null) return []
+  const { excerpt, item } = evidence
   const [first, ...others] = addresses(item)
   const text = [citation(item), excerpt.locator].filter((part) => part !== '').join(', ')
   return [{ label, text, quotation: excerpt.quotation, translation: excerpt.translation, url: first?.url ?? '' }, ...others, ...remarkOn(item)]

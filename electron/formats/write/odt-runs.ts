@@ -1,13 +1,13 @@
 import { uriOf } from './address.ts'
 import { lineText, type EndNote } from './notes.ts'
 import type { Piece } from './pieces.ts'
-import { escapeXml } from './xml-text.ts'
+import { escapeXml, inOneLine } from './xml-text.ts'
 
 const MARK_STYLES = { emphasis: 'Emphasis', strong: 'Strong_20_Emphasis', code: 'Source_20_Text' } as const
 
 /** Text in which no space is lost: OpenDocument takes several for one, and none at the beginning of a paragraph. */
 export function odtText(text: string): string {
-  return escapeXml(text.replace(/[\r\n\u0085\u2028\u2029]+/g, ' ')).replace(/\t|^ +| {2,}/g, (spaces, at: number) => {
+  return escapeXml(inOneLine(text)).replace(/\t|^ +| {2,}/g, (spaces, at: number) => {
     if (spaces === '\t') return '<text:tab/>'
     const more = at === 0 ? spaces.length : spaces.length - 1
     return `${at === 0 ? '' : ' '}<text:s${more === 1 ? '' : ` text:c="${more}"`}/>`

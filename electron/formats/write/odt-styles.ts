@@ -15,7 +15,7 @@ const LATIN = 'Georgia'
 /** In points, by level. */
 const HEADINGS: readonly (readonly [size: number, before: number])[] = [[15, 12], [13, 10], [11.5, 8], [10.5, 6], [10.5, 6], [10.5, 6]]
 /** Of A4 within margins of an inch, in centimetres; Chinese needs less room than its English. */
-export const ODT_WIDTHS = { source: 7.32, target: 8.6 } as const
+const ODT_WIDTHS = { source: 7.32, target: 8.6 } as const
 /** Deeper quotations and lists look like those of this depth. */
 export const ODT_DEPTH = 4
 

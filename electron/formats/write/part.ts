@@ -29,7 +29,7 @@ export function onlyAbout(accepted: readonly Acceptance[], sections: readonly Ex
 }
 
 /** Decisions about the lens that hold for all of a text, or at a place that is still there. */
-export function onlyPlaced(rules: readonly ExportScriptRule[], sections: readonly ExportSection[]): ExportScriptRule[] {
+function onlyPlaced(rules: readonly ExportScriptRule[], sections: readonly ExportSection[]): ExportScriptRule[] {
   const sentences = new Map<string, ReadonlySet<string>>(sections.map(({ id, source }) => [id, new Set<string>(source.flatMap((block) => block.sentences.map((sentence) => sentence.id)))]))
   return rules.filter(({ place }) => place === null || place.anchors.every(({ sentenceId }) => sentences.get(place.sectionId)?.has(sentenceId) === true))
 }

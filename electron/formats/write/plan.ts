@@ -1,6 +1,7 @@
 import type { ExportDocument, ExportOptions } from '../../../shared/model/interchange.ts'
 import { SIDES, type ExportFormat } from '../../../shared/model/vocabulary.ts'
 import { confirmedOnly } from './confirmed.ts'
+import { knowledgeIndex, type KnowledgeIndex } from './knowledge-index.ts'
 import { NO_NOTES, notesOf, type Notes } from './notes.ts'
 import { rowsOf, unitsOf, type Row, type Unit } from './rows.ts'
 import { sidesOf } from './sides.ts'
@@ -8,7 +9,7 @@ import { counted } from './wording.ts'
 import { forbiddenIn } from './xml-text.ts'
 
 /** Everything writers share: the document as it goes out, its rows and units, its notes. Made once; linear apart from sorting. */
-export interface Plan { document: ExportDocument; options: ExportOptions; sections: { rows: Row[]; units: Unit[] }[]; notes: Notes; crossing: number; leftOut: number; /** Rules of fonts for a page to be printed; empty: the system's. */ fonts: string }
+export interface Plan { document: ExportDocument; options: ExportOptions; sections: { rows: Row[]; units: Unit[] }[]; knowledge: KnowledgeIndex; notes: Notes; crossing: number; leftOut: number; /** Rules of fonts for a page to be printed; empty: the system's. */ fonts: string }
 
 export function planExport(document: ExportDocument, options: ExportOptions, fonts = ''): Plan {
   // JSON carries everything, whatever was asked.
@@ -20,8 +21,9 @@ export function planExport(document: ExportDocument, options: ExportOptions, fon
     crossing += here
     return { rows, units }
   })
-  const notes = options.annotations && options.format !== 'json' ? notesOf(kept, sections.map((section) => section.rows)) : NO_NOTES(kept.sections.length)
-  return { document: kept, options, sections, notes, crossing, leftOut, fonts }
+  const knowledge = knowledgeIndex(kept)
+  const notes = options.annotations && options.format !== 'json' ? notesOf(kept, knowledge, sections.map((section) => section.rows)) : NO_NOTES(kept.sections.length)
+  return { document: kept, options, sections, knowledge, notes, crossing, leftOut, fonts }
 }
 
 /** Formats by what they cannot hold. */
@@ -35,7 +37,7 @@ export const PAGES: ReadonlySet<ExportFormat> = new Set(['html', 'docx', 'odt', 
 /** Annotations that point into a text beside them. */
 const STANDOFF: ReadonlySet<ExportFormat> = new Set(['webanno', 'brat'])
 /** They hold claims or sources and nothing of the text. */
-export const LISTS: ReadonlySet<ExportFormat> = new Set(['csljson', 'bibtex', 'claimreview'])
+const LISTS: ReadonlySet<ExportFormat> = new Set(['csljson', 'bibtex', 'claimreview'])
 
 /** Whether the Chinese goes out otherwise than it is stored. */
 export function inAnotherScript({ script, quotes }: Pick<ExportOptions, 'script' | 'quotes'>): boolean { return script !== null || quotes !== 'asStored' }

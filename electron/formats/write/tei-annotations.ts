@@ -7,9 +7,7 @@ export function teiId(side: Side, section: number, id: string): string { return 
 
 /** A list of annotations, each pointing at its sentences, with the words it covers and what is said about them. */
 export function teiAnnotations(plan: Plan): string {
-  const { document } = plan
-  const claims = new Map<string, (typeof document.claims)[number]>(document.claims.map((claim) => [claim.id, claim]))
-  const items = new Map<string, (typeof document.sourceItems)[number]>(document.sourceItems.map((item) => [item.id, item]))
+  const { document, knowledge: { claims, sourceItems } } = plan
   const present = document.sections.map((section) => new Set(([['source', section.source], ['target', section.target]] as const).flatMap(([side, blocks]) => blocks.flatMap((block) => block.sentences.map(({ id }) => `${side}/${id}`)))))
   const lines: string[] = []
   document.sections.forEach((section, index) => {
@@ -18,7 +16,7 @@ export function teiAnnotations(plan: Plan): string {
       const targets = anchors.map((anchor) => `#${teiId(anchor.side, index, anchor.sentenceId)}`)
       if (targets.length === 0) continue
       const claim = annotation.claimId === null ? undefined : claims.get(annotation.claimId)
-      const item = annotation.sourceItemId === null ? undefined : items.get(annotation.sourceItemId)
+      const item = annotation.sourceItemId === null ? undefined : sourceItems.get(annotation.sourceItemId)
       const notes = [['quotation', anchors.map((anchor) => anchor.quote).join('')], ['status', claim?.status ?? ''], ['statement', claim?.statement ?? ''], ['statementZh', claim?.statementZh ?? ''], ['source', item?.title ?? ''], ['body', annotation.body]] as const
       lines.push(`<annotation xml:id="a.${annotation.id}" ana="#layer.${annotation.layer}" target="${targets.join(' ')}">${notes.filter(([, text]) => text.trim() !== '').map(([type, text]) => `<note type="${type}">${escapeXml(text)}</note>`).join('')}</annotation>`)
     }

@@ -4,8 +4,7 @@ import { fileNameFor } from './file-name.ts'
 import { omissionsOf, type Plan } from './plan.ts'
 import type { Unit } from './rows.ts'
 import { joined } from './tmx.ts'
-
-const LINE_OR_TAB = /[\t\n\r\v\f\u0085\u2028\u2029]+/g
+import { inOneCell } from './xml-text.ts'
 
 /**
  * A table of sentence pairs: tab-separated (TSV) or comma-separated (CSV, RFC 4180). Both are UTF-8 with a byte order mark, without which Excel does not show Chinese. One unit a row,
@@ -39,8 +38,8 @@ export function pairTable(plan: Plan): string[][] {
 }
 
 /** One cell: no tabs or line ends, no formula, quoted only where a quotation mark makes it necessary. */
-export function tsvCell(text: string): string {
-  const flat = text.replace(LINE_OR_TAB, ' ').replaceAll('\0', '').trim()
+function tsvCell(text: string): string {
+  const flat = inOneCell(text).replaceAll('\0', '').trim()
   const safe = guardFormula(flat)
   return safe.includes('"') ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ExportBlock, ExportSection, InlineRun } from '../../../shared/model/interchange.ts'
 import type { SourceLanguage } from '../../../shared/model/vocabulary.ts'
 import { sliceRuns, type PlacedSentence } from './sentences.ts'
-import { xmlText } from './xml-text.ts'
-
-const LINE_ENDS = /[\r\n\v\f\u0085\u2028\u2029]+/g
+import { inOneLine, xmlText } from './xml-text.ts'
 
 /**
  * The sentences of one side of a unit as one stretch of runs, without white space at its ends. What follows on in one
@@ -24,7 +22,7 @@ export function runsOfUnit(section: ExportSection, sentences: readonly PlacedSen
   return trimmed(runs.filter((run) => run.kind !== 'text' || run.text !== ''))
 }
 
-function clean(runs: readonly InlineRun[]): InlineRun[] { return runs.map((run) => (run.kind === 'text' ? { ...run, text: xmlText(run.text.replace(LINE_ENDS, ' ')) } : run)) }
+function clean(runs: readonly InlineRun[]): InlineRun[] { return runs.map((run) => (run.kind === 'text' ? { ...run, text: xmlText(inOneLine(run.text)) } : run)) }
 
 /** Hash of one sentence by itself, as `textHash` of a unit that holds nothing else. */
 export function sentenceHash(block: ExportBlock, from: number, to: number): string {

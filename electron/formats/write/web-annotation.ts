@@ -1,4 +1,4 @@
-import type { ExportDocument, Written } from '../../../shared/model/interchange.ts'
+import type { Written } from '../../../shared/model/interchange.ts'
 import type { Annotation } from '../../../shared/model/knowledge.ts'
 import { annotationPlaces, type PlacedAnnotation } from './annotation-places.ts'
 import { fileNameFor } from './file-name.ts'
@@ -23,7 +23,7 @@ export function writeWebAnnotation(plan: Plan): Written {
   const { document } = plan
   const plain = plainDocument(plan)
   const { placed, astray } = annotationPlaces(plan, plain)
-  const items = placed.map((each) => annotationJson(document, plain, each))
+  const items = placed.map((each) => annotationJson(plan, plain, each))
   const id = `urn:uuid:${document.id}`
   const collection = {
     '@context': CONTEXT_IRI, id: `${id}#annotations`, type: 'AnnotationCollection', label: [document.title, document.targetTitle].filter((title) => title !== '').join(' / ').toWellFormed(), total: items.length,
@@ -35,15 +35,15 @@ export function writeWebAnnotation(plan: Plan): Written {
   }
 }
 
-function annotationJson(document: ExportDocument, plain: PlainDocument, { annotation, codePointFrom, codePointTo }: PlacedAnnotation): object {
+function annotationJson(plan: Plan, plain: PlainDocument, { annotation, codePointFrom, codePointTo }: PlacedAnnotation): object {
   const part = (from: number, to: number): string => plain.characters.slice(Math.max(0, from), to).join('')
   const { author, created, changed } = annotation.provenance
-  const body = bodies(document, annotation)
+  const body = bodies(plan, annotation)
   return {
     '@context': CONTEXT_IRI, id: `urn:uuid:${annotation.id}`, type: 'Annotation', motivation: MOTIVATIONS[annotation.layer], created: new Date(created).toISOString(), modified: new Date(changed).toISOString(),
     ...(author.trim() === '' ? {} : { creator: { type: 'Person', name: author.toWellFormed() } }), ...(body.length === 0 ? {} : { body }),
     target: {
-      type: 'SpecificResource', source: `urn:uuid:${document.id}`,
+      type: 'SpecificResource', source: `urn:uuid:${plan.document.id}`,
       selector: [
         { type: 'TextQuoteSelector', exact: part(codePointFrom, codePointTo), prefix: part(codePointFrom - CONTEXT, codePointFrom), suffix: part(codePointTo, codePointTo + CONTEXT) },
         { type: 'TextPositionSelector', start: codePointFrom, end: codePointTo },
@@ -52,9 +52,9 @@ function annotationJson(document: ExportDocument, plain: PlainDocument, { annota
   }
 }
 
-function bodies(document: ExportDocument, annotation: Annotation): (TextBody | LinkBody)[] {
+function bodies({ document, knowledge }: Plan, annotation: Annotation): (TextBody | LinkBody)[] {
   const text = (value: string, purpose: string, language?: string): TextBody[] => (value.trim() === '' ? [] : [{ type: 'TextualBody', value: value.toWellFormed(), purpose, format: 'text/plain', ...(language === undefined ? {} : { language }) }])
-  const claim = document.claims.find(({ id }) => id === annotation.claimId), item = document.sourceItems.find(({ id }) => id === annotation.sourceItemId)
+  const claim = annotation.claimId === null ? undefined : knowledge.claims.get(annotation.claimId), item = annotation.sourceItemId === null ? undefined : knowledge.sourceItems.get(annotation.sourceItemId)
   const address = item === undefined ? null : webAddress(item.url)
   return [
     ...text(annotation.layer, 'tagging'),
