@@ -19,6 +19,8 @@ const INDENT = 1.2
 const GAP = 1.4
 /** What printing programs draw before an item of a list; fonts of symbols keep theirs in the private use area. */
 const BULLET = /^[•●○▪■□◦‣⁃·\uF0A7\uF0B7\uF06C\uF0D8\uF0FC]\s*(?=\S)/
+/** Of a text that grows line by line only its end is looked at. */
+const LONGEST_END = 40
 const SENTENCE_END = /[。！？!?.…:：;；][”’」』）)"'\]]*$/
 
 /** A reading over characters (ruby) is in letters of at most this share of theirs, and its foot stands this far over theirs, in their size. */
@@ -57,8 +59,10 @@ export function paragraphsOf(pages: readonly (readonly PdfLine[])[]): { blocks: 
   }
   for (const page of kept) {
     const text = page.filter((line) => line.size < HEADING_FROM * body), columns = columnsOf(page), pitch = pitchOf(text), notes = footnotesOf(columns, body)
+    // A page with more columns is a table or a drawing, and is measured as a whole.
+    const whole = columns.length > MOST_COLUMNS ? measureOf(text, text, pitch) : null
     for (const column of columns) {
-      const measure = measureOf(column, text, columns.length, pitch)
+      const measure = whole ?? measureOf(column, text, pitch)
       for (const line of column) {
         const note = notes.get(line)
         if (note !== undefined) { if (note.length > 0) waiting.push(note); continue }
@@ -88,15 +92,15 @@ function columnsOf(page: readonly PdfLine[]): PdfLine[][] {
   return columns
 }
 
-/** A page with more columns is a table or a drawing, and is measured as a whole. */
+/** Columns of a page that are measured one by one. */
 const MOST_COLUMNS = 50
 /** A line belongs to a column when so much of it lies between the column's edges. */
 const WITHIN = 0.8
 
 /** The margins between which the lines of a column stand, short columns beside others of the page included; `text`: the page without headings. */
-function measureOf(column: readonly PdfLine[], text: readonly PdfLine[], columns: number, pitch: number): Measure {
+function measureOf(column: readonly PdfLine[], text: readonly PdfLine[], pitch: number): Measure {
   const from = column.reduce((least, line) => Math.min(least, line.x), Infinity), to = column.reduce((most, line) => Math.max(most, line.right), 0)
-  const beside = columns > MOST_COLUMNS ? text : text.filter((line) => Math.min(line.right, to) - Math.max(line.x, from) >= WITHIN * (line.right - line.x))
+  const beside = text.filter((line) => Math.min(line.right, to) - Math.max(line.x, from) >= WITHIN * (line.right - line.x))
   return { left: weightedMedian(beside.map((line) => [line.x, 1])), right: beside.reduce((most, line) => Math.max(most, line.right), 0), pitch }
 }
 
@@ -107,7 +111,7 @@ function parts(open: Open, line: PdfLine, heading: boolean, { left, pitch }: Mea
   const down = last.y - line.y
   if (heading !== open.heading || Math.abs(line.size - last.size) > 0.15 * last.size) return true
   if (heading) return down > 2 * line.size || down < 0
-  const ends = SENTENCE_END.test(open.text)
+  const ends = SENTENCE_END.test(open.text.slice(-LONGEST_END))
   if (BULLET.test(line.text)) return true
   // The lines of an item hang under its first word, not under its bullet.
   if (!BULLET.test(open.text) && line.x > left + INDENT * line.size && line.x - left > last.x - before.left + INDENT * line.size / 2) return true
@@ -162,9 +166,9 @@ const HYPHENATING = /(?:^|[^\p{L}])(?:self|well|ill|half|ex|all|cross|high|low|l
 
 /** A word cut by a hyphen at the end of a line becomes whole; one that has a hyphen of its own, as the text writes it elsewhere or as many do, keeps it. */
 function join(before: string, after: string, hyphenated: ReadonlySet<string>): string {
-  if (/\p{Ll}[-\u2010\u00AD]$/u.test(before) && /^\p{Ll}/u.test(after)) {
-    const stem = before.slice(0, -1), word = `${/\p{L}+$/u.exec(stem)?.[0] ?? ''}-${/^\p{L}+/u.exec(after)?.[0] ?? ''}`.toLowerCase()
-    return before.endsWith('-') && (HYPHENATING.test(stem) || hyphenated.has(word)) ? before + after : stem + after
+  if (/\p{Ll}[-\u2010\u00AD]$/u.test(before.slice(-4)) && /^\p{Ll}/u.test(after)) {
+    const stem = before.slice(0, -1), end = stem.slice(-LONGEST_END), word = `${/\p{L}+$/u.exec(end)?.[0] ?? ''}-${/^\p{L}+/u.exec(after)?.[0] ?? ''}`.toLowerCase()
+    return before.endsWith('-') && (HYPHENATING.test(end) || hyphenated.has(word)) ? before + after : stem + after
   }
   return before + lineJoint(before, after) + after
 }
