@@ -15,6 +15,7 @@ export const homeCommand: Command = {
     'What changed in the file only becomes edits of the right sentences; what changed here only stays.',
     'What changed in both, what the file has taken out and paragraphs that it has added stay as they are here. --take file takes\n  conflicts and added paragraphs from the file; --take here takes nothing over but the notes.',
     'Pairs that the file calls final are confirmed, unless --no-confirm. Notes become annotations, unless --no-notes.',
+    'A Word file in both languages whose program dropped our marks, as pandoc does, is found by its text; that is told.',
     '--dry-run stores nothing and prints what would change.',
   ],
   options: { ...WORKSPACE_OPTION, ...JSON_OPTION, 'dry-run': { type: 'boolean' }, take: { type: 'string' }, 'no-confirm': { type: 'boolean' }, 'no-notes': { type: 'boolean' } },
@@ -26,7 +27,7 @@ export const homeCommand: Command = {
       const file = args.words[0] ?? ''
       const { stagedId } = valueOf(await core.stage(basename(file), await readBytes(file)))
       const inspected = HomeInspected.parse(await runJob(core, () => ask(core, 'home.inspect', { stagedId })))
-      if (inspected.found === 'no') throw new WorkbenchError('fileRefused', 'This file was not exported from here as XLIFF or Word. Bring it in as a new document with duizhao import.')
+      if (inspected.found === 'no') throw new WorkbenchError('fileRefused', 'This file was not exported from here as XLIFF or Word, or it has lost its marks and is like no document in this workspace. Bring it in as a new document with duizhao import.')
       if (inspected.found === 'elsewhere') throw new WorkbenchError('notFound', 'This file was exported from a document that is not in this workspace. Say which workspace with --workspace, or bring it in with duizhao import.')
       const { preview } = inspected
       const rows = preview.sections.flatMap((section) => section.rows)
@@ -50,10 +51,10 @@ export const homeCommand: Command = {
 
 function counted(count: number, word: string): string { return `${count} ${word}${count === 1 ? '' : 's'}` }
 
-function summary({ documentId, title, format, sections, unchanged, kept, otherScript, lostSections, moved, stray }: Preview) {
+function summary({ documentId, title, format, byText, sections, unchanged, kept, otherScript, lostSections, moved, stray }: Preview) {
   const counts: Partial<Record<HomeKind, number>> = {}
   for (const { kind } of sections.flatMap(({ rows }) => rows)) counts[kind] = (counts[kind] ?? 0) + 1
-  return { documentId, title, format, unchanged, kept, otherScript, lostSections, moved, stray, counts }
+  return { documentId, title, format, byText, unchanged, kept, otherScript, lostSections, moved, stray, counts }
 }
 
 function listing(preview: Preview, wanted: readonly HomeRow[]): string[] {
@@ -78,9 +79,10 @@ function leftWords(left: readonly HomeRow[]): string[] {
   ]
 }
 
-function reservations({ otherScript, lostSections, sections, moved, stray }: Preview): string[] {
+function reservations({ byText, otherScript, lostSections, sections, moved, stray }: Preview): string[] {
   const fresh = sections.flatMap(({ rows }) => rows).filter(({ kind, canTake }) => kind === 'new' && !canTake).length
   return [
+    ...(byText ? ['The program that saved this file dropped the marks it left with: its paragraphs were found by their text and order, and bold, italics and footnotes were not compared.'] : []),
     ...(otherScript > 0 ? [`${counted(otherScript, 'correction')} of the Chinese left out: it was exported in another script.`] : []),
     ...(lostSections > 0 ? [`${counted(lostSections, 'section')} of the file left out: not in the document any more.`] : []),
     ...(fresh > 0 ? [`${counted(fresh, 'paragraph')} added to the Chinese left out; --dry-run lists ${fresh === 1 ? 'it' : 'them'}.`] : []),

@@ -216,7 +216,7 @@ test('Word: bold, a footnote, a comment on two words and an added paragraph come
   expect(await ask(core, 'home.apply', { ...choice(stagedId, preview), take: rows.map(({ key }) => key), notes: true })).toMatchObject({ rows: 2, notes: 1 })
   const now = readContent((await opened(0)).section)
   expect((await english(0)).filter((text) => text.includes('put in'))).toEqual(['It was put in.'])
-  const [annotation] = (await ask(core, 'annotation.list', { documentId, sectionId: sectionIds[0] ?? null })).filter(({ body }) => body === 'Mei: Really?')
+  const [annotation] = (await ask(core, 'annotation.list', { documentId, sectionId: sectionIds[0] ?? null })).filter(({ body, provenance }) => body === 'Really?' && provenance.author === 'Mei')
   expect(annotation?.anchors.map(({ quote }) => quote)).toEqual([second])
   expect(now.target.textBetween(0, now.target.content.size, ' ', '※')).toContain(`${first}※ ${second}`)
   const again = await staged(file, 'back.docx')

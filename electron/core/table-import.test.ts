@@ -51,5 +51,5 @@ test('a Word table of our own comes back with its paragraphs, headings, emphasis
   expect(JSON.stringify(section.source)).toContain('"note"')
   expect(section.links.filter(({ source, target }) => source.length === 1 && target.length === 1).length).toBeGreaterThan(6)
   const annotations = await ask(imports.core, 'annotation.list', { documentId: document.id, sectionId: section.id })
-  expect(annotations.map(({ body }) => body)).toEqual(['Lin (2026-05-28): A proverb & a pun.'])
+  expect(annotations.map(({ body, provenance: { author, changed } }) => [body, author, new Date(changed).toISOString().slice(0, 10)])).toEqual([['A proverb & a pun.', 'Lin', '2026-05-28']])
 })

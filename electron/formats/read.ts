@@ -1,4 +1,5 @@
 import type { InterchangeBlock, ReaderWarning, ReadOptions, ReadResult, ReadText } from '../../shared/model/interchange.ts'
+import { ENCODING_NAMES } from '../../shared/model/vocabulary.ts'
 import { readDocx, type DocxText } from './read/docx.ts'
 import { decodedText } from './read/decoded-text.ts'
 import { byteOrderMark } from './read/encoding.ts'
@@ -73,7 +74,7 @@ function readText(bytes: Uint8Array, fileName: string, options: ReadOptions): Re
   if ((kind === 'html' || kind === 'markdown') && bytes.length > MAX_MARKUP_BYTES) return tooLarge(bytes, MAX_MARKUP_BYTES)
   const warnings = [...wrongName(fileName, kind), ...unread]
   if (kind === 'html' && declared !== null && options.encoding === null && byteOrderMark(bytes) === null && declared.encoding !== encoding) {
-    warnings.push({ code: 'declared-encoding', message: `The page says that it is in ${declared.name}, but it reads as ${encoding}. It was read as ${encoding}.` })
+    warnings.push({ code: 'declared-encoding', message: `The page says that it is in ${declared.name}, but only ${ENCODING_NAMES[encoding]} makes sense of it. It was read as that.` })
   }
   const content = contentOf(text, kind, options)
   return finish({ ...content, declaredEncoding: declared?.name.toLowerCase() ?? null, found: { ...measureText(text), ...content.found }, format: kind, encodings, encoding, lineEnding: lineEndingOf(text), warnings: [...warnings, ...content.warnings] })

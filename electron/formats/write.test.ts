@@ -222,6 +222,35 @@ test.each(['tsv', 'html', 'bibtex', 'claimreview', 'brat'] as const)('%s: ten th
   expect((user + system) / 1e6).toBeLessThan(4)
 })
 
+describe('pages', () => {
+  test('several sentences that nobody has confirmed leave one gap', async () => {
+    const document = documentOf(sectionOf([['一。', '二。', '三。']], [['One. ', 'Two. ', 'Three.']], [[[0], [0]], [[1], [1]], [[2], [2], 'c']]))
+    expect(textOf(await write(document, { confirmedOnly: true })).match(/\[…\]/g)).toHaveLength(1)
+  })
+  test('a remark on nothing but a footnote has its number in the text', async () => {
+    const section = sectionOf([['一。']], [{ sentences: ['One\uFFFC.'], runs: [{ kind: 'text', text: 'One', marks: [], href: null }, { kind: 'note', text: 'A note.' }, { kind: 'text', text: '.', marks: [], href: null }] }], [[[0], [0]]])
+    section.annotations.push(annotationOf(1, section, 'target', 0, 3, 4, { layer: 'note', body: 'Is this so?' }))
+    expect(textOf(await write(documentOf(section), {}))).toContain('href="#n1" aria-label="Note 1"')
+  })
+  test('a claim that is made on both sides is not shown a second time on either', async () => {
+    const section = sectionOf([['一句话。']], [['One sentence.']], [[[0], [0]]]), document = documentOf(section)
+    document.claims.push(claimOf(1, {}))
+    section.annotations.push(annotationOf(1, section, 'source', 0, 0, 2, { claimId: idOf.claim(1) }))
+    expect(textOf(await write(document, {})).match(/class="claim projected"/g)).toHaveLength(1)
+    section.annotations.push(annotationOf(2, section, 'target', 0, 0, 3, { claimId: idOf.claim(1) }))
+    const html = textOf(await write(document, {}))
+    expect(html).not.toContain('class="claim projected"')
+    expect(html.match(/aria-label="Note 1"/g)).toHaveLength(2)
+  })
+  test('a row with more links than are lit has no numbers without a rule', async () => {
+    const numbers = Array.from({ length: 450 }, (_, at) => at)
+    const html = textOf(await write(documentOf(sectionOf([numbers.map((at) => `第${at}句。`)], [numbers.map((at) => `Sentence ${at}. `)], numbers.map((at) => [[at], [at]]))), {}))
+    expect(html).toContain('class="k400"')
+    expect(html).not.toContain('class="k401"')
+    expect(html).toContain('.k400:hover')
+  })
+})
+
 describe('Markdown of awkward text', () => {
   const words = ['Issue #', 'Nothing ##', '$x$ and US$5', '2^10^', ': no definition', 'a\u000Bb\u000Cc']
   const document = documentOf(sectionOf([['一。']], words.map((text, at) => (at < 2 ? { type: 'heading', level: 2, sentences: [text] } : [text])), []))
@@ -280,8 +309,14 @@ describe('previews', () => {
     const { units, omissions } = await write(document, { format: 'tmx' })
     expect([units, omissions]).toEqual([1, ['1 sentence without a translation cannot be in a translation memory and is left out.', '1 pair without words on one side is left out.']])
   })
+  test('what comes back as a draft', async () => {
+    const document = documentOf(sectionOf([['一。', '二。', '三。']], [['One. ', 'Two. ', 'Three.']], [[[0], [0], 'c'], [[1], [1], 's'], [[2], [2]]]))
+    expect((await write(document, { format: 'tmx' })).omissions).toEqual(['1 pair that changed since it was confirmed comes back as a draft: TMX has no place for what was confirmed.'])
+    expect((await write(document, { format: 'moses' })).omissions).toEqual(['Lines of Moses say nothing of states: 2 confirmed pairs come back as drafts.'])
+    for (const format of ['tsv', 'csv', 'xlsx', 'tei'] as const) expect((await write(document, { format })).omissions).toEqual([])
+  })
   test('omissions are those of the whole document', async () => {
-    expect((await foresee(fullDocument(), { ...OPTIONS, format: 'tmx' })).omissions.length).toBe(7)
+    expect((await foresee(fullDocument(), { ...OPTIONS, format: 'tmx' })).omissions.length).toBe(8)
     expect(await foresee(longDocument(100), OPTIONS)).toEqual({ omissions: [], nothing: null })
   })
 })

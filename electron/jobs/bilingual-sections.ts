@@ -2,7 +2,7 @@ import { joined } from '../../shared/document/link-state.ts'
 import { textsOfBlocks } from '../../shared/document/interchange.ts'
 import type { BilingualSegment } from '../../shared/model/bilingual.ts'
 import type { SentenceId } from '../../shared/model/ids.ts'
-import type { ExportBlock, InlineRun } from '../../shared/model/interchange.ts'
+import type { ExportBlock, InlineRun, Said } from '../../shared/model/interchange.ts'
 import type { Link } from '../../shared/model/text.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import type { TextRules } from '../../shared/segmentation/rule.ts'
@@ -12,12 +12,14 @@ import { newLinkId, randomSentenceId, sourceSentenceId } from '../../shared/text
 import { pushRun } from '../../shared/text/join-runs.ts'
 import { blockText } from '../../shared/text/measure.ts'
 import { PARAGRAPH, trimRuns } from '../formats/read/block-builder.ts'
+import { SegmentComments } from './segment-comments.ts'
 import type { Texts } from './prepared-section.ts'
 import { MOST_BLOCKS } from './split-sections.ts'
 
 export interface PlacedSentence { id: SentenceId; text: string }
-/** A note about a segment or about words, and the sentences it is about: those of one side. `words`: about these only, half-open UTF-16 in the sentence. */
-export interface SegmentNote { side: Side; sentences: readonly (PlacedSentence & { words?: { from: number; to: number } })[]; body: string }
+export type NotedSentence = PlacedSentence & { /** About these only, half-open UTF-16 in the sentence. */ words?: { from: number; to: number } }
+/** A note about a segment or about words, and the sentences it is about: those of one side. `by`: who made it and when; null where the file knows nothing of it. */
+export interface SegmentNote { side: Side; sentences: readonly NotedSentence[]; body: string; by: Pick<Said, 'author' | 'at'> | null }
 export interface BilingualSection { title: string; texts: Texts; links: Link[]; notes: SegmentNote[]; /** Paragraphs whose sentences are still to be linked. */ rows: LooseRow[] }
 
 /** Two paragraphs that belong together, of several sentences each. */
@@ -53,6 +55,7 @@ export class BilingualSections {
   #target: ExportBlock[] = []
   #links: Link[] = []
   #notes: SegmentNote[] = []
+  readonly #comments = new SegmentComments()
   #rows: LooseRow[] = []
   #paragraph: BilingualSegment[] = []
 
@@ -87,7 +90,8 @@ export class BilingualSections {
     for (const [index, segment] of segments.entries()) {
       const zh = source.sentences[index] ?? [], en = target.sentences[index] ?? []
       this.#link(segment, zh, en)
-      if (zh.length + en.length > 0) for (const body of segment.notes) this.#notes.push({ side: zh.length > 0 ? 'source' : 'target', sentences: zh.length > 0 ? zh : en, body })
+      if (zh.length + en.length > 0) for (const body of segment.notes) this.#notes.push({ side: zh.length > 0 ? 'source' : 'target', sentences: zh.length > 0 ? zh : en, body, by: null })
+      this.#comments.add(segment, { source: zh, target: en })
     }
   }
 
@@ -127,7 +131,7 @@ export class BilingualSections {
     const wanted = pair ? state !== 'untranslated' : state === 'stale' ? source.length + target.length > 0 : state === 'omitted' ? source.length > 0 : state === 'added' && target.length > 0
     if (!wanted) return
     const byPerson = !pair || state === 'confirmed' || state === 'stale'
-    if (paragraphs && source.length > 1 && target.length > 1) {
+    if (paragraphs && state !== 'stale' && source.length > 1 && target.length > 1) {
       this.#rows.push({ source, target, confirmed: byPerson })
       return
     }
@@ -142,7 +146,7 @@ export class BilingualSections {
     const title = this.#title ?? this.#making.title
     const section: BilingualSection = {
       title: goesOn || this.#part > 1 ? `${title} (${this.#part})` : title,
-      texts: textsOfBlocks({ source: this.#source, target: this.#target }), links: this.#links, notes: this.#notes, rows: this.#rows,
+      texts: textsOfBlocks({ source: this.#source, target: this.#target }), links: this.#links, notes: [...this.#notes, ...this.#comments.take()], rows: this.#rows,
     }
     this.#source = []
     this.#target = []

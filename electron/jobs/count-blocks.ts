@@ -9,7 +9,7 @@ export function countBlocks(blocks: readonly InterchangeBlock[]): Record<string,
   const add = (name: string, count: number): void => { found[name] = (found[name] ?? 0) + count }
   for (const block of blocks) {
     add(COUNTERS[block.type], 1)
-    add('notes', block.comments?.length ?? 0)
+    add('notes', block.comments?.filter(({ begins }) => begins).length ?? 0)
     let href: string | null = null
     for (const run of block.runs) {
       if (run.kind === 'note') add('notes', 1)

@@ -72,7 +72,7 @@ export async function inspectBilingual(opened: OpenedBilingual, source: FileToRe
       rows++
       if (zh && en) pairs++
       states[stateOf(segment, zh, en)]++
-      notes += segment.notes.length
+      notes += segment.notes.length + (segment.comments?.filter(({ begins }) => begins).length ?? 0)
       placeholders += [...segment.source, ...segment.target].filter(({ kind }) => kind === 'placeholder').length
       if (sections === 0 || segment.section !== null || (segment.begins && inSection >= MOST_BLOCKS)) { sections++; inSection = 0 }
       if (segment.begins || inSection === 0) inSection++

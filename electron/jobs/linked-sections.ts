@@ -55,13 +55,14 @@ function sideOf(side: Side, blocks: readonly MarkedBlock[], [from, to]: [number,
   return { blocks: made, sentences }
 }
 
-function linkOf({ source, target, confirmed }: LinkedTexts['links'][number], left: ReadonlyMap<string, PlacedSentence>, right: ReadonlyMap<string, PlacedSentence>, at: number): Link | null {
+function linkOf({ source, target, confirmed, was, confidence = 1 }: LinkedTexts['links'][number], left: ReadonlyMap<string, PlacedSentence>, right: ReadonlyMap<string, PlacedSentence>, at: number): Link | null {
   const zh = source.flatMap((key) => left.get(key) ?? []), en = target.flatMap((key) => right.get(key) ?? [])
+  const byPerson = confirmed || was !== undefined
   // A side that lies in another section, or nowhere, is not the same as a side that is empty on purpose.
-  if (zh.length + en.length === 0 || (zh.length === 0 && source.length > 0) || (en.length === 0 && target.length > 0) || (!confirmed && (zh.length === 0 || en.length === 0))) return null
+  if (zh.length + en.length === 0 || (zh.length === 0 && source.length > 0) || (en.length === 0 && target.length > 0) || (!byPerson && (zh.length === 0 || en.length === 0))) return null
   return {
-    id: newLinkId(), source: zh.map(({ id }) => id), target: en.map(({ id }) => id), confidence: confirmed ? null : 1,
-    confirmed: confirmed ? { at, source: joined(zh, 'source'), target: joined(en, 'target') } : null,
+    id: newLinkId(), source: zh.map(({ id }) => id), target: en.map(({ id }) => id), confidence: byPerson ? null : confidence,
+    confirmed: byPerson ? { at, ...was ?? { source: joined(zh, 'source'), target: joined(en, 'target') } } : null,
   }
 }
 

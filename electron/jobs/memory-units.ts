@@ -8,6 +8,7 @@ import type { SegmentationLanguage } from '../../shared/segmentation/segment.ts'
 import { joinedRuns } from '../../shared/text/join-runs.ts'
 import { textOfRuns } from '../../shared/text/memory-unit.ts'
 import { trimRuns } from '../formats/read/block-builder.ts'
+import { saidWhole } from '../formats/read/comment-places.ts'
 import { isChinese, isEnglish } from '../formats/read/language-pair.ts'
 import { unitsOf } from '../formats/write/rows.ts'
 import { sliceRuns } from '../formats/write/sentences.ts'
@@ -32,7 +33,7 @@ export async function unitsOfSegments(segments: readonly BilingualSegment[], cut
   const whole: { segment: BilingualSegment; unit: MemoryUnit }[] = segments.flatMap((segment) => {
     const source = trimRuns(segment.source), target = trimRuns(segment.target)
     if (segment.state === 'untranslated' || NO_WORDS.test(textOfRuns(source)) || NO_WORDS.test(textOfRuns(target))) return []
-    return [{ segment, unit: { ...segment.origin ?? NO_ORIGIN, source, target, notes: segment.notes } }]
+    return [{ segment, unit: { ...segment.origin ?? NO_ORIGIN, source, target, notes: [...segment.notes, ...segment.comments?.flatMap(({ begins, said }) => (begins ? [saidWhole(said)] : [])) ?? []] } }]
   })
   const loose = whole.filter(({ segment }) => segment.paragraphs === true).map(({ unit }) => unit)
   if (loose.length === 0) return whole.map(({ unit }) => unit)

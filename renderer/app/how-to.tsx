@@ -8,7 +8,7 @@ export function HowTo() {
         <h2>Bring a text</h2>
         <p>
           Press <Keys of="Mod+O" />, drop a file anywhere, or paste a text outside a field. TXT in any Chinese encoding, Markdown, HTML, DOCX, ODT, EPUB, subtitles and PDF are read;
-          a second file dropped with the first becomes its translation. Comments of a Word or ODT text become notes on the words they are about; its footnotes stay in the text. A file that holds both texts (TMX, XLIFF, and what Trados, memoQ and Phrase make of it) comes in with its links, their states and its notes;
+          a second file dropped with the first becomes its translation. Comments of a Word or ODT text become notes on the words they are about, by whoever wrote them; its footnotes stay in the text. A file that holds both texts (TMX, XLIFF, and what Trados, memoQ and Phrase make of it) comes in with its links, their states and its notes;
           of several languages you choose two. Inline codes that mean nothing here stay in the text as small chips and go out again with TMX and XLIFF.
           A table of two texts (TSV, CSV, Excel, Word, ODT) comes in linked, a row at a time: the preview shows what its columns hold, and you can say otherwise; of a workbook with several sheets you can take one alone.
           So do NAME.zh with NAME.en, line by line, and a file of links (InterText, TEI) chosen together with its two texts. Subtitles with a line in each language become two texts, and lines of a text that were all broken at one width are joined to paragraphs. The preview shows how the bytes read in the likeliest encoding and in the runner-up:
@@ -66,6 +66,7 @@ export function HowTo() {
           An XLIFF or a Word file exported from here may be corrected elsewhere: drop it on Duizhao again and it is compared with its document, sentence by sentence.
           What changed in the file only is taken over, what changed here only stays, and what changed in both stands side by side until you choose: <Keys of="Enter" /> takes the file’s text,
           <Keys of="h" /> keeps yours, <Keys of="Mod+Enter" /> brings it all home. Links and marks stay, comments become notes on their words, tracked changes come as if accepted with who made them, bold, italics and footnotes come along, and at the desk one Undo takes it back.
+          A Word file whose program dropped the marks, as pandoc does, is found by its text, and that is told.
           What the file has taken out, and paragraphs that it has added, are offered and stay as they are until you choose.
         </p>
       </section>

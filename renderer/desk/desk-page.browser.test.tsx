@@ -88,6 +88,14 @@ test('a refused change is said in words, with nothing lost', async () => {
   await expect.poll(() => document.body.textContent).toContain('This workspace can only be read')
 })
 
+test('a note says whose it is and of which day', async () => {
+  await open()
+  await selectFirstChinese()
+  await userEvent.keyboard('n')
+  await expect.poll(() => called('annotation.create').length).toBe(1)
+  await expect.poll(text).toContain('Lin, 1 January 1970')
+})
+
 test('a document that is not there says so and leads back', async () => {
   await open()
   root.render(null)

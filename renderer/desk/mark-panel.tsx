@@ -11,6 +11,11 @@ import { SourceItemPicker } from './source-item-picker.tsx'
 
 const PLACEHOLDERS: Partial<Record<Annotation['layer'], string>> = { note: 'What you want to remember', problem: 'What is wrong, and how it should be' }
 
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** Who said it first, and when; empty when nobody is named. */
+function saidBy({ author, created }: Annotation['provenance']): string { return author.trim() === '' ? '' : `${author.trim()}, ${DAY.format(created)}` }
+
 /** A mark that is no claim: a source mention with its source, a note or problem with its text. */
 export function MarkPanel({ annotation, fresh }: { annotation: Annotation; fresh: boolean }) {
   const client = useClient()
@@ -27,6 +32,7 @@ export function MarkPanel({ annotation, fresh }: { annotation: Annotation; fresh
         {isMention ? <SourceItemPicker sourceItemId={annotation.sourceItemId} onChange={(sourceItemId) => update({ sourceItemId })} /> : null}
         {item ? <SourceItemCard item={item} /> : null}
         <CommitField label={isMention ? 'Remark' : `Text of the ${LAYER_LOOK[annotation.layer].name.toLowerCase()}`} lines placeholder={PLACEHOLDERS[annotation.layer] ?? 'Remark'} bare={isMention} value={annotation.body} onCommit={(body) => update({ body })} />
+        {saidBy(annotation.provenance) === '' ? null : <p className="t12 mute num">{saidBy(annotation.provenance)}</p>}
       </section>
       <section className="panel">
         <h3>Where it stands</h3>

@@ -7,7 +7,7 @@ import type { Preview } from './use-home.ts'
 const id = (n: number) => `0190a000-0000-7000-8000-00000000000${n}` as SectionId
 const row = (key: string) => ({ key, kind: 'edit' as const, side: 'target' as const, sentenceId: `${key}0000000000000`.slice(0, 16) as SentenceId, place: '1.1', here: 'a', file: 'b', base: null, counterpart: '', final: false, notes: [], by: [], details: [], canTake: true })
 const PREVIEW: Preview = {
-  documentId: id(0) as unknown as DocumentId, title: '', format: 'xliff', unchanged: 0, kept: 0, otherScript: 0, lostSections: 0, moved: 0, stray: [],
+  documentId: id(0) as unknown as DocumentId, title: '', format: 'xliff', byText: false, unchanged: 0, kept: 0, otherScript: 0, lostSections: 0, moved: 0, stray: [],
   sections: [{ sectionId: id(1), title: '', version: 4, rows: [row('one')] }, { sectionId: id(2), title: '', version: 7, rows: [row('two')] }],
 }
 const WANTED = { stagedId: 'f'.repeat(32) as StagedId, taken: new Set(['one', 'two']), confirm: true, notes: false }

@@ -39,6 +39,7 @@ export function HomeSide({ file, preview, language, rows, state, shown, onShow }
           {notes > 0 ? <Checkbox checked={state.notes} onChange={state.setNotes}>Keep {count(notes, 'note')} as {notes === 1 ? 'an annotation' : 'annotations'}</Checkbox> : null}
         </div>
       ) : null}
+      {preview.byText ? <Note tone="doubt">The program that saved this file dropped the marks it left with. Its paragraphs were found by their text and order, and bold, italics and footnotes were not compared. Look at each difference before you take it over.</Note> : null}
       {preview.otherScript > 0 ? <Note tone="doubt">{count(preview.otherScript, 'correction')} of the Chinese cannot be taken over: it was exported in another script.</Note> : null}
       {preview.moved > 0 ? <Note tone="doubt">{count(preview.moved, 'paragraph')} {preview.moved === 1 ? 'stands' : 'stand'} elsewhere in the file and {preview.moved === 1 ? 'stays where it is' : 'stay where they are'} here.</Note> : null}
       {preview.stray.length > 0 ? <Note tone="doubt">Said of no sentence that is here: {preview.stray.map(({ author, text }, index) => <q key={index} className="home-stray">{author === '' ? '' : `${author}: `}{text}</q>)}</Note> : null}

@@ -1,10 +1,8 @@
 import type { FilePreview } from '../../shared/contract/transfer-calls.ts'
-import type { Encoding } from '../../shared/model/vocabulary.ts'
+import { type Encoding, ENCODING_NAMES } from '../../shared/model/vocabulary.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Menu } from '../ui/menu.tsx'
-
-export const ENCODING_NAMES: Record<Encoding, string> = { 'utf-8': 'UTF-8', gb18030: 'GB18030', big5: 'Big5', 'big5-hkscs': 'Big5-HKSCS', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE', 'windows-1252': 'Windows-1252' }
 
 interface EncodingCardsProps { preview: FilePreview; encodings: NonNullable<FilePreview['encodings']>; onChoose(encoding: Encoding): void }
 

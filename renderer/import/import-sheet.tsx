@@ -18,6 +18,7 @@ import { EncodingCards } from './encoding-cards.tsx'
 import type { Into } from './import-into.tsx'
 import { ImportSide, IMPORTABLE, mayBeMemory } from './import-side.tsx'
 import { ImportWarnings } from './import-warnings.tsx'
+import { wasPasted } from './paste-dialog.tsx'
 import { SplitPreview } from './split-preview.tsx'
 import { type ImportState, type Names, useImport } from './use-import.ts'
 import './import.css'
@@ -76,13 +77,16 @@ export function ImportSheet(props: ImportSheetProps) {
 
 interface ImportFormProps extends ImportSheetProps { state: ImportState; onCommit(names: Names): void; onRemember(into: Into): void; onAway(): void }
 
-function ImportForm({ turn, workspaceName, onClose, state, onCommit, onRemember, onAway }: ImportFormProps) {
+function ImportForm({ source, translation, turn, workspaceName, onClose, state, onCommit, onRemember, onAway }: ImportFormProps) {
   const { preview, job } = state
   const [own, setOwn] = useState<Partial<Names>>({})
   const names: Names = { title: own.title ?? preview?.source.title ?? '', targetTitle: own.targetTitle ?? preview?.translation?.title ?? '', align: own.align ?? true }
   const memories = useQuery('memory.list', {}, ['memories.changed']).value ?? []
   const [chosen, setInto] = useState<Partial<Into>>({})
   const into: Into = { as: preview && mayBeMemory(preview.source, preview.bilingual !== null) ? chosen.as ?? 'document' : 'document', memoryId: chosen.memoryId ?? null, name: chosen.name ?? (preview?.source.title ?? '').slice(0, 200) }
+  // The two may have changed places since, and either may have given way to a file.
+  const given = [source, translation].flatMap((file) => (file !== null && wasPasted(file) ? [file.name] : []))
+  const pasted = { source: given.includes(state.slots?.source.fileName ?? ''), translation: given.includes(state.slots?.translation?.fileName ?? '') }
   const late = useLate(state.reading)
   const long = useLate(state.under !== null)
   const running = job.state === 'running'
@@ -101,7 +105,7 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onRemember,
         <b className="sheet-title">Import</b><span className="mute cut">Nothing is stored until you say so.{turn ? ` ${turn}` : ''}</span>
         <span className="grow" /><IconButton icon="close" label="Close" keys="Escape" onClick={running ? onAway : onClose} />
       </header>
-      <ImportSide state={state} names={names} onNames={(part) => setOwn((now) => ({ ...now, ...part }))} into={into} memories={memories} onInto={(part) => setInto((now) => ({ ...now, ...part }))} />
+      <ImportSide pasted={pasted} state={state} names={names} onNames={(part) => setOwn((now) => ({ ...now, ...part }))} into={into} memories={memories} onInto={(part) => setInto((now) => ({ ...now, ...part }))} />
       <main className="main-area">
         <div className="page grow" aria-busy={state.reading}>
           {state.error ? (
@@ -120,7 +124,7 @@ function ImportForm({ turn, workspaceName, onClose, state, onCommit, onRemember,
           {preview && preview.source.fileName === state.slots?.source.fileName ? <SheetChoice table={preview.bilingual?.table ?? null} chosen={state.slots.source.choices.sheet ?? null} onChoose={(sheet) => state.setChoices({ sheet: sheet ?? undefined, columns: undefined })} /> : null}
           {preview && !state.error ? (
             <>
-              {preview.source.encodings && preview.source.encodings.length > 1 ? <EncodingCards preview={preview.source} encodings={preview.source.encodings} onChoose={(encoding) => state.setChoices({ encoding })} /> : null}
+              {preview.source.encodings && preview.source.encodings.length > 1 && !pasted.source ? <EncodingCards preview={preview.source} encodings={preview.source.encodings} onChoose={(encoding) => state.setChoices({ encoding })} /> : null}
               {preview.bilingual?.table ? <ColumnChooser table={preview.bilingual.table} chosen={state.slots?.source.choices.columns} onChoose={(columns) => state.setChoices({ columns })} /> : null}
               <ImportWarnings preview={preview} chosen={state.slots?.source.choices.language ?? null} />
               {preview.bilingual ? <BilingualFacts bilingual={preview.bilingual} partial={preview.partial} /> : null}

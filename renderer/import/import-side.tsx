@@ -1,7 +1,7 @@
 import { type DragEvent, useState } from 'react'
 import type { FilePreview } from '../../shared/contract/transfer-calls.ts'
 import type { MemorySummary } from '../../shared/model/memory.ts'
-import { type Encoding, ENCODINGS, SOURCE_LANGUAGES } from '../../shared/model/vocabulary.ts'
+import { type Encoding, ENCODING_NAMES, ENCODINGS, SOURCE_LANGUAGES } from '../../shared/model/vocabulary.ts'
 import { explain } from '../client/explain.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Checkbox, type Choice, Select, TextInput } from '../ui/field.tsx'
@@ -10,7 +10,6 @@ import { Icon } from '../ui/icon.tsx'
 import { Note } from '../ui/messages.tsx'
 import { count, fileSize, LANGUAGE_NAMES } from '../ui/plain-words.ts'
 import { sourceLanguageOf } from '../ui/quotation-language.ts'
-import { ENCODING_NAMES } from './encoding-cards.tsx'
 import { asSourceLanguage } from './import-warnings.tsx'
 import { ImportInto, type Into } from './import-into.tsx'
 import { LanguagePair } from './language-pair.tsx'
@@ -26,9 +25,12 @@ function about(file: FilePreview): string {
   return [FORMAT_NAMES[file.format], fileSize(file.bytes), file.lineEnding, file.encoding === null ? null : ENCODING_NAMES[file.encoding]].filter((part) => part !== null).join(', ')
 }
 
-interface ImportSideProps { state: ImportState; names: Names; onNames(part: Partial<Names>): void; into: Into; memories: readonly MemorySummary[]; onInto(part: Partial<Into>): void }
+/** Which of the two was pasted: nobody has to say how that is written. */
+export interface Pasted { source: boolean; translation: boolean }
 
-export function ImportSide({ state, names, onNames, into, memories, onInto }: ImportSideProps) {
+interface ImportSideProps { pasted: Pasted; state: ImportState; names: Names; onNames(part: Partial<Names>): void; into: Into; memories: readonly MemorySummary[]; onInto(part: Partial<Into>): void }
+
+export function ImportSide({ pasted, state, names, onNames, into, memories, onInto }: ImportSideProps) {
   const { slots, preview } = state
   const [over, setOver] = useState(false)
   const source = preview?.source
@@ -63,7 +65,7 @@ export function ImportSide({ state, names, onNames, into, memories, onInto }: Im
             <div className="t12 mute num">{translation ? `${about(translation)}, ${count(translation.blocks, 'paragraph')}` : 'Reading…'}</div>
           </div>
         ) : <FilePicker className={over ? 'drop over add-file' : 'drop add-file'} accept={IMPORTABLE} disabled={!slots} onFiles={([file]) => { if (file) state.setTranslation(file) }}><Icon name="plus" />Choose or drop a file</FilePicker>}
-        {translation?.encodings ? (
+        {translation?.encodings && !pasted.translation ? (
           <div className="props import-props below">
             <label className="dt" htmlFor="import-translation-encoding">Encoding</label>
             <div className="dd"><EncodingSelect id="import-translation-encoding" file={translation} encodings={translation.encodings} onChoose={(encoding) => state.setTranslationChoices({ encoding })} /></div>
@@ -86,7 +88,7 @@ export function ImportSide({ state, names, onNames, into, memories, onInto }: Im
               <label className="dt" htmlFor="import-encoding">Encoding</label>
               <div className="dd"><Select id="import-encoding" value={source.encoding} choices={ENCODINGS.map((encoding) => ({ value: encoding, name: ENCODING_NAMES[encoding] }))} onChange={(encoding) => state.setChoices({ encoding })} /></div>
             </> : null}
-            {source.encodings ? <>
+            {source.encodings && !pasted.source ? <>
               <label className="dt" htmlFor="import-encoding">Encoding</label>
               <div className="dd"><EncodingSelect id="import-encoding" file={source} encodings={source.encodings} onChoose={(encoding) => state.setChoices({ encoding })} /></div>
             </> : null}

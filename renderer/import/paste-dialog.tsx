@@ -5,8 +5,12 @@ import { Field, TextArea } from '../ui/field.tsx'
 
 /** Text without a file becomes one, so that it takes the same way in as every other. */
 export function textFile(text: string, name: string = 'Pasted text.txt'): File {
-  return new File([text], name, { type: 'text/plain' })
+  return new File([text], name, { type: PASTED })
 }
+
+/** No file from a disk says so of itself. */
+const PASTED = 'text/plain;charset=utf-8'
+export function wasPasted(file: File): boolean { return file.type === PASTED }
 
 export function PasteDialog({ onText, onClose }: { onText(source: File, translation: File | null): void; onClose(): void }) {
   const [source, setSource] = useState('')

@@ -51,6 +51,8 @@ export type HomeSectionRows = z.infer<typeof HomeSectionRows>
 
 export const HomePreview = z.object({
   documentId: DocumentId, title: z.string(), format: z.enum(['xliff', 'docx']),
+  /** The file has lost its marks: its paragraphs were matched by their text and order, and bold, italics and footnotes not compared. */
+  byText: z.boolean(),
   /** Sections that differ, in the order of the document. */
   sections: z.array(HomeSectionRows),
   /** Stretches that are the same on both sides, and those that changed here only. */

@@ -1,10 +1,12 @@
-import type { EncodingGuess, InlineRun, InterchangeBlock, ReaderWarning, ReadText } from './interchange.ts'
+import type { BlockComment, EncodingGuess, InlineRun, InterchangeBlock, ReaderWarning, ReadText } from './interchange.ts'
 import type { UnitOrigin } from './memory.ts'
 import type { ChosenColumns, TableHead } from './table.ts'
-import type { Encoding, ImportFormat } from './vocabulary.ts'
+import type { Encoding, ImportFormat, Side } from './vocabulary.ts'
 
 /** `omitted`: left out of the translation on purpose; `added`: there is no Chinese; `stale`: confirmed once, as `confirmed` has it, and changed since. */
 export type SegmentState = 'untranslated' | 'draft' | 'confirmed' | 'stale' | 'omitted' | 'added'
+
+export interface SegmentComment extends BlockComment { side: Side }
 
 /**
  * One entry of a file that holds two texts already put side by side: a translation unit, a row of a table, a link.
@@ -24,6 +26,8 @@ export interface BilingualSegment {
   begins: boolean
   /** What people said about it in the file. */
   notes: readonly string[]
+  /** What they said of words of it, offsets in the runs of that side; left out: nothing. */
+  comments?: readonly SegmentComment[]
   /** Who made it and when, where the file says so. */
   origin?: UnitOrigin
   /** Begins a new section with this title; null goes on in the one before. */
@@ -41,7 +45,7 @@ export interface BilingualSegment {
 export interface MarkedSentence { id: string; runs: InlineRun[] }
 export interface MarkedBlock { shape: Pick<InterchangeBlock, 'type' | 'level' | 'depth' | 'ordered'>; sentences: MarkedSentence[]; /** Begins a section, with this title or (empty) none of its own. */ section: string | null }
 /** Two whole texts, each with its own paragraphs, and links between any of their sentences, in any order. */
-export interface LinkedTexts { source: MarkedBlock[]; target: MarkedBlock[]; links: { source: string[]; target: string[]; confirmed: boolean }[] }
+export interface LinkedTexts { source: MarkedBlock[]; target: MarkedBlock[]; links: { source: string[]; target: string[]; confirmed: boolean; /** Of one that was confirmed once: the texts then. */ was?: { source: string; target: string }; /** Of a draft, from 0 to 1; left out: as sure as a file is. */ confidence?: number }[] }
 
 /** What a file says of itself, for people who compare files: a number, a word, a list, or numbers by name. */
 export type BilingualDetail = number | string | boolean | null | string[] | Record<string, number>

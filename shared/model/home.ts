@@ -12,6 +12,8 @@ export interface HomeStretch {
   text: string
   /** Beginning of the SHA-256, in hex, of the text it left with. Null when the file has lost it. */
   hash: string | null
+  /** The text it left with, where that is known otherwise than by its hash; left out: it is not. */
+  left?: string
   /** What the words alone do not say. Null: the file cannot tell. */
   details: HomeDetails | null
   /** Who changed it, as far as the file kept track. */
@@ -27,9 +29,11 @@ export interface HomeFootnote { at: number; text: string }
 export interface HomeDetails { looks: HomeLook[]; footnotes: HomeFootnote[] }
 
 export interface HomeNote {
-  side: Side; author: string; text: string
+  side: Side; author: string; /** Milliseconds since 1970 UTC; null when the file does not say. */ at: number | null; text: string
   /** The words it is about, sentence by sentence: `at` is their offset in the text that the file has. Empty: the whole of its unit. */
   words: { id: SentenceId; at: number; quote: string }[]
+  /** Where the file has no marks: the words in the text of its unit. */
+  quoted?: { at: number; quote: string }[]
 }
 
 export interface HomeUnit {
@@ -45,7 +49,7 @@ export interface HomeUnit {
   /** What people said about it in the file; what we ourselves exported is not among it. */
   notes: HomeNote[]
   /** Files that are pages only: the paragraph it stands in, counted through the file, and the source sentences beside it. */
-  place: { paragraph: number; beside: SentenceId[] } | null
+  place: { paragraph: number; beside: SentenceId[]; /** Where the file has no marks: the row of its table, counted through the file. */ row?: number | null } | null
 }
 
 /** `sectionId` null: the file has lost it; the sentences tell. */
@@ -53,6 +57,8 @@ export interface HomeSection { sectionId: SectionId | null; units: HomeUnit[] }
 
 export interface HomeFile {
   format: 'xliff' | 'docx'
+  /** A program has dropped everything that left with it but the text: whose it is, and of what, only the text can tell. */
+  unmarked?: true
   documentId: DocumentId | null
   /** The tag of the Chinese as it left; null when the file does not say. */
   language: string | null

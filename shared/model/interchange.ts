@@ -30,8 +30,13 @@ export interface InterchangeBlock {
   comments?: readonly BlockComment[]
 }
 
-/** A comment on `from`..`to` of a block; where both are the same it is about the sentence that stands or ends there. */
-export interface BlockComment { from: number; to: number; /** Who said it, then what. */ body: string }
+/** What a person said of a text in a file. `author` is empty and `at` (milliseconds since 1970 UTC) null where the file names none. */
+export interface Said { author: string; at: number | null; text: string }
+/**
+ * A comment on `from`..`to` of a block; where both are the same it is about the sentence that stands or ends there. One over
+ * several blocks has a piece in each, with one and the same `said`; the first of them begins it.
+ */
+export interface BlockComment { from: number; to: number; said: Said; begins: boolean }
 
 export interface ReaderWarning {
   /** Stable, for tests and translation: `bad-bytes`, `dropped-table`, `tracked-changes`, … */

@@ -64,3 +64,5 @@ export type TextOrder = (typeof TEXT_ORDERS)[number]
 export type ImportFormat = (typeof IMPORT_FORMATS)[number]
 export type PlaceholderCode = (typeof PLACEHOLDER_CODES)[number]
 export type Encoding = (typeof ENCODINGS)[number]
+/** As people write them. */
+export const ENCODING_NAMES: Readonly<Record<Encoding, string>> = { 'utf-8': 'UTF-8', gb18030: 'GB18030', big5: 'Big5', 'big5-hkscs': 'Big5-HKSCS', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE', 'windows-1252': 'Windows-1252' }

@@ -77,6 +77,9 @@ test('a text is pasted', async () => {
   await page.evaluate((text) => navigator.clipboard.writeText(text), '夜班\n\n最后一班渡船在十一点二十分靠岸。老周把缆绳绕了三圈。')
   await page.keyboard.press('Control+v')
   const sheet = await previewed(page)
+  // It has no encoding that anybody could choose.
+  expect(await sheet.getByText('Which of these reads well?').count()).toBe(0)
+  expect(await sheet.getByRole('combobox', { name: 'Encoding' }).count()).toBe(0)
   await sheet.getByRole('textbox', { name: 'Title', exact: true }).fill('夜班')
   await importAndOpen(page)
   expect(await newest('夜班')).toMatchObject({ progress: { total: 3 } })
@@ -89,6 +92,7 @@ test('two texts are pasted into the fields for them', async () => {
   await dialog.getByRole('textbox', { name: 'Translation, if there is one' }).fill('It grew light. The boat left.')
   await page.keyboard.press('Control+Enter')
   const sheet = await previewed(page)
+  expect(await sheet.getByRole('combobox', { name: 'Encoding' }).count()).toBe(0)
   await sheet.getByRole('textbox', { name: 'Title', exact: true }).fill('开船')
   await importAndOpen(page)
   expect(await newest('开船')).toMatchObject({ progress: { total: 2, untranslated: 0, confirmed: 0 } })

@@ -1,9 +1,12 @@
-import type { BilingualFile, BilingualSegment, SegmentState } from '../../../shared/model/bilingual.ts'
-import type { InlineRun, InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
-import type { ChosenColumns, TableHead } from '../../../shared/model/table.ts'
+import type { BilingualFile, BilingualSegment, SegmentComment, SegmentState } from '../../../shared/model/bilingual.ts'
+import type { InlineRun, InterchangeBlock, ReaderWarning, Said } from '../../../shared/model/interchange.ts'
+import type { ChosenColumns, TableColumns, TableHead } from '../../../shared/model/table.ts'
+import type { Side } from '../../../shared/model/vocabulary.ts'
+import { blockText } from '../../../shared/text/measure.ts'
 import { Refused, refuse } from './refusal.ts'
 import { rowsOfTexts } from './merged-rows.ts'
-import { paragraphsOf, plainCell, type Cell, type Table } from './table.ts'
+import { paragraphsOf, plainCell, type Cell, type Row, type Table } from './table.ts'
+import { confidenceOf } from './xliff-own.ts'
 import { guessLayout, namesColumns, stateOfWord, widthOf, type TableLayout } from './table-columns.ts'
 
 /** Rows shown for choosing the columns. */
@@ -17,9 +20,9 @@ interface Sheet { table: Table; layout: TableLayout }
 /**
  * A table as two texts: a row is a segment, or several where both its cells hold the same number of paragraphs. Sheets
  * that are laid out like the first one with Chinese become `sections` or go on in the same one; others are left out and
- * named in a warning. `chosen` overrules the guess. Throws Refused where there is no table of two texts. Linear.
+ * named in a warning. `chosen` overrules the guess; `beside` is what was said of no row, and goes to the first. Throws Refused where there is no table of two texts. Linear.
  */
-export function bilingualTable(tables: readonly Table[], chosen: ChosenColumns | null, title: string | null, sections = true): BilingualTable {
+export function bilingualTable(tables: readonly Table[], chosen: ChosenColumns | null, title: string | null, sections = true, beside: readonly Said[] = []): BilingualTable {
   const filled = tables.map(withoutTitle).filter(({ rows }) => rows.some((row) => row.some((cell) => plainCell(cell) !== '')))
   const { sheets, left } = laidOut(filled, chosen)
   const [first] = sheets
@@ -28,7 +31,7 @@ export function bilingualTable(tables: readonly Table[], chosen: ChosenColumns |
   const found: Record<string, number> = { rows: 0, columns: Math.max(...sheets.map(({ table }) => widthOf(table))), headerRows: sheets.filter(({ layout }) => layout.header).length, sheets: tables.length, emptyRows: 0, units: 0, notes: 0 }
   if (left.length > 0) warnings.push({ code: 'sheets-left-out', message: `${left.length === 1 ? 'One sheet is' : `${left.length} sheets are`} laid out in another way and ${left.length === 1 ? 'was' : 'were'} left out: ${left.map(({ name }) => name ?? 'without a name').join(', ').slice(0, 200)}. ${left.length === 1 ? 'Choose it' : 'Choose one of them'} to take it alone.` })
   if (first.layout.target === null) warnings.push({ code: 'no-translation', message: 'No column holds English, so the Chinese comes in without a translation. Choose the column of the translation if there is one.' })
-  return { sourceLanguage: null, targetLanguage: null, title, warnings, found, table: headOf(sheets), segments: segmentsOf(sheets, sections && sheets.length > 1, warnings, found) }
+  return { sourceLanguage: null, targetLanguage: null, title, warnings, found, table: headOf(sheets), segments: segmentsOf(sheets, sections && sheets.length > 1, warnings, found, beside) }
 }
 
 /** Rows before the one that names the columns hold at most this many. */
@@ -67,11 +70,12 @@ function laidOut(tables: readonly Table[], chosen: ChosenColumns | null): { shee
   return { sheets, left }
 }
 
+type Free = Omit<TableLayout, keyof TableColumns>
 /** The guessed columns that a person does not choose, without those that were chosen for something else. */
-function free({ state, section, key }: Pick<TableLayout, 'state' | 'section' | 'key'>, chosen: ChosenColumns): Pick<TableLayout, 'state' | 'section' | 'key'> {
+function free({ ours, state, section, key, confidence, confirmedSource, confirmedTarget }: Free, chosen: ChosenColumns): Free {
   const taken = [chosen.source, chosen.target, chosen.note]
   const only = (column: number | null): number | null => (taken.includes(column) ? null : column)
-  return { state: only(state), section: only(section), key: only(key) }
+  return { ours, state: only(state), section: only(section), key: only(key), confidence: only(confidence), confirmedSource: only(confirmedSource), confirmedTarget: only(confirmedTarget) }
 }
 
 function noTexts(tables: readonly Table[]): ReturnType<typeof refuse> {
@@ -98,20 +102,24 @@ function headOf(sheets: readonly Sheet[]): TableHead {
 /** Enough of a cell to know it by. */
 function withinSight(text: string): string { return text.length > 200 ? `${text.slice(0, 200).replace(/[\uD800-\uDBFF]$/, '')}…` : text }
 
-async function* segmentsOf(sheets: readonly Sheet[], sections: boolean, warnings: ReaderWarning[], found: Record<string, number>): AsyncGenerator<BilingualSegment[]> {
+async function* segmentsOf(sheets: readonly Sheet[], sections: boolean, warnings: ReaderWarning[], found: Record<string, number>, beside: readonly Said[]): AsyncGenerator<BilingualSegment[]> {
   let batch: BilingualSegment[] = []
   let uneven = 0
+  /** Said of what is no text: it waits for the next that is. */
+  let waiting = beside
+  /** A cell that goes over several rows stands in each of them. */
+  const told = new Set<Said>()
   const add = (name: string, count: number): void => { found[name] = (found[name] ?? 0) + count }
   for (const [number, { table, layout }] of sheets.entries()) {
     let section = sections ? table.name ?? headingOf(table) ?? `Part ${number + 1}` : null
     let part: string | null = null
     for await (const { rows, at } of rowsOfTexts(table, layout)) {
       add('rows', rows.length)
-      if (at === 0 && layout.header) continue
+      if (at === 0 && layout.header) { waiting = [...waiting, ...saidOf(rows, [])]; continue }
       const cells = (column: number | null): readonly InterchangeBlock[] => (column === null ? [] : rows.flatMap((row) => paragraphsOf(row[column])))
       const word = (column: number | null): string => (column === null ? '' : rows.map((row) => plainCell(row[column])).find((text) => text !== '') ?? '')
       const source = cells(layout.source), target = cells(layout.target)
-      if (source.length + target.length === 0) { add('emptyRows', rows.length); continue }
+      if (source.length + target.length === 0) { add('emptyRows', rows.length); waiting = [...waiting, ...saidOf(rows, [])]; continue }
       const named = word(layout.section)
       // A section that is only numbered begins the text where it is the first.
       if (named !== '' && named !== part) {
@@ -121,14 +129,20 @@ async function* segmentsOf(sheets: readonly Sheet[], sections: boolean, warnings
       if (source.length !== target.length && source.length > 0 && target.length > 0) uneven++
       const { note } = layout
       const notes = rows.flatMap((row, index) => [note === null ? '' : plainCell(row[note]), ...table.comments?.get(at + index) ?? []]).filter((text, index, all) => text !== '' && all.indexOf(text) === index)
-      add('notes', notes.length)
+      const aside = [...waiting, ...saidOf(rows, [layout.source, layout.target])].filter((said) => !told.has(said)).map((said): SegmentComment => ({ side: source.length > 0 ? 'source' : 'target', from: 0, to: 0, said, begins: true }))
+      for (const { said } of aside) told.add(said)
+      waiting = []
       const state = word(layout.state)
-      for (const [index, [left, right]] of pairs(source, target).entries()) {
+      const was = { source: rawOf(rows, layout.confirmedSource), target: rawOf(rows, layout.confirmedTarget) }, sure = confidenceOf(word(layout.confidence))
+      const segments = pairs(source, target)
+      for (const [index, [left, right]] of segments.entries()) {
+        const comments = [...index === 0 ? aside : [], ...commentsOn('source', left), ...commentsOn('target', right)]
+        add('notes', (index === 0 ? notes.length : 0) + comments.filter(({ begins }) => begins).length)
         const { type, level, depth, ordered } = left.runs.length > 0 ? left : right
         batch.push({
-          shape: { type, level, depth, ordered }, paragraphs: true,
-          key: word(layout.key) || null, source: left.runs, target: right.runs, state: stateOf(state, left.runs, right.runs),
-          begins: true, notes: index === 0 ? notes : [], section,
+          shape: { type, level, depth, ordered }, paragraphs: !layout.ours || segments.length > 1,
+          key: word(layout.key) || null, source: left.runs, target: right.runs, ...standing(state, left.runs, right.runs, segments.length === 1 && was.source + was.target !== '' ? was : null, sure),
+          begins: true, notes: index === 0 ? notes : [], section, ...comments.length === 0 ? {} : { comments },
         })
         section = null
         add('units', 1)
@@ -161,12 +175,32 @@ function pairs(source: readonly InterchangeBlock[], target: readonly Interchange
 
 function asOne(blocks: readonly InterchangeBlock[]): InterchangeBlock {
   const [first = NOTHING] = blocks
-  return { ...first, runs: blocks.flatMap((block, index): InlineRun[] => (index === 0 ? block.runs : [{ kind: 'break' }, ...block.runs])) }
+  let at = 0
+  const comments = blocks.flatMap((block) => {
+    const by = at
+    at += blockText(block).length + 1
+    return (block.comments ?? []).map((comment) => ({ ...comment, from: comment.from + by, to: comment.to + by }))
+  })
+  return { ...first, comments, runs: blocks.flatMap((block, index): InlineRun[] => (index === 0 ? block.runs : [{ kind: 'break' }, ...block.runs])) }
 }
 
-function stateOf(word: string, source: readonly InlineRun[], target: readonly InlineRun[]): SegmentState {
+function commentsOn(side: Side, { comments = [] }: InterchangeBlock): SegmentComment[] { return comments.map((comment) => ({ side, ...comment })) }
+
+/** What begins in the cells of these rows, but for those of some columns. */
+function saidOf(rows: readonly Row[], without: readonly (number | null)[]): Said[] {
+  return rows.flatMap((row) => row.flatMap((cell, column) => (typeof cell === 'string' || without.includes(column) ? [] : cell.flatMap(({ comments = [] }) => comments.flatMap(({ begins, said }) => (begins ? [said] : []))))))
+}
+
+/** A cell as it stands there: it is compared and never shown as text of ours. */
+function rawOf(rows: readonly Row[], column: number | null): string {
+  return column === null ? '' : rows.map((row) => row[column] ?? '').map((cell) => (typeof cell === 'string' ? cell.trim() : plainCell(cell))).find((text) => text !== '') ?? ''
+}
+
+/** `was`: what was confirmed once, without which nothing can be stale; `sure`: how sure a draft is. */
+function standing(word: string, source: readonly InlineRun[], target: readonly InlineRun[], was: { source: string; target: string } | null, sure: number | null): Pick<BilingualSegment, 'state' | 'confirmed' | 'confidence'> {
   const said = stateOfWord(word)
-  if (source.length > 0 && target.length > 0) return said === 'confirmed' ? 'confirmed' : 'draft'
-  if (source.length > 0) return said === 'omitted' ? 'omitted' : 'untranslated'
-  return said === 'added' ? 'added' : 'draft'
+  if (said === 'stale' && was !== null) return { state: 'stale', confirmed: was }
+  if (source.length > 0 && target.length > 0) return said === 'confirmed' ? { state: 'confirmed' } : { state: 'draft', ...sure === null ? {} : { confidence: sure } }
+  const state: SegmentState = source.length > 0 ? (said === 'omitted' ? 'omitted' : 'untranslated') : said === 'added' ? 'added' : 'draft'
+  return { state }
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ReadResult } from '../../../shared/model/interchange.ts'
 import { readFile } from '../read.ts'
 import { madeOdt } from '../testing/made-odt.ts'
+import { saidWhole } from './comment-places.ts'
 
 const OPTIONS = { encoding: null, paragraphs: 'auto', joinLines: false } as const
 const archive = (parts: Record<string, string>): Uint8Array => zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])))
@@ -29,8 +30,8 @@ describe('OpenDocument texts', () => {
     const comment = (name: string, inside: string): string => `<office:annotation${name}>\n ${inside}</office:annotation>`
     const result = await readFile(madeOdt(`<text:p>他 ${comment(' office:name="a"', '<dc:creator>Li</dc:creator><dc:date>2026-03-02T10:00:00</dc:date><meta:creator-initials>L</meta:creator-initials><text:p>谁</text:p><text:p><text:span>他</text:span>？</text:p>')} 来了<office:annotation-end office:name="a"/> <text:span text:style-name="T1">吗</text:span>？${comment('', '<text:p>好</text:p>')}</text:p><text:p>没有${comment(' office:name="b"', '<dc:creator>Wu</dc:creator><text:p>长</text:p>')}人</text:p><text:p>来<text:note><text:note-body><text:p>注${comment('', '<text:p>脚</text:p>')}。</text:p></text:note-body></text:note>。<office:annotation-end office:name="b"/></text:p>`), 'a.odt', OPTIONS)
     expect(lines(result)).toEqual(['paragraph 他 来了 |strong吗|？', 'paragraph 没有人', 'paragraph 来|{注。}|。'])
-    expect(result.ok && result.text.blocks.map(({ comments }) => comments)).toEqual([[{ from: 2, to: 4, body: 'Li (2026-03-02): 谁\n他？' }, { from: 7, to: 7, body: '好' }], [{ from: 2, to: 3, body: 'Wu: 长' }], [{ from: 1, to: 1, body: '脚' }]])
-    expect(result.ok && result.text.warnings.map(({ message }) => message)).toEqual(['4 comments in the document become notes on the words they are about, beside the text and not among its footnotes. One goes over several paragraphs and is put on the words in the first of them.'])
+    expect(result.ok && result.text.blocks.map(({ comments = [] }) => comments.map(({ from, to, said, begins }) => [from, to, saidWhole(said), begins]))).toEqual([[[2, 4, 'Li (2026-03-02): 谁\n他？', true], [7, 7, '好', true]], [[2, 3, 'Wu: 长', true]], [[0, 3, 'Wu: 长', false], [1, 1, '脚', true]]])
+    expect(result.ok && result.text.warnings.map(({ message }) => message)).toEqual(['4 comments in the document become notes on the words they are about, beside the text and not among its footnotes.'])
   })
 
   test.each<[string, Uint8Array, string]>([

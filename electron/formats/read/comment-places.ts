@@ -1,8 +1,5 @@
-import type { BlockComment, InlineRun, InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
+import type { BlockComment, InlineRun, InterchangeBlock, ReaderWarning, Said } from '../../../shared/model/interchange.ts'
 import { blockText } from '../../../shared/text/measure.ts'
-
-/** A comment of a file: who wrote it, the day (YYYY-MM-DD) as the file has it, and what it says, paragraphs as lines; each may be empty. */
-export interface FileComment { author: string; day: string; text: string }
 
 /** Where a comment begins, ends and is referred to; each stands before the comment's id and CLOSE. Noncharacters that no text holds. */
 const MARKS = { begin: '\uFDD4', end: '\uFDD5', reference: '\uFDD6' } as const
@@ -20,10 +17,19 @@ export function withoutMarkLetters(xml: string): string { return xml.replace(/[\
 /** The text without marks. */
 export function withoutCommentMarks(text: string): string { return text.replace(MARK, '') }
 
-/** Who said a comment and when, before what it says; empty when the file does not name anybody. */
-export function commentLead({ author, day }: Pick<FileComment, 'author' | 'day'>): string {
-  if (author === '') return day === '' ? '' : `${day}: `
-  return day === '' ? `${author}: ` : `${author} (${day}): `
+/** What a file has of a comment: its author and time as they stand there, its paragraphs as lines. */
+export function saidIn(author: string, time: string, text: string): Said {
+  const name = author.replace(/\s+/g, ' ').trim().slice(0, 100)
+  // The hour is the writer's own where the file does not say which: no file says where that was.
+  const at = /^\d{4}-\d\d-\d\d/.test(time.trim()) ? Date.parse(/(?:Z|[+-]\d\d:?\d\d)$|^[^T]+$/.test(time.trim()) ? time.trim() : `${time.trim()}Z`) : Number.NaN
+  return { author: name, at: Number.isNaN(at) ? null : at, text: text.replace(/^(?:[^\S\n]*\n)+|\s+$/g, '') }
+}
+
+/** A comment as one text, for what keeps no author of its own. */
+export function saidWhole({ author, at, text }: Said): string {
+  const day = at === null ? '' : new Date(at).toISOString().slice(0, 10)
+  const lead = author === '' ? day : day === '' ? author : `${author} (${day})`
+  return lead === '' ? text : `${lead}: ${text}`
 }
 
 interface Place { block: number; offset: number }
@@ -31,40 +37,45 @@ type Places = Partial<Record<keyof typeof MARKS, Place>>
 
 /**
  * Takes the marks of comments out of the text and gives each block the comments that are about words of it, in their
- * order. One over several paragraphs is about the first of them; one that stands nowhere in the text is about its first sentence.
- * The warnings say what became of them. Linear.
+ * order. One that stands nowhere in the text is about its first sentence. The warnings say what became of them. Linear in
+ * the text and in the blocks that comments go over.
  */
-export function placeComments(marked: readonly InterchangeBlock[], comments: ReadonlyMap<string, FileComment>): { blocks: InterchangeBlock[]; warnings: ReaderWarning[] } {
+export function placeComments(marked: readonly InterchangeBlock[], comments: ReadonlyMap<string, Said>): { blocks: InterchangeBlock[]; warnings: ReaderWarning[] } {
   const places = new Map<string, Places>()
   const blocks = marked.map((block, index) => withoutMarks(block, index, places))
   const texts = blocks.map(blockText)
   const placed = new Map<number, BlockComment[]>()
-  let long = 0, astray = 0
+  let astray = 0
   for (const [id, comment] of comments) {
     const { begin, end, reference } = places.get(id) ?? {}
     const at = reference ?? end ?? begin
     if (at === undefined) astray++
-    const body = commentLead(comment) + (comment.text === '' ? '(a comment without words)' : comment.text)
-    const { block, ...range } = rangeOf(texts, begin, end ?? reference) ?? { block: at?.block ?? 0, from: at?.offset ?? 0, to: at?.offset ?? 0 }
-    if (range.to > range.from && end !== undefined && end.block > block) long++
-    const own = placed.get(block)
-    if (own === undefined) placed.set(block, [{ ...range, body }])
-    else own.push({ ...range, body })
+    const said = comment.text === '' ? { ...comment, text: '(a comment without words)' } : comment
+    const ranges = rangesOf(texts, begin, end ?? reference)
+    for (const [index, { block, from, to }] of (ranges.length > 0 ? ranges : [{ block: at?.block ?? 0, from: at?.offset ?? 0, to: at?.offset ?? 0 }]).entries()) {
+      const own = placed.get(block), piece = { from, to, said, begins: index === 0 }
+      if (own === undefined) placed.set(block, [piece])
+      else own.push(piece)
+    }
   }
   return {
     blocks: blocks.map((block, index) => { const own = placed.get(index); return own === undefined ? block : { ...block, comments: own.toSorted((a, b) => a.from - b.from) } }),
-    warnings: warningsOf(comments.size, long, astray),
+    warnings: warningsOf(comments.size, astray),
   }
 }
 
-/** The words between two places, in the block of the first; null when there are none. */
-function rangeOf(texts: readonly string[], begin: Place | undefined, end: Place | undefined): { block: number; from: number; to: number } | null {
-  if (begin === undefined || end === undefined || end.block < begin.block) return null
-  const text = texts[begin.block] ?? ''
-  let from = begin.offset, to = end.block === begin.block ? end.offset : text.length
-  while (from < to && EDGE.test(text.charAt(from))) from++
-  while (to > from && EDGE.test(text.charAt(to - 1))) to--
-  return to > from ? { block: begin.block, from, to } : null
+/** The words between two places, block by block; none where there are no words. */
+function rangesOf(texts: readonly string[], begin: Place | undefined, end: Place | undefined): { block: number; from: number; to: number }[] {
+  if (begin === undefined || end === undefined) return []
+  const ranges: { block: number; from: number; to: number }[] = []
+  for (let block = begin.block; block <= end.block; block++) {
+    const text = texts[block] ?? ''
+    let from = block === begin.block ? begin.offset : 0, to = block === end.block ? end.offset : text.length
+    while (from < to && EDGE.test(text.charAt(from))) from++
+    while (to > from && EDGE.test(text.charAt(to - 1))) to--
+    if (to > from) ranges.push({ block, from, to })
+  }
+  return ranges
 }
 
 function withoutMarks(block: InterchangeBlock, index: number, places: Map<string, Places>): InterchangeBlock {
@@ -88,11 +99,10 @@ function withoutMarks(block: InterchangeBlock, index: number, places: Map<string
   return { ...block, runs }
 }
 
-function warningsOf(all: number, long: number, astray: number): ReaderWarning[] {
+function warningsOf(all: number, astray: number): ReaderWarning[] {
   if (all === 0) return []
   const one = all === 1
   const said = [`${one ? '1 comment in the document becomes a note' : `${all} comments in the document become notes`} on the words ${one ? 'it is' : 'they are'} about, beside the text and not among its footnotes.`]
-  if (long > 0) said.push(`${long === 1 ? 'One goes' : `${long} go`} over several paragraphs and ${long === 1 ? 'is' : 'are'} put on the words in the first of them.`)
   if (astray > 0) said.push(`${astray === 1 ? 'One stands' : `${astray} stand`} nowhere in the running text (in a header, perhaps) and ${astray === 1 ? 'is' : 'are'} put on its first sentence.`)
   return [{ code: 'comments', message: said.join(' ') }]
 }

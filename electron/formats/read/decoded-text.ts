@@ -1,5 +1,5 @@
 import type { EncodingGuess, ReaderWarning } from '../../../shared/model/interchange.ts'
-import type { Encoding } from '../../../shared/model/vocabulary.ts'
+import { type Encoding, ENCODING_NAMES } from '../../../shared/model/vocabulary.ts'
 import { countUndecodable, declaredEncoding, decode, guessEncodings } from './encoding.ts'
 import { foreignEncoding, sevenBitText } from './foreign-encoding.ts'
 import { refuse, Refused } from './refusal.ts'
@@ -32,7 +32,7 @@ export function decodedText(bytes: Uint8Array, chosen: Encoding | null): Decoded
   const other = foreign ?? (chosen === null ? sevenBitText(bytes) : null)
   if (other !== null) throw new Refused(other)
   const text = decode(bytes, encoding)
-  const doubtful: ReaderWarning[] = chosen !== null || (best?.score ?? 0) >= POOR ? [] : [{ code: 'doubtful-encoding', message: `No encoding known here fits this text well; it was read as ${encoding}. If the letters look wrong, choose another, or open it where they look right, save it as UTF-8 and import that.` }]
+  const doubtful: ReaderWarning[] = chosen !== null || (best?.score ?? 0) >= POOR ? [] : [{ code: 'doubtful-encoding', message: `No encoding known here fits this text well; it was read as ${ENCODING_NAMES[encoding]}. If the letters look wrong, choose another, or open it where they look right, save it as UTF-8 and import that.` }]
   return { text, encodings, encoding, declared, warnings: [...doubtful, ...undecodableWarning(countUndecodable(text))] }
 }
 

@@ -15,15 +15,16 @@ const MOST_ROWS = 10_000
 /** Whether a document whose tables hold this share of its letters is worth a second look: notes and comments stand outside the running text and may weigh a little differently. */
 export function mayBeTables(share: number): boolean { return share >= SHARE - 0.1 }
 
-/** A cell of a document's table, how many columns and rows it goes over, and what people said about words in it. */
-export interface DocumentCell { blocks: readonly InterchangeBlock[]; columns: number; rows: number; comments: readonly string[] }
+/** A cell of a document's table, and how many columns and rows it goes over. */
+export interface DocumentCell { blocks: readonly InterchangeBlock[]; columns: number; rows: number }
 
 /** The tables of a document that stand in no other table, and what stands beside them. */
 export interface DocumentTables { tables: readonly (readonly (readonly DocumentCell[])[])[]; outside: readonly InterchangeBlock[] }
 
 /**
  * A document of a word processor that is a table, or several, with Chinese on one side and English on the other: what
- * translators send one another, and our own export. Null for any other document. Linear.
+ * translators send one another, and our own export. Null for any other document. What was said of paragraphs that do not
+ * come in is said of the first row that does. Linear.
  */
 export function tablesOfTwoTexts(document: DocumentTables, chosen: ChosenColumns | null, title: string | null): BilingualTable | null {
   const tables = document.tables.map(tableOf)
@@ -34,7 +35,8 @@ export function tablesOfTwoTexts(document: DocumentTables, chosen: ChosenColumns
   const inside = bilingual.reduce((sum, table) => sum + letters(table), 0)
   const all = tables.reduce((sum, table) => sum + letters(table), 0) + document.outside.reduce((sum, block) => sum + blockText(block).length, 0)
   if (bilingual.length === 0 || inside < SHARE * all) return null
-  const result = bilingualTable(tables, chosen, title, tables.length > 1 && bilingual.every((table) => guessLayout(table).header))
+  const beside = document.outside.flatMap(({ comments = [] }) => comments.flatMap(({ begins, said }) => (begins ? [said] : [])))
+  const result = bilingualTable(tables, chosen, title, tables.length > 1 && bilingual.every((table) => guessLayout(table).header), beside)
   // A title over the table is the document's and not lost with what else stands outside.
   const left = document.outside.filter((block) => block.type !== 'heading').length
   if (left > 0) result.warnings.push({ code: 'outside-tables', message: `${left === 1 ? 'A paragraph outside the tables was' : `${left} paragraphs outside the tables were`} left out: only what stands in the two columns became the two texts.` })
@@ -42,7 +44,7 @@ export function tablesOfTwoTexts(document: DocumentTables, chosen: ChosenColumns
 }
 
 function tableOf(cells: readonly (readonly DocumentCell[])[]): Table {
-  const comments = new Map<number, string[]>(), merges: { column: number; from: number; to: number }[] = []
+  const merges: { column: number; from: number; to: number }[] = []
   /** Rows that a cell above still goes over, by column. */
   const taken: number[] = []
   const rows = cells.map((row, number) => {
@@ -52,7 +54,6 @@ function tableOf(cells: readonly (readonly DocumentCell[])[]): Table {
     }
     pass()
     for (const cell of row) {
-      if (cell.comments.length > 0) comments.set(number, [...comments.get(number) ?? [], ...cell.comments])
       const over = Math.min(cell.rows, cells.length - number, MOST_ROWS)
       if (over > 1) merges.push({ column: placed.length, from: number, to: number + over - 1 })
       for (let column = 0; column < Math.max(1, cell.columns) && (column === 0 || placed.length < MOST_COLUMNS); column++) {
@@ -64,7 +65,7 @@ function tableOf(cells: readonly (readonly DocumentCell[])[]): Table {
     return placed
   })
   const { source, target } = guessLayout({ name: null, rows })
-  return { name: null, comments, merges, rows: rows.map((row) => inTheirColumn(row, source, target)) }
+  return { name: null, merges, rows: rows.map((row) => inTheirColumn(row, source, target)) }
 }
 
 /** A cell that goes across (a title) stands in the column of its language. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { saidWhole } from './comment-places.ts'
 import { blockText } from '../../../shared/text/measure.ts'
 import { readFile } from '../read.ts'
 import { madeDocx } from '../testing/made-docx.ts'
@@ -17,7 +18,7 @@ async function read(body: string, comments: string, footnotes = ''): Promise<{ p
   const { blocks, warnings } = result.text
   return {
     paragraphs: blocks.map(blockText),
-    said: blocks.flatMap((block, index) => (block.comments ?? []).map((each) => `${index} ${each.from === each.to ? `${blockText(block).slice(0, each.from)}|` : blockText(block).slice(each.from, each.to)} ${each.body}`)),
+    said: blocks.flatMap((block, index) => (block.comments ?? []).map((each) => `${index} ${each.from === each.to ? `${blockText(block).slice(0, each.from)}|` : blockText(block).slice(each.from, each.to)} ${each.begins ? '' : '… '}${saidWhole(each.said)}`)),
     told: warnings.filter(({ code }) => code === 'comments').map(({ message }) => message).join(),
   }
 }
@@ -43,8 +44,8 @@ describe('comments of a Word document in running text', () => {
     const comments = comment(0, '题', '') + comment(1, '长') + comment(2, '', 'w:author="Wu"') + comment(3, '页眉', 'w:author=""')
     expect(await read(body, comments)).toEqual({
       paragraphs: ['书店', '他来了。', '又走了。'],
-      said: ['0 书店 题', '0 | 页眉', '1 来了。 Li (2026-03-02): 长', '1 了 Wu: (a comment without words)'],
-      told: '4 comments in the document become notes on the words they are about, beside the text and not among its footnotes. One goes over several paragraphs and is put on the words in the first of them. One stands nowhere in the running text (in a header, perhaps) and is put on its first sentence.',
+      said: ['0 书店 题', '0 | 页眉', '1 来了。 Li (2026-03-02): 长', '1 了 Wu: (a comment without words)', '2 又走 … Li (2026-03-02): 长'],
+      told: '4 comments in the document become notes on the words they are about, beside the text and not among its footnotes. One stands nowhere in the running text (in a header, perhaps) and is put on its first sentence.',
     })
   })
 

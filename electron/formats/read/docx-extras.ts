@@ -31,13 +31,3 @@ function split(run: Extract<InlineRun, { kind: 'text' }>): InlineRun[] {
   flush()
   return runs
 }
-
-/**
- * Makes the comments that mammoth appends as definitions into notes that `findNotes` knows, beginning with what `lead` gives
- * for the id of a comment; in its output text is escaped, so tags are tags.
- */
-export function commentsToNotes(html: string, lead: (id: string) => string): string {
-  return html
-    .replace(/<a href="(#[^"]*comment-[^"]+)" id="([^"]*comment-ref-[^"]+)">/g, '<a role="doc-noteref" href="$1" id="$2">')
-    .replace(/<dt id="([^"]*comment-([^"]+))">Comment \[[^\]<]*\]<\/dt><dd>([^]*?)<\/dd>/g, (_whole, name: string, id: string, body: string) => `<section role="doc-footnote" id="${name}">${lead(id).replaceAll('&', '&amp;').replaceAll('<', '&lt;')}${body}</section>`)
-}

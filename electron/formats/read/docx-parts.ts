@@ -1,6 +1,6 @@
 import { zipSync, type Zippable } from 'fflate'
 import { SaxesParser } from 'saxes'
-import type { FileComment } from './comment-places.ts'
+import type { Said } from '../../../shared/model/interchange.ts'
 import { commentsInNotes, markComments } from './docx-comments.ts'
 import { dropHidden, markOutline } from './docx-outline.ts'
 import { plainRuns } from './docx-plain.ts'
@@ -23,7 +23,7 @@ export interface DocxParts {
   archive: Uint8Array
   counts: DocxCounts
   /** By the ids of the comments. */
-  comments: ReadonlyMap<string, FileComment>
+  comments: ReadonlyMap<string, Said>
   /** By author, in the order of their first change. */
   changes: ReadonlyMap<string, TrackedChanges>
   /** Share of the running text that stands in tables, 0..1. */
@@ -74,7 +74,7 @@ export function openDocx(bytes: Uint8Array, places = false): DocxParts {
     const { xml, hidden } = part === stylesPart ? { xml: whole, hidden: 0 } : dropHidden(plainRuns(whole))
     counts.hidden += hidden
     const marked = counts.rubies > before ? markRuby(xml) : xml
-    if (/comments\.xml$/i.test(part.name)) for (const [id, { text }] of commentsIn(whole)) Object.assign(people.comments.get(id) ?? {}, { text })
+    if (/comments\.xml$/i.test(part.name)) for (const [id, said] of commentsIn(whole)) people.comments.set(id, said)
     if (/notes\.xml$/i.test(part.name)) for (const [note, inside] of commentsInNotes(xml)) inNotes.set(note, inside)
     if (/document\d*\.xml$/i.test(part.name)) documents.push({ name: part.name, xml: marked })
     else archive[part.name] = new TextEncoder().encode(marked)
@@ -88,7 +88,7 @@ export function openDocx(bytes: Uint8Array, places = false): DocxParts {
 export const RUBY = { base: '\uFDD2', from: '\uFDD0', to: '\uFDD1' } as const
 
 interface Properties { title: string | null; language: string | null }
-interface People { comments: Map<string, FileComment>; changes: Map<string, TrackedChanges> }
+interface People { comments: Map<string, Said>; changes: Map<string, TrackedChanges> }
 
 /** XML is UTF-8 unless a byte order mark says UTF-16; the reader behind this knows only UTF-8. */
 function decodeXml(bytes: Uint8Array): string {
@@ -114,11 +114,7 @@ function scan(xml: string, body: { all: number; inTables: number } | null, count
       case 'w:ins': counts.insertions++; changesOf(people, attributes['w:author']).insertions++; break
       case 'w:moveTo': counts.moves++; changesOf(people, attributes['w:author']).moves++; break
       case 'w:del': counts.deletions++; changesOf(people, attributes['w:author']).deletions++; break
-      case 'w:comment':
-        if (attributes['w:id'] === undefined) break
-        counts.comments++
-        people.comments.set(attributes['w:id'], { author: (attributes['w:author'] ?? '').replace(/\s+/g, ' ').trim().slice(0, 100), day: /^\d{4}-\d\d-\d\d/.exec(attributes['w:date'] ?? '')?.[0] ?? '', text: '' })
-        break
+      case 'w:comment': if (attributes['w:id'] !== undefined) counts.comments++; break
       case 'm:oMath': counts.formulas++; break
       case 'w:ruby': counts.rubies++; break
       case 'w:txbxContent': counts.textBoxes++; break

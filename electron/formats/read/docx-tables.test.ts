@@ -28,8 +28,8 @@ describe('a document that is a table of two texts', () => {
     const table = await read(madeTable([[noted, 'The shop has moved to the other side.']]) + text('另注。'), {
       footnotes: `<w:footnote w:id="2">${text('三月。')}</w:footnote>`, comments: `<w:comment w:id="0" w:author="Li" w:initials="L">${text('Which shop?')}</w:comment>`,
     })
-    expect(table === null ? [] : await shortSegments(table)).toEqual(['书店|{三月。}|搬走了，搬到河的那一边去了。 = The shop has moved to the other side. (Li: Which shop?)'])
-    expect(table?.warnings.map(({ code }) => code)).toEqual(['outside-tables'])
+    expect(table === null ? [] : await shortSegments(table)).toEqual(['书店|{三月。}|搬走了，搬到河的那一边去了。 = The shop has moved to the other side. (source 0–2 Li: Which shop?)'])
+    expect(table?.warnings.map(({ code }) => code)).toEqual(['outside-tables', 'comments'])
     expect(table?.found).toMatchObject({ tables: 1, footnotes: 1, comments: 1 })
   })
 })

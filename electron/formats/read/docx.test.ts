@@ -75,7 +75,7 @@ describe('Word documents', () => {
     })
     const result = await read(bytes)
     expect(lines(result)).toEqual(['p 甲乙丁|{dīng}'])
-    expect(result.ok && result.text.blocks.map(({ comments }) => comments)).toEqual([[{ from: 1, to: 1, body: 'Li & Wang (2026-03-02): remark' }]])
+    expect(result.ok && result.text.blocks.map(({ comments }) => comments)).toEqual([[{ from: 1, to: 1, begins: true, said: { author: 'Li & Wang', at: Date.UTC(2026, 2, 2, 10), text: 'remark' } }]])
     expect(result.ok && result.text.warnings.map((warning) => warning.code)).toEqual(['tracked-changes', 'comments', 'ruby'])
     expect(result.ok && result.text.warnings[0]?.message).toBe('The document has tracked changes (1 insertion, 1 deletion by a). The text was taken as if all were accepted.')
   })

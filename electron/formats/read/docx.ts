@@ -27,16 +27,16 @@ const STYLES = [
  */
 export async function readDocx(bytes: Uint8Array): Promise<DocxText> {
   const parts = openDocx(bytes, true)
-  const text = readHtmlWhole(await docxHtml(parts, false))
+  const text = readHtmlWhole(await docxHtml(parts))
   const { blocks, warnings } = placeComments(rubyToNotes(text.blocks), parts.comments)
   return { blocks, title: parts.title ?? (text.title === null ? null : withoutCommentMarks(text.title)), declaredLanguage: parts.language, warnings: [...docxWarnings(parts, warnings), ...text.warnings], found: { ...parts.counts } }
 }
 
-/** The document as the HTML that mammoth makes of it, with its comments as links to what they say, or without them. Throws Refused. */
-export async function docxHtml(parts: DocxParts, comments: boolean): Promise<string> {
+/** The document as the HTML that mammoth makes of it, without its comments. Throws Refused. */
+export async function docxHtml(parts: DocxParts): Promise<string> {
   try {
     const result = await mammoth.convertToHtml({ buffer: Buffer.from(parts.archive) }, {
-      styleMap: comments ? ['comment-reference => sup', ...STYLES] : STYLES, includeEmbeddedStyleMap: false, externalFileAccess: false,
+      styleMap: STYLES, includeEmbeddedStyleMap: false, externalFileAccess: false,
       convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
     })
     return result.value

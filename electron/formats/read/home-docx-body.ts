@@ -1,8 +1,8 @@
 import type { HomeFootnote, HomeLook, HomeMark, HomeNote, HomeSection, HomeUnit } from '../../../shared/model/home.ts'
+import type { Said } from '../../../shared/model/interchange.ts'
 import { SectionId, SentenceId } from '../../../shared/model/ids.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
 import { ACCEPTED_TITLE, WITHOUT_A_PLACE } from '../write/wording.ts'
-import type { WordComment } from './home-docx-parts.ts'
 import type { XmlAttributes } from './xml.ts'
 
 /** Headings of the lists that close a document: notes that found no place, findings that were accepted. What follows is not the text. */
@@ -14,12 +14,12 @@ const STYLES: Readonly<Record<string, HomeMark>> = { Strong: 'strong', StrongEmp
 /** One stretch of the running text: in a bookmark of ours, or outside them all. */
 interface Piece { side: Side | null; id: SentenceId | null; hash: string | null; text: string; looks: HomeLook[]; footnotes: HomeFootnote[]; by: Set<string>; paragraph: number; row: Row | null; column: number; comments: Comment[] }
 /** A row of a table; `columns` says which text stands in which cell, as far as its bookmarks tell. */
-interface Row { head: boolean; beside: SentenceId[]; columns: Map<number, Side>; /** Of the whole table, for rows that have no bookmark. */ table: ReadonlyMap<number, Side> }
+interface Row { number: number; head: boolean; beside: SentenceId[]; columns: Map<number, Side>; /** Of the whole table, for rows that have no bookmark. */ table: ReadonlyMap<number, Side> }
 /** A field while it is open: Word keeps what it says and what it shows apart. */
 interface Field { instruction: string; shown: boolean }
 /** A comment that is placed, with the words it covers; it belongs to the piece it begins in. */
-interface Comment extends WordComment { covers: Map<Piece, { from: number; to: number }>; owned: boolean }
-interface Outside { comments: ReadonlyMap<string, WordComment>; footnotes: ReadonlyMap<string, string>; endnotes: ReadonlyMap<string, string> }
+interface Comment extends Said { covers: Map<Piece, { from: number; to: number }>; owned: boolean }
+interface Outside { comments: ReadonlyMap<string, Said>; footnotes: ReadonlyMap<string, string>; endnotes: ReadonlyMap<string, string> }
 
 /** The body of a Word file of ours, element by element. */
 export class HomeBody {
@@ -27,6 +27,8 @@ export class HomeBody {
   /** Text before the first section, by paragraph. */
   readonly above: Record<number, string> = {}
   readonly #outside: Outside
+  readonly #marked: boolean
+  #rows = 0
   readonly #comments = new Map<string, Comment>()
   readonly #openComments = new Set<Comment>()
   #pieces: Piece[] = []
@@ -49,10 +51,15 @@ export class HomeBody {
   /** Authors of the insertions that are open; null for other elements of the kind. */
   readonly #authors: string[] = []
 
-  constructor(outside: Outside) { this.#outside = outside }
+  /** `marked`: with our marks in it, before which stand titles. */
+  constructor(outside: Outside, marked: boolean) {
+    this.#outside = outside
+    this.#marked = marked
+    this.#begun = !marked
+  }
 
   /** What was said of nothing that is read here. */
-  stray(): WordComment[] {
+  stray(): Pick<Said, 'author' | 'text'>[] {
     return [...this.#outside.comments].flatMap(([id, { author, text }]) => (this.#comments.get(id)?.owned === true ? [] : [{ author, text }]))
   }
 
@@ -62,7 +69,7 @@ export class HomeBody {
     if (SKIPPED.has(name) || (name === 'w:fldSimple' && isReference(attributes['w:instr'] ?? ''))) { this.#skipped++; return }
     switch (name) {
       case 'w:ins': case 'w:moveTo': this.#authors.push((attributes['w:author'] ?? '').trim()); break
-      case 'w:tr': this.#paragraph++; this.#row = { head: false, beside: [], columns: new Map(), table: this.#columns }; this.#column = -1; break
+      case 'w:tr': this.#paragraph++; this.#row = { number: this.#rows++, head: false, beside: [], columns: new Map(), table: this.#columns }; this.#column = -1; break
       case 'w:tblHeader': if (this.#row !== null && isOn(attributes)) this.#row.head = true; break
       case 'w:tc': this.#column++; break
       case 'w:p': this.#paragraph++; for (const piece of this.#bookmarks.values()) piece.text += piece.text === '' ? '' : '\n'; break
@@ -221,18 +228,18 @@ export class HomeBody {
     if (pieces.length === 0) return
     // Without the head of its table, or before the first section's, the sentences have to tell.
     if (this.sections.length === 0) this.sections.push({ sectionId: null, units: [] })
-    this.sections.at(-1)?.units.push(...pieces.filter(({ id, text, comments }) => id !== null || text.trim() !== '' || comments.length > 0).map((piece) => unitOf(piece, sides.get(piece.paragraph) ?? null)))
+    this.sections.at(-1)?.units.push(...pieces.filter(({ id, text, comments }) => id !== null || text.trim() !== '' || comments.length > 0).map((piece) => unitOf(piece, sides.get(piece.paragraph) ?? null, this.#marked)))
   }
 }
 
-function unitOf(piece: Piece, around: Side | null): HomeUnit {
+function unitOf(piece: Piece, around: Side | null, marked: boolean): HomeUnit {
   const { id, hash, text, looks, footnotes, by, paragraph, row, column, comments } = piece
   const side = piece.side ?? around ?? row?.columns.get(column) ?? (row !== null && row.columns.size > 0 ? other([...row.columns.values()][0] ?? 'source') : row?.table.get(column) ?? (isChinese(text) ? 'source' : 'target'))
-  const stretch = { ids: id === null ? [] : [id], text, hash, details: { looks, footnotes }, by: [...by] }
+  const stretch = { ids: id === null ? [] : [id], text, hash, details: marked ? { looks, footnotes } : null, by: [...by] }
   return {
     key: `p${paragraph}${id === null ? '' : `-${side === 'source' ? 's' : 't'}-${id}`}`, linkId: null, source: side === 'source' ? stretch : null, target: side === 'target' ? stretch : null, final: null, leftFinal: false,
-    notes: comments.map((comment): HomeNote => ({ side, author: comment.author, text: comment.text, words: wordsOf(comment) })),
-    place: { paragraph, beside: side === 'target' ? row?.beside ?? [] : [] },
+    notes: comments.map((comment): HomeNote => ({ side, author: comment.author, at: comment.at, text: comment.text, words: wordsOf(comment), ...marked ? {} : { quoted: [...comment.covers].flatMap(([each, { from, to }]) => (each === piece ? [{ at: from, quote: each.text.slice(from, to) }] : [])) } })),
+    place: { paragraph, beside: side === 'target' ? row?.beside ?? [] : [], ...marked ? {} : { row: row?.number ?? null } },
   }
 }
 

@@ -1,14 +1,18 @@
+import type { Said } from '../../../shared/model/interchange.ts'
+import { NOBODY } from '../write/wording.ts'
+import { saidIn } from './comment-places.ts'
 import { walkXml } from './xml.ts'
 
-export interface WordComment { author: string; text: string }
-
-/** Comments by Word's number, paragraphs as lines. */
-export function commentsIn(xml: string): Map<string, WordComment> {
-  const comments = new Map<string, WordComment>()
-  let author = ''
-  readNotes(xml, 'w:comment', (id, text) => { if (text !== '') comments.set(id, { author, text }) }, (attributes) => { author = (attributes['w:author'] ?? '').trim() }, '\n')
+/** Comments by Word's number, paragraphs as lines; `text` is empty where one says nothing. */
+export function commentsIn(xml: string): Map<string, Said> {
+  const comments = new Map<string, Said>()
+  let author = '', date = ''
+  readNotes(xml, 'w:comment', (id, text) => { comments.set(id, saidIn(author, date, text)) }, (attributes) => { author = isNobody(attributes) ? '' : attributes['w:author'] ?? ''; date = attributes['w:date'] ?? '' }, '\n')
   return comments
 }
+
+/** Word wants an author: our own comments that nobody signed have a name of ours and no initials. */
+function isNobody(attributes: Readonly<Record<string, string>>): boolean { return attributes['w:author'] === NOBODY && attributes['w:initials'] === '' }
 
 /** Texts of footnotes or endnotes by Word's number, with tracked insertions as if accepted, without separators. */
 export function notesIn(xml: string, element: 'w:footnote' | 'w:endnote'): Map<string, string> {
@@ -19,14 +23,16 @@ export function notesIn(xml: string, element: 'w:footnote' | 'w:endnote'): Map<s
 }
 
 function readNotes(xml: string, element: string, take: (id: string, text: string) => void, begin: (attributes: Readonly<Record<string, string>>) => void, between: string): void {
-  let id: string | null = null, text = '', inText = false, gone = 0
+  const lines = between === '\n'
+  let id: string | null = null, text = '', inText = false, gone = 0, begun = false
   if (xml === '') return
   walkXml(xml, {
     open(name, attributes) {
       if (gone > 0 || name === 'w:del' || name === 'w:moveFrom') { gone++; return }
-      if (name === element) { id = attributes['w:id'] ?? ''; text = ''; begin(attributes) }
-      else if (name === 'w:p' && text.trim() !== '') text = text.trimEnd() + between
-      else if (name === 'w:tab' || name === 'w:br') text += ' '
+      if (name === element) { id = attributes['w:id'] ?? ''; text = ''; begun = false; begin(attributes) }
+      else if (name === 'w:p') { if (lines ? begun : text.trim() !== '') text = (lines ? text : text.trimEnd()) + between; begun = true }
+      else if (name === 'w:tab') text += lines ? '\t' : ' '
+      else if (name === 'w:br' || name === 'w:cr') text += between
       else if (name === 'w:noBreakHyphen') text += '\u2011'
       inText = name === 'w:t'
     },
@@ -34,7 +40,7 @@ function readNotes(xml: string, element: string, take: (id: string, text: string
     close(name) {
       inText = false
       if (gone > 0) { gone--; return }
-      if (name === element && id !== null) { take(id, text.trim()); id = null }
+      if (name === element && id !== null) { take(id, lines ? text : text.trim()); id = null }
     },
   })
 }

@@ -70,7 +70,7 @@ class XliffReader {
       case 'segment': this.#unit?.states.push(get('state')); this.#unit?.subStates.push(get('subState')); this.#unit?.parts.push(newPart()); break
       case 'ignorable': this.#unit?.parts.push(newPart()); break
       case 'source': case 'target': this.#begin(name, attributes); break
-      case 'note': this.#note = { note: { side: (get('appliesTo') || get('annotates')) === 'source' ? 'source' : 'target', author: attribute(attributes, 'author') ?? attribute(attributes, 'from') ?? '', text: '', words: [] }, id: get('id'), category: get('category') || get('from') }; break
+      case 'note': this.#note = { note: { side: (get('appliesTo') || get('annotates')) === 'source' ? 'source' : 'target', author: attribute(attributes, 'author') ?? attribute(attributes, 'from') ?? '', at: null, text: '', words: [] }, id: get('id'), category: get('category') || get('from') }; break
       default: break
     }
   }
@@ -92,7 +92,7 @@ class XliffReader {
       this.#content = null
       const part = unit?.parts.at(-1)
       if (part !== undefined) part.texts[side] = reader.pieces.flatMap(({ items }) => items)
-      unit?.notes.push(...reader.comments.map((text): HomeNote => ({ side, author: '', text, words: [] })))
+      unit?.notes.push(...reader.comments.map((text): HomeNote => ({ side, author: '', at: null, text, words: [] })))
     } else if (name === 'note' && this.#note !== null) this.#endNote(this.#note)
     else if (name === 'meta' && this.#meta !== null) { unit?.own.set(this.#meta.type, this.#meta.text.trim()); this.#meta = null }
     else if (name === 'data' && this.#data !== null) { unit?.data.set(this.#data.id, this.#data.text); this.#data = null }

@@ -77,7 +77,7 @@ describe('XLIFF 2.1', () => {
 
   test('takes what a reviewer said, with the side it was said of', async () => {
     const xml = (await xliff()).replace(/<segment/, '<notes><note id="1" appliesTo="source">Which shop?</note><note>Good.</note></notes><segment')
-    expect(unitsOf(read(strToU8(xml)))[0]?.notes).toEqual([{ side: 'source', author: '', text: 'Which shop?', words: [] }, { side: 'target', author: '', text: 'Good.', words: [] }])
+    expect(unitsOf(read(strToU8(xml)))[0]?.notes).toEqual([{ side: 'source', author: '', at: null, text: 'Which shop?', words: [] }, { side: 'target', author: '', at: null, text: 'Good.', words: [] }])
   })
 
   test('a note of ours that somebody wrote into is theirs', async () => {
@@ -147,7 +147,7 @@ describe('XLIFF 1.2', () => {
 
   test('takes what a reviewer said, not what we did', async () => {
     const xml = (await older()).replace('</trans-unit>', '<note from="Mei" annotates="target">Too long?</note></trans-unit>')
-    expect(unitsOf(read(strToU8(xml))).flatMap(({ notes }) => notes)).toEqual([{ side: 'target', author: 'Mei', text: 'Too long?', words: [] }])
+    expect(unitsOf(read(strToU8(xml))).flatMap(({ notes }) => notes)).toEqual([{ side: 'target', author: 'Mei', at: null, text: 'Too long?', words: [] }])
   })
 
   test('whatever a document holds, it comes home as it left', async () => {
@@ -264,7 +264,7 @@ describe('Word as a word processor saves it', () => {
     const parts = await docx()
     const comments = changed(parts, (xml) => xml.replace('</w:comments>', '<w:comment w:id="50" w:author="Mei"><w:p><w:r><w:t>Too </w:t></w:r><w:r><w:t>long?</w:t></w:r></w:p><w:p><w:r><w:t>Ask.</w:t></w:r></w:p></w:comment></w:comments>'), 'word/comments.xml')
     const file = read(changed(unzipSync(comments), (xml) => xml.replace('<w:r><w:t xml:space="preserve">It was', '<w:commentRangeStart w:id="50"/><w:r><w:t xml:space="preserve">It was').replace('a long night', 'a long night</w:t></w:r><w:commentRangeEnd w:id="50"/><w:r><w:commentReference w:id="50"/></w:r><w:r><w:t>')))
-    expect(unitsOf(file).find(({ target }) => target?.text.startsWith('It was'))?.notes).toMatchObject([{ side: 'target', author: 'Mei', text: 'Too long?\nAsk.', words: [{ at: 0, quote: 'It was a long night' }] }])
+    expect(unitsOf(file).find(({ target }) => target?.text.startsWith('It was'))?.notes).toMatchObject([{ side: 'target', author: 'Mei', at: null, text: 'Too long?\nAsk.', words: [{ at: 0, quote: 'It was a long night' }] }])
   })
 
   test('names of sections and of the document that were lost are told as lost', async () => {

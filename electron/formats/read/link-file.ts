@@ -1,9 +1,15 @@
+import type { LinkedTexts } from '../../../shared/model/bilingual.ts'
+import { SIDES, type Side } from '../../../shared/model/vocabulary.ts'
+import { CONFIRMED_SPANS } from '../write/tei.ts'
 import { Refused, refuse } from './refusal.ts'
 import { localName, SentenceTexts, type MarkedText } from './sentence-text.ts'
+import { confidenceOf } from './xliff-own.ts'
 import { walkXml, type XmlAttributes } from './xml.ts'
 
 /** One link as the file writes it: ids of sentences on either side, whichever side is Chinese. Either may be empty. */
-export interface FileLink { left: string[]; right: string[]; confirmed: boolean }
+export interface FileLink extends LinkStanding { left: string[]; right: string[] }
+/** `was`: what was confirmed before it changed; `confidence`: how sure a draft is. */
+export type LinkStanding = Pick<LinkedTexts['links'][number], 'confirmed' | 'was' | 'confidence'>
 
 export interface LinkFile {
   /** Files that hold the texts, as named there, without folders; null when the links point into the file itself. */
@@ -17,7 +23,7 @@ export interface LinkFile {
   texts: MarkedText[]
 }
 
-interface RawLink { targets: string[]; sides: [string[], string[]] | null; confirmed: boolean }
+interface RawLink { targets: string[]; sides: [string[], string[]] | null; id: string | null; standing: LinkStanding }
 
 const words = (list: string | undefined): string[] => (list ?? '').split(/\s+/).filter((word) => word !== '')
 const fileOf = (path: string | undefined): string | null => (path === undefined || path.trim() === '' ? null : path.trim().split(/[\\/]/).at(-1) ?? null)
@@ -31,6 +37,8 @@ export function readLinkFile(xml: string): LinkFile {
   const raw: RawLink[] = []
   const joins = new Map<string, string[]>()
   let from: string | null = null, to: string | null = null, xces = false
+  const was = new Map<string, Record<Side, string | null>>()
+  let span: { id: string; side: Side; text: string } | null = null
   walkXml(xml, {
     open(qualified, attributes) {
       const name = localName(qualified)
@@ -39,17 +47,32 @@ export function readLinkFile(xml: string): LinkFile {
       if (name === 'join') joins.set(attributes['xml:id'] ?? attributes['id'] ?? '', words(attributes['target'] ?? attributes['targets']))
       if (name === 'link') raw.push(linkOf(attributes))
       // Sentences that somebody left out or added on purpose; see `write/tei.ts`.
-      if (name === 'span' && (attributes['type'] === 'omitted' || attributes['type'] === 'added')) raw.push({ ...linkOf(attributes), confirmed: attributes['subtype'] !== 'stale' })
+      if (name === 'span' && (attributes['type'] === 'omitted' || attributes['type'] === 'added')) raw.push({ ...linkOf(attributes), standing: { confirmed: attributes['subtype'] !== 'stale' } })
+      const side = name === 'span' ? SIDES.find((each) => CONFIRMED_SPANS[each] === attributes['type']) : undefined
+      if (side !== undefined) span = { id: (attributes['target'] ?? '').replace(/^#/, ''), side, text: '' }
       texts.open(qualified, attributes)
     },
-    text(text) { texts.text(text) },
-    close(qualified) { texts.close(qualified) },
+    text(text) {
+      if (span !== null) span.text += text
+      texts.text(text)
+    },
+    close(qualified) {
+      if (span !== null && localName(qualified) === 'span') {
+        was.set(span.id, { source: null, target: null, ...was.get(span.id), [span.side]: span.text })
+        span = null
+      }
+      texts.close(qualified)
+    },
   })
+  for (const { id, standing } of raw) {
+    const { source = null, target = null } = (id === null ? undefined : was.get(id)) ?? {}
+    if (!standing.confirmed && source !== null && target !== null) standing.was = { source, target }
+  }
   const inside = texts.texts.filter(({ blocks }) => blocks.length > 0)
   if (raw.some(({ sides }) => sides !== null)) {
     // XCES names the text of the first side first, InterText that of the second.
     const [left, right] = xces ? [from, to] : [to, from]
-    return { left, right, fromDoc: from, toDoc: to, links: raw.flatMap(({ sides, confirmed }) => (sides === null ? [] : [{ left: sides[0], right: sides[1], confirmed }])), texts: inside }
+    return { left, right, fromDoc: from, toDoc: to, links: raw.flatMap(({ sides, standing }) => (sides === null ? [] : [{ left: sides[0], right: sides[1], ...standing }])), texts: inside }
   }
   return pointed(raw, joins, inside)
 }
@@ -57,9 +80,11 @@ export function readLinkFile(xml: string): LinkFile {
 function linkOf(attributes: XmlAttributes): RawLink {
   // Manual in InterText; ours says so in words.
   const confirmed = attributes['status'] === 'man' || attributes['type'] === 'confirmed'
+  const confidence = confirmed ? null : confidenceOf(attributes['cert'])
+  const standing: LinkStanding = { confirmed, ...confidence === null ? {} : { confidence } }, id = attributes['xml:id'] ?? null
   const sides = attributes['xtargets']?.split(';')
-  if (sides !== undefined) return { targets: [], sides: [words(sides[0]), words(sides[1])], confirmed }
-  return { targets: words(attributes['target'] ?? attributes['targets']), sides: null, confirmed }
+  if (sides !== undefined) return { targets: [], sides: [words(sides[0]), words(sides[1])], id, standing }
+  return { targets: words(attributes['target'] ?? attributes['targets']), sides: null, id, standing }
 }
 
 /** TEI: pointers are `#id` or `file#id`, and one that aims at a `join` means all of that. */
@@ -67,7 +92,7 @@ function pointed(raw: readonly RawLink[], joins: ReadonlyMap<string, readonly st
   const files: (string | null)[] = []
   const place = new Map<string, number>()
   for (const [index, { blocks }] of texts.entries()) for (const { sentences } of blocks) for (const { id } of sentences) place.set(id, index)
-  const links = raw.flatMap(({ targets, confirmed }): FileLink[] => {
+  const links = raw.flatMap(({ targets, standing }): FileLink[] => {
     const sides: [string[], string[]] = [[], []]
     for (const pointer of targets.flatMap((target) => joins.get(target.replace(/^#/, '')) ?? [target])) {
       const hash = pointer.indexOf('#')
@@ -77,7 +102,7 @@ function pointed(raw: readonly RawLink[], joins: ReadonlyMap<string, readonly st
       if (side < 0) side = files.push(file) - 1
       sides[side]?.push(id)
     }
-    return sides[0].length + sides[1].length === 0 ? [] : [{ left: sides[0], right: sides[1], confirmed }]
+    return sides[0].length + sides[1].length === 0 ? [] : [{ left: sides[0], right: sides[1], ...standing }]
   })
   if (files.length > 2) throw new Refused(refuse('unsupported', `The links of this file join ${files.length} texts; files of links between two texts are read here. Take the others out and import it again.`))
   return { left: files[0] ?? null, right: files[1] ?? null, fromDoc: null, toDoc: null, links, texts }

@@ -46,7 +46,7 @@ function open(files: readonly Parsed[]): BilingualFile {
   // Which of the two the links name first is a matter of the program; the sentences there are decide.
   const [first, second] = turned ? [right, left] : [left, right]
   const chinese = chineseOf(first, second)
-  const { links, repeated } = onceEach(main.links.map(({ left: one, right: other, confirmed }) => (chinese === first ? { source: one, target: other, confirmed } : { source: other, target: one, confirmed })))
+  const { links, repeated } = onceEach(main.links.map(({ left: one, right: other, ...standing }) => (chinese === first ? { source: one, target: other, ...standing } : { source: other, target: one, ...standing })))
   const texts: LinkedTexts = { source: chinese.blocks, target: (chinese === first ? second : first).blocks, links }
   const dangling = missing(first, second, main.links)
   const english = chinese === first ? second : first
@@ -71,8 +71,8 @@ function onceEach(links: LinkedTexts['links']): { links: LinkedTexts['links']; r
     repeated += ids.length - own.length
     return own
   }
-  const kept = links.flatMap(({ source, target, confirmed }) => {
-    const link = { source: free('source', source), target: free('target', target), confirmed }
+  const kept = links.flatMap(({ source, target, ...standing }) => {
+    const link = { source: free('source', source), target: free('target', target), ...standing }
     if ((source.length > 0 && link.source.length === 0) || (target.length > 0 && link.target.length === 0)) return []
     for (const side of ['source', 'target'] as const) for (const id of link[side]) taken[side].add(id)
     return [link]

@@ -26,7 +26,7 @@ export async function* segmentsOfLinks({ source, target, links }: LinkedTexts): 
     if (link !== undefined && onlyTarget.has(link)) continue
     if (link !== undefined) onlyTarget.add(link)
     const sentences = link === undefined ? [place] : link.target.flatMap((id) => right.get(id) ?? [])
-    const segment = segmentOf([], sentences, link?.confirmed === true ? 'added' : 'draft')
+    const segment = segmentOf([], sentences, link?.was !== undefined ? 'stale' : link?.confirmed === true ? 'added' : 'draft', link)
     const there = after.get(before)
     if (there === undefined) after.set(before, [segment])
     else there.push(segment)
@@ -40,7 +40,7 @@ export async function* segmentsOfLinks({ source, target, links }: LinkedTexts): 
     else {
       seen.add(link)
       const theirs = inOrder(link.target.flatMap((id) => right.get(id) ?? []))
-      batch.push(segmentOf(inOrder(link.source.flatMap((id) => left.get(id) ?? [])), theirs, stateOf(link.confirmed, theirs.length > 0)), ...after.get(link) ?? [])
+      batch.push(segmentOf(inOrder(link.source.flatMap((id) => left.get(id) ?? [])), theirs, link.was !== undefined ? 'stale' : stateOf(link.confirmed, theirs.length > 0), link), ...after.get(link) ?? [])
     }
     if (batch.length >= BATCH) { yield batch; batch = [] }
   }
@@ -64,11 +64,11 @@ function placed(blocks: readonly MarkedBlock[]): Map<string, Placed> {
 
 const inOrder = (places: readonly Placed[]): Placed[] => places.toSorted((a, b) => a.order - b.order)
 
-function segmentOf(source: readonly Placed[], target: readonly Placed[], state: SegmentState): BilingualSegment {
+function segmentOf(source: readonly Placed[], target: readonly Placed[], state: SegmentState, { was, confidence }: Pick<LinkedTexts['links'][number], 'was' | 'confidence'> = {}): BilingualSegment {
   const [first] = source.length > 0 ? source : target
   return {
     key: first?.sentence.id ?? null, source: runsOf(source, ''), target: runsOf(target, ' '), state, begins: first?.begins ?? true, notes: [],
-    section: first?.begins === true ? first.block.section : null, ...first === undefined ? {} : { shape: first.block.shape },
+    section: first?.begins === true ? first.block.section : null, ...first === undefined ? {} : { shape: first.block.shape }, ...was === undefined ? {} : { confirmed: was }, ...confidence === undefined ? {} : { confidence },
   }
 }
 

@@ -26,8 +26,8 @@ describe('an OpenDocument text that is a table of two texts', () => {
     const note = '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>三月。</text:p></text:note-body></text:note>'
     const opened = await read(madeOdtTable([[`书店${note}搬走了<office:annotation><dc:creator>Li</dc:creator>${text('Which shop?')}</office:annotation>，搬到河的那一边去了。`, 'The shop has moved to the other side.']]) + text('另注。'))
     if (opened === null || typeof opened === 'string') throw new Error('not read')
-    expect(opened.segments.map(shortSegment)).toEqual(['书店|{三月。}|搬走了，搬到河的那一边去了。 = The shop has moved to the other side. (Li: Which shop?)'])
-    expect(opened.file.warnings.map(({ code }) => code)).toEqual(['outside-tables'])
+    expect(opened.segments.map(shortSegment)).toEqual(['书店|{三月。}|搬走了，搬到河的那一边去了。 = The shop has moved to the other side. (source 6–6 Li: Which shop?)'])
+    expect(opened.file.warnings.map(({ code }) => code)).toEqual(['outside-tables', 'comments'])
     expect(opened.file.found).toMatchObject({ tables: 1, footnotes: 1, comments: 1 })
   })
 })

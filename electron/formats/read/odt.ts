@@ -1,9 +1,9 @@
-import type { InlineMark, InterchangeBlock, ReaderWarning } from '../../../shared/model/interchange.ts'
+import type { InlineMark, InterchangeBlock, ReaderWarning, Said } from '../../../shared/model/interchange.ts'
 import type { ChosenColumns } from '../../../shared/model/table.ts'
 import type { BilingualTable } from './bilingual-table.ts'
 import { BlockBuilder, PARAGRAPH, safeHref, withMark, type BlockShape } from './block-builder.ts'
 import { asOneParagraph } from './clean-text.ts'
-import { commentMark, placeComments, withoutMarkLetters, type FileComment } from './comment-places.ts'
+import { commentMark, placeComments, saidIn, withoutMarkLetters } from './comment-places.ts'
 import { tablesOfTwoTexts, type DocumentCell } from './document-tables.ts'
 import { hiddenWarning, pictureWarning, rubyWarning, tableWarning } from './html.ts'
 import { readOdtStyles, type OdtStyle } from './odt-styles.ts'
@@ -27,20 +27,17 @@ export function readOdt(bytes: Uint8Array, entries: readonly ZipEntry[]): OdtTex
   return { blocks, title, declaredLanguage: language, warnings: warningsOf(walk.found, comments), found: walk.found }
 }
 
-/** One that is a table of two texts; null for any other. Comments are what people said about a row. Throws Refused. Linear. */
+/** One that is a table of two texts; null for any other. Comments are about their words. Throws Refused. Linear. */
 export function readOdtTables(bytes: Uint8Array, entries: readonly ZipEntry[], chosen: ChosenColumns | null): BilingualTable | null {
-  const { blocks, walk, title } = walkOdt(bytes, entries)
+  const { blocks, walk, title, comments: said } = walkOdt(bytes, entries)
   if (walk.tables.length === 0) return null
   const outside: InterchangeBlock[] = []
   let from = 0
   for (const table of walk.tables) { outside.push(...blocks.slice(from, table.from)); from = table.to }
-  const cellOf = ({ from: first, to, columns, rows }: OdtCell): DocumentCell => {
-    const inside = blocks.slice(first, to)
-    return { blocks: inside.map(({ type, level, depth, ordered, runs }) => ({ type, level, depth, ordered, runs })), columns, rows, comments: inside.flatMap(({ comments = [] }) => comments.map(({ body }) => body)) }
-  }
+  const cellOf = ({ from: first, to, columns, rows }: OdtCell): DocumentCell => ({ blocks: blocks.slice(first, to), columns, rows })
   const result = tablesOfTwoTexts({ tables: walk.tables.map(({ rows }) => rows.map((row) => row.map(cellOf))), outside: [...outside, ...blocks.slice(from)] }, chosen, title)
   if (result === null) return null
-  result.warnings.push(...warningsOf({ ...walk.found, tables: 0 }, []))
+  result.warnings.push(...warningsOf({ ...walk.found, tables: 0 }, said))
   const { tables, tableRows, footnotes, endnotes, comments, insertions, deletions } = walk.found
   Object.assign(result.found, { tables, tableRows, footnotes, endnotes, comments, insertions, deletions })
   return result
@@ -80,16 +77,18 @@ interface OdtTable { from: number; to: number; rows: OdtCell[][] }
 /** Repeated cells and rows that are counted; sheets pasted in may be "repeated" to their end. */
 const MOST_REPEATED = 100
 
+interface OpenComment { id: string; author: string; time: string; text: string; begun: boolean }
+
 class OdtWalk {
   readonly tables: OdtTable[] = []
   #inTables = 0
   readonly builder = new BlockBuilder()
   readonly found = { paragraphs: 0, tables: 0, tableRows: 0, footnotes: 0, endnotes: 0, comments: 0, hidden: 0, insertions: 0, deletions: 0, rubies: 0, pictures: 0 }
   /** By their number in the file. */
-  readonly comments = new Map<string, FileComment>()
-  /** The comment being read, the part of it that its text goes to, and the numbers of those that have a name, by that. */
-  #comment: FileComment | null = null
-  #commentPart: keyof FileComment | null = null
+  readonly comments = new Map<string, Said>()
+  /** The comment being read as it stands in the file, the part of it that its text goes to, and the numbers of those that have a name, by that. */
+  #comment: OpenComment | null = null
+  #commentPart: 'author' | 'time' | 'text' | null = null
   readonly #named = new Map<string, string>()
   /** Marks that wait for the next letter. */
   #waiting = ''
@@ -108,7 +107,7 @@ class OdtWalk {
   constructor(styles: { get(name: string): OdtStyle | undefined }) { this.#styles = styles }
 
   open(name: string, attributes: XmlAttributes): void {
-    if (this.#comment !== null) { this.#inComment(name); return }
+    if (this.#comment !== null) { this.#inComment(name, attributes); return }
     if (this.#skip > 0 || SKIPPED.has(name) || this.#isHidden(name, attributes)) {
       this.#skip++
       this.#count(name)
@@ -178,27 +177,34 @@ class OdtWalk {
   /** A comment with a name may have an end of its own further on. In a footnote it is where the footnote is. */
   #beginComment(name: string | undefined): void {
     const id = String(this.comments.size)
-    this.#comment = { author: '', day: '', text: '' }
-    this.comments.set(id, this.#comment)
+    this.#comment = { id, author: '', time: '', text: '', begun: false }
+    this.comments.set(id, saidIn('', '', ''))
     this.#markBehind(commentMark('reference', id))
     if (name === undefined || this.#aside !== null) return
     this.#named.set(name, id)
     this.#waiting += commentMark('begin', id)
   }
 
-  #inComment(name: string): void {
-    if (name === 'dc:creator') this.#commentPart = 'author'
-    else if (name === 'dc:date') this.#commentPart = 'day'
-    else if (name === 'text:p') this.#commentPart = 'text'
-    if (this.#comment === null || this.#comment.text === '') return
-    if (name === 'text:p' || name === 'text:line-break') this.#comment.text += '\n'
-    else if (name === 'text:s' || name === 'text:tab') this.#comment.text += ' '
+  #inComment(name: string, attributes: XmlAttributes): void {
+    const comment = this.#comment
+    if (comment === null) return
+    switch (name) {
+      case 'dc:creator': this.#commentPart = 'author'; break
+      case 'dc:date': this.#commentPart = 'time'; break
+      case 'text:p':
+        if (comment.begun) comment.text += '\n'
+        comment.begun = true
+        this.#commentPart = 'text'
+        break
+      case 'text:line-break': comment.text += '\n'; break
+      case 'text:tab': comment.text += '\t'; break
+      case 'text:s': comment.text += ' '.repeat(Math.min(1_000, Math.max(1, Number.parseInt(attributes['text:c'] ?? '1', 10) || 1))); break
+      default: break
+    }
   }
 
-  #endComment(comment: FileComment): void {
-    comment.author = comment.author.replace(/\s+/g, ' ').trim().slice(0, 100)
-    comment.day = /^\d{4}-\d\d-\d\d/.exec(comment.day.trim())?.[0] ?? ''
-    comment.text = comment.text.trim()
+  #endComment({ id, author, time, text }: OpenComment): void {
+    this.comments.set(id, saidIn(author, time, text))
     this.#comment = null
   }
 

@@ -1,5 +1,6 @@
 import type { TableColumns } from '../../../shared/model/table.ts'
 import { countHan } from '../../../shared/text/measure.ts'
+import { CONFIRMED } from '../write/tsv.ts'
 import { plainCell, type Table } from './table.ts'
 
 /** Rows that are looked at to tell what a column holds. */
@@ -12,6 +13,9 @@ const NAME_COUNTS = 40
 
 /** What columns are called, in either language. A name that only says which text is the original says nothing about its language. */
 const NAMES = {
+  confirmedSource: new RegExp(`^${CONFIRMED.source}$`, 'i'),
+  confirmedTarget: new RegExp(`^${CONFIRMED.target}$`, 'i'),
+  confidence: /^confidence$/i,
   zh: /^(?:zh(?:[-_](?:hans|hant|cn|tw|hk|sg|mo))*|cn|tw|.*\bchinese\b.*|mandarin|中文.*|汉语|漢語|汉文|漢文|简体.*|簡體.*|繁体.*|繁體.*)$/i,
   en: /^(?:en(?:[-_](?:us|gb|au|ca))?|eng|.*\benglish\b.*|英文.*|英语|英語|英译|英譯)$/i,
   text: /^(?:source.*|target.*|original.*|translation.*|原文|译文|譯文|翻译|翻譯|text|文本|sentence|句子|内容|內容|正文)$/i,
@@ -22,18 +26,23 @@ const NAMES = {
 } as const
 type Role = keyof typeof NAMES
 
-const CONFIRMED = /^(?:confirmed|approved|final(?:i[sz]ed)?|reviewed|proofread|signed[- ]?off|done|已确认|已確認|已审校|已審校|已校对|已校對|定稿|完成)$/i
+const AGREED = /^(?:confirmed|approved|final(?:i[sz]ed)?|reviewed|proofread|signed[- ]?off|done|已确认|已確認|已审校|已審校|已校对|已校對|定稿|完成)$/i
 const OMITTED = /^(?:omitted|省略|不译|不譯)$/i
 const ADDED = /^(?:added|增译|增譯)$/i
-const OTHER_STATES = /^(?:draft|stale|untranslated|unlinked|none|new|translated|needs[- ]?(?:review|translation|work)|todo|初稿|草稿|未译|未譯|待译|待譯|待审|待審)$/i
+const STALE = /^stale$/i
+const OTHER_STATES = /^(?:draft|untranslated|unlinked|none|new|translated|needs[- ]?(?:review|translation|work)|todo|初稿|草稿|未译|未譯|待译|待譯|待审|待審)$/i
 
 /** What a word in a column of states means; null for a word that says nothing. */
-export function stateOfWord(word: string): 'confirmed' | 'omitted' | 'added' | 'other' | null {
-  return CONFIRMED.test(word) ? 'confirmed' : OMITTED.test(word) ? 'omitted' : ADDED.test(word) ? 'added' : OTHER_STATES.test(word) ? 'other' : null
+export function stateOfWord(word: string): 'confirmed' | 'stale' | 'omitted' | 'added' | 'other' | null {
+  return AGREED.test(word) ? 'confirmed' : STALE.test(word) ? 'stale' : OMITTED.test(word) ? 'omitted' : ADDED.test(word) ? 'added' : OTHER_STATES.test(word) ? 'other' : null
 }
 
 /** What the columns hold beside what a person can choose; null where a table has no such column. */
-export interface TableLayout extends TableColumns { state: number | null; section: number | null; key: number | null }
+export interface TableLayout extends TableColumns {
+  state: number | null; section: number | null; key: number | null; confidence: number | null; confirmedSource: number | null; confirmedTarget: number | null
+  /** An export of ours: each row is one link. */
+  ours: boolean
+}
 
 /** One column as its cells show it. Letters are those of text: not of codes like `T001`. */
 interface Column { han: number; latin: number; filled: number; states: number; distinct: number }
@@ -69,7 +78,7 @@ export function guessLayout(table: Table): Omit<TableLayout, 'source'> & { sourc
     return at < 0 ? null : at
   }
   const state = columns.findIndex(({ filled, states }, column) => column !== source && column !== target && filled > 0 && states >= 0.8 * filled)
-  return { source, target, note: other('note'), header, state: state < 0 ? null : state, section: other('section'), key: other('key') }
+  return { source, target, note: other('note'), header, state: state < 0 ? null : state, section: other('section'), key: other('key'), confidence: other('confidence'), confirmedSource: other('confirmedSource'), confirmedTarget: other('confirmedTarget'), ours: areOurs(names) }
 }
 
 /**
@@ -80,13 +89,14 @@ function namedColumns(names: readonly (Role | null)[], columns: readonly Column[
   const only = (role: Role): number => (names.indexOf(role) === names.lastIndexOf(role) ? names.indexOf(role) : -1)
   const source = only('zh'), target = only('en')
   if (source < 0 || target < 0) return null
-  const ours = names.length === 4 && names.includes('state') && names.includes('section')
   const elsewhere = (columns[source]?.han ?? 0) === 0 && columns.some(({ han }) => han > 0)
-  return ours || !elsewhere ? { source, target } : null
+  return areOurs(names) || !elsewhere ? { source, target } : null
 }
 
+function areOurs(names: readonly (Role | null)[]): boolean { return names.length >= 4 && (['zh', 'en', 'state', 'section'] as const).every((role) => names.includes(role)) && !names.includes(null) }
+
 function roleOf(name: string): Role | null {
-  for (const role of ['zh', 'en', 'note', 'state', 'section', 'key', 'text'] as const) if (NAMES[role].test(name.trim())) return role
+  for (const role of ['confirmedSource', 'confirmedTarget', 'confidence', 'zh', 'en', 'note', 'state', 'section', 'key', 'text'] as const) if (NAMES[role].test(name.trim())) return role
   return null
 }
 
@@ -124,7 +134,7 @@ function best(columns: readonly Column[], language: 'zh' | 'en', names: readonly
     // A Han character says as much as three Latin letters.
     if (own === 0 || (language === 'zh' ? 3 * own < other : own < 3 * other)) continue
     const name = names[at] ?? null
-    if (name === 'note' || name === 'state' || name === 'key' || name === 'section') continue
+    if (name !== null && name !== 'zh' && name !== 'en' && name !== 'text') continue
     const repeats = column.filled >= REPEATS_FROM && column.distinct < FEWEST_DISTINCT * column.filled
     const score = (own + (name === language || name === 'text' ? NAME_COUNTS * column.filled : 0)) * (repeats ? 0.05 : 1)
     if (score > most) { found = at; most = score }

@@ -24,15 +24,16 @@ const textOf = (bytes: Uint8Array | undefined): string => new TextDecoder().deco
 const inOneLine = (text: string): string => cleanText(text.toWellFormed().replace(/[\t\n\r\v\f\u0085\u2028\u2029]+/g, ' ')).replace(EDGE_SPACE, '')
 const plain = (segment: BilingualSegment, side: 'source' | 'target'): string => segment[side].map((run) => (run.kind === 'text' ? run.text : ' ')).join('')
 const stateOf = (unit: Unit, source: string, target: string): SegmentState =>
-  source !== '' && target !== '' ? (unit.state === 'confirmed' ? 'confirmed' : 'draft') : source !== '' ? (unit.kind === 'omitted' ? 'omitted' : 'untranslated') : unit.kind === 'added' ? 'added' : 'draft'
+  unit.state === 'stale' ? 'stale' : source !== '' && target !== '' ? (unit.state === 'confirmed' ? 'confirmed' : 'draft') : source !== '' ? (unit.kind === 'omitted' ? 'omitted' : 'untranslated') : unit.kind === 'added' ? 'added' : 'draft'
 
 /** `xml`: as a file of XML, or of lines, can hold it. */
 const rowsIn = (document: ExportDocument, xml: boolean): string[][] => document.sections.flatMap((section) => unitsOf(section)).map((unit) => {
   const held = (text: string): string => inOneLine(xml ? xmlText(text) : text)
   const source = held(joined(unit.source, 'zh-Hans')), target = held(joined(unit.target, 'en'))
-  return [source, target, stateOf(unit, source, target)]
+  const state = stateOf(unit, source, target)
+  return [source, target, state, state === 'stale' ? `${unit.confirmed?.source} ${unit.confirmed?.target}` : state === 'draft' && unit.kind === 'pair' && unit.state === 'draft' && source !== '' ? String(unit.confidence) : '']
 }).filter(([source, target]) => source !== '' || target !== '')
-const rowsBack = async (file: BilingualFile): Promise<string[][]> => (await segmentsIn(file)).map((segment) => [plain(segment, 'source'), plain(segment, 'target'), segment.state])
+const rowsBack = async (file: BilingualFile): Promise<string[][]> => (await segmentsIn(file)).map((segment) => [plain(segment, 'source'), plain(segment, 'target'), segment.state, segment.confirmed === undefined ? String(segment.confidence ?? '') : `${segment.confirmed.source} ${segment.confirmed.target}`])
 
 const readers: Record<'tsv' | 'csv' | 'xlsx', (written: Written) => BilingualFile> = {
   tsv: (written) => bilingualTable([readDelimited(textOf(written.bytes), 'a.tsv').table], null, null),
@@ -52,7 +53,7 @@ describe.each(['tsv', 'csv', 'xlsx'] as const)('an export as %s comes back', (fo
   test('cells that look like what the format is made of', async () => {
     const odd = ['=1+1', "'=x", "''", '"', '""a"', 'a"b', ',', 'a, "b"', '_x000B_', '_x005F_', '&lt;', 'sep=;', 'zh-Hans', 'state', '\'', '#', '|', ';;', '书店 = "shop"']
     const document = documentOf(sectionOf(odd.map((text) => [text]), odd.map((text) => [`${text} `]), odd.map((_, index) => [[index], [index], 'c'])))
-    expect(await rowsBack(readers[format](await write(document, { format })))).toEqual(odd.map((text) => [text, text, 'confirmed']))
+    expect(await rowsBack(readers[format](await write(document, { format })))).toEqual(odd.map((text) => [text, text, 'confirmed', '']))
   })
 })
 

@@ -1,5 +1,6 @@
 import type { BilingualFile, BilingualSegment } from '../../../shared/model/bilingual.ts'
 import type { InlineRun } from '../../../shared/model/interchange.ts'
+import { saidWhole } from '../read/comment-places.ts'
 
 /** Every segment of a file. */
 export async function segmentsIn(file: BilingualFile): Promise<BilingualSegment[]> {
@@ -14,8 +15,8 @@ export function shortRuns(runs: readonly InlineRun[]): string {
 }
 
 /** A segment in short: both sides, and what is out of the ordinary. */
-export function shortSegment({ source, target, state, notes, section }: BilingualSegment): string {
-  return `${shortRuns(source)} = ${shortRuns(target)}${state === 'draft' ? '' : ` ${state}`}${notes.map((note) => ` (${note})`).join('')}${section === null ? '' : ` §${section}`}`
+export function shortSegment({ source, target, state, notes, comments = [], section }: BilingualSegment): string {
+  return `${shortRuns(source)} = ${shortRuns(target)}${state === 'draft' ? '' : ` ${state}`}${notes.map((note) => ` (${note})`).join('')}${comments.map(({ side, from, to, said }) => ` (${side} ${from}–${to} ${saidWhole(said)})`).join('')}${section === null ? '' : ` §${section}`}`
 }
 
 export async function shortSegments(file: BilingualFile): Promise<string[]> { return (await segmentsIn(file)).map(shortSegment) }

@@ -3,6 +3,7 @@ import { uriOf } from './address.ts'
 import { toSecond } from './last-touched.ts'
 import { lineText, type EndNote } from './notes.ts'
 import type { Piece } from './pieces.ts'
+import { NOBODY } from './wording.ts'
 import { escapeXml, inOneLine } from './xml-text.ts'
 
 const UNDERLINES = { claim: '<w:u w:val="single" w:color="08776F"/>', source: '<w:u w:val="dotted" w:color="8B3A87"/>', remark: '' } as const
@@ -82,8 +83,8 @@ export class DocxRuns {
     if (note === undefined || this.#commentOf.has(number)) return ''
     const id = this.comments.length
     this.#commentOf.set(number, { id, open: true })
-    const author = note.author.trim() === '' ? 'Duizhao' : note.author.trim()
-    const initials = Array.from(author).slice(0, 2).join('')
+    const author = note.author.trim() === '' ? NOBODY : note.author.trim()
+    const initials = Array.from(note.author.trim()).slice(0, 2).join('')
     this.comments.push(`<w:comment w:id="${id}" w:author="${escapeXml(author)}" w:date="${toSecond(note.at)}" w:initials="${escapeXml(initials)}">${note.title.split(/\r?\n/).map((line) => `<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>${runXml(line, 'target')}</w:p>`).join('')}</w:comment>`)
     return `<w:commentRangeStart w:id="${id}"/>`
   }

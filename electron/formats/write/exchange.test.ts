@@ -101,7 +101,7 @@ test('TEI says which languages its texts are in', async () => {
 test('TEI links what is there, and joins several sentences first', async () => {
   await fc.assert(fc.asyncProperty(randomDocument, async (document) => {
     const xml = textOf((await write(document, { format: 'tei' })).bytes)
-    const ids = new Set(['s', 'join', 'interp'].flatMap((name) => elements(xml, name).map(({ attributes }) => attributes['xml:id'])))
+    const ids = new Set(['s', 'join', 'interp', 'link', 'span'].flatMap((name) => elements(xml, name).map(({ attributes }) => attributes['xml:id'])))
     const links = elements(xml, 'link')
     expect(links.length).toBe(pairsOf(document).length)
     for (const { attributes } of [...links, ...elements(xml, 'join'), ...elements(xml, 'span'), ...elements(xml, 'annotation')]) for (const target of (attributes['target'] ?? '').split(' ')) expect(ids).toContain(target.slice(1))
@@ -154,15 +154,23 @@ describe('standoff', () => {
   })
 })
 
+test('TEI: a heading ends the division of the one before it of its level, and opens one inside that of a higher', async () => {
+  const heading = (level: number, text: string) => ({ type: 'heading' as const, level, sentences: [text] })
+  const document = documentOf(sectionOf([heading(1, '一'), heading(2, '一之一'), heading(2, '一之二'), ['文。'], heading(1, '二')], [], []))
+  const xml = textOf((await write(document, { format: 'tei' })).bytes)
+  const tags = [...xml.slice(xml.indexOf('<text xml:lang="zh-Hans">'), xml.indexOf('<text xml:lang="en">')).matchAll(/<(\/?div)(?: n="(\d)")?/g)].map(([, tag, level]) => (tag === '/div' ? 'end' : level ?? 'section'))
+  expect(tags).toEqual(['section', '1', '2', 'end', '2', 'end', 'end', '1', 'end', 'end'])
+})
+
 describe('sources and claims', () => {
   const document = (): ExportDocument => ({
     ...fullDocument(), relations: [{ id: idOf.relation(1), claimId: idOf.claim(1), to: 'excerpt', kind: 'supports', excerptId: idOf.excerpt(1), provenance: sourceItemOf(1, {}).provenance }],
-    sourceItems: [sourceItemOf(1, { title: 'Notice & {more} 100%', authors: 'Li, Ming; 王小波', date: '2026年3月2日', url: 'https://example.org/a_b', kind: 'official' }), sourceItemOf(2, { authors: '王小波', date: 'spring of that year' }), sourceItemOf(3, { authors: '王小波' })],
+    sourceItems: [sourceItemOf(1, { title: 'Notice & {more} 100%', authors: 'Li, Ming; 王小波', date: '2026年3月2日', url: 'https://example.org/a_b', accessed: '2026-03-05', kind: 'official' }), sourceItemOf(2, { authors: '王小波', date: 'spring of that year' }), sourceItemOf(3, { authors: '王小波' })],
     excerpts: [excerptOf(1, 1, { quotation: '本店' })],
   })
   test('CSL-JSON', async () => {
     const items = JSON.parse(textOf((await write(document(), { format: 'csljson' })).bytes)) as Record<string, unknown>[]
-    expect(items[0]).toMatchObject({ type: 'report', author: [{ family: 'Li', given: 'Ming' }, { literal: '王小波' }], issued: { 'date-parts': [[2026, 3, 2]] }, URL: 'https://example.org/a_b' })
+    expect(items[0]).toMatchObject({ type: 'report', author: [{ family: 'Li', given: 'Ming' }, { literal: '王小波' }], issued: { 'date-parts': [[2026, 3, 2]] }, accessed: { 'date-parts': [[2026, 3, 5]] }, URL: 'https://example.org/a_b' })
     expect(items[1]).toMatchObject({ issued: { literal: 'spring of that year' } })
   })
   test('BibTeX: escaped, keys of ASCII and none twice', async () => {
@@ -196,7 +204,7 @@ test('XLSX holds the pairs as strings, never as formulas, and the claims on a se
   const sheet = (number: number): string[] => elements(textOf(files[`xl/worksheets/sheet${number}.xml`] ?? new Uint8Array()), 't').map(({ text }) => text)
   expect(sheet(1)).toContain('=HYPERLINK("x") is no formula here.')
   expect(textOf(files['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).not.toContain('<f>')
-  expect(sheet(1).length / 4 - 1).toBe(written.units)
+  expect(sheet(1).length / 7 - 1).toBe(written.units)
   expect(sheet(2)).toContain('The bookshop moved in March 2026.')
   await fc.assert(fc.asyncProperty(randomDocument, async (document) => {
     for (const [name, bytes] of Object.entries(unzipSync((await write(document, { format: 'xlsx' })).bytes))) if (/\.(?:xml|rels)$/.test(name)) elements(textOf(bytes), 't')

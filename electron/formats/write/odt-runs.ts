@@ -65,8 +65,7 @@ export class OdtRuns {
     const note = this.#notes[number - 1]
     if (note === undefined || this.#commentOf.has(number)) return ''
     this.#commentOf.set(number, 'open')
-    const author = note.author.trim() === '' ? 'Duizhao' : note.author.trim()
-    return `<office:annotation office:name="remark${number}"><dc:creator>${escapeXml(author)}</dc:creator><dc:date>${new Date(note.at).toISOString().replace(/\.\d+Z$/, '')}</dc:date>${note.title.split(/\r?\n/).map((line) => `<text:p>${odtText(line)}</text:p>`).join('')}</office:annotation>`
+    return `<office:annotation office:name="remark${number}">${note.author.trim() === '' ? '' : `<dc:creator>${escapeXml(note.author.trim())}</dc:creator>`}<dc:date>${new Date(note.at).toISOString().replace(/\.\d+Z$/, '')}</dc:date>${note.title.split(/\r?\n/).map((line) => `<text:p>${odtText(line)}</text:p>`).join('')}</office:annotation>`
   }
 
   #closeComment(number: number): string {

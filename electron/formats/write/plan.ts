@@ -63,6 +63,9 @@ export function omissionsOf(plan: Plan): string[] {
     say(lonely('untranslated'), (count) => `${counted(count, 'sentence')} without a translation cannot be ${what} and ${count === 1 ? 'is' : 'are'} left out.`)
     say(lonely('omitted') + lonely('added'), (count) => `${counted(count, 'omitted or added sentence')} cannot be ${what} and ${count === 1 ? 'is' : 'are'} left out.`)
     say(lonely('unlinked'), (count) => `${counted(count, 'English sentence')} without a link ${count === 1 ? 'is' : 'are'} left out.`)
+    const pairs = units.filter(({ kind }) => kind === 'pair')
+    if (format === 'tmx') say(pairs.filter(({ state }) => state === 'stale').length, (count) => `${counted(count, 'pair')} that changed since ${count === 1 ? 'it was' : 'they were'} confirmed ${count === 1 ? 'comes' : 'come'} back as ${count === 1 ? 'a draft' : 'drafts'}: TMX has no place for what was confirmed.`)
+    else say(pairs.filter(({ state }) => state !== 'draft').length, (count) => `Lines of Moses say nothing of states: ${counted(count, 'confirmed pair')} ${count === 1 ? 'comes' : 'come'} back as ${count === 1 ? 'a draft' : 'drafts'}.`)
     if (format === 'tmx') say(units.filter(({ kind, source, target }) => kind === 'pair' && (isBlank(source) || isBlank(target))).length, (count) => `${counted(count, 'pair')} without words on one side ${count === 1 ? 'is' : 'are'} left out.`)
   }
   if (SOURCE_FIRST.has(format)) say(lonely('added') + lonely('unlinked'), (count) => `${counted(count, 'English sentence')} without a Chinese one ${count === 1 ? 'is a unit' : 'are units'} with an empty source, which many translation tools do not show.`)

@@ -1,5 +1,5 @@
 import type { ExportBlock, ExportSection, InlineRun, Written } from '../../../shared/model/interchange.ts'
-import type { Side } from '../../../shared/model/vocabulary.ts'
+import { SIDES, type Side } from '../../../shared/model/vocabulary.ts'
 import { uriOf } from './address.ts'
 import { fileNameFor } from './file-name.ts'
 import { omissionsOf, type Plan } from './plan.ts'
@@ -7,16 +7,20 @@ import { sliceRuns } from './sentences.ts'
 import { teiAnnotations, teiId } from './tei-annotations.ts'
 import { escapeXml } from './xml-text.ts'
 
+/** What a span says that holds a text as it was confirmed. */
+export const CONFIRMED_SPANS = { source: 'confirmedSource', target: 'confirmedTarget' } as const
+
 /**
  * TEI P5: both texts in one group, each sentence an `s` with an id, and the links in the stand-off part. A side of
  * several sentences is first joined. What was left out or added on purpose has nothing to be linked with (a link of TEI has
- * two ends at least): a span says it of the sentences. Headings open divisions within divisions.
+ * two ends at least): a span says it of the sentences. Spans also tell what had been confirmed of a link before it changed, and
+ * `cert` how sure a draft is. Headings open divisions within divisions.
  */
 export function writeTei(plan: Plan): Written {
   const { document } = plan
-  const { links, joins, spans } = linksXml(plan)
+  const { links, joins, spans, confirmed } = linksXml(plan)
   const annotations = plan.options.annotations ? teiAnnotations(plan) : ''
-  const standOff = [joins.length === 0 ? '' : `<joinGrp result="s">\n${joins.join('\n')}\n</joinGrp>`, links.length === 0 ? '' : `<linkGrp type="translation">\n${links.join('\n')}\n</linkGrp>`, spans.length === 0 ? '' : `<spanGrp type="translation">\n${spans.join('\n')}\n</spanGrp>`, annotations].filter((part) => part !== '')
+  const standOff = [joins.length === 0 ? '' : `<joinGrp result="s">\n${joins.join('\n')}\n</joinGrp>`, links.length === 0 ? '' : `<linkGrp type="translation">\n${links.join('\n')}\n</linkGrp>`, spans.length === 0 ? '' : `<spanGrp type="translation">\n${spans.join('\n')}\n</spanGrp>`, confirmed.length === 0 ? '' : `<spanGrp type="confirmed">\n${confirmed.join('\n')}\n</spanGrp>`, annotations].filter((part) => part !== '')
   const title = (text: string, language: string): string => (text.trim() === '' ? '' : `<title xml:lang="${language}">${escapeXml(text)}</title>`)
   const sides = plan.options.order === 'sourceFirst' ? ['source', 'target'] as const : ['target', 'source'] as const
   const lines = [
@@ -29,11 +33,17 @@ export function writeTei(plan: Plan): Written {
   return { bytes: new TextEncoder().encode(lines.join('\n')), fileName: fileNameFor(document, 'tei.xml'), mime: 'application/tei+xml', units: links.length, omissions: omissionsOf(plan) }
 }
 
-function linksXml(plan: Plan): { links: string[]; joins: string[]; spans: string[] } {
-  const links: string[] = [], joins: string[] = [], spans: string[] = []
+function linksXml(plan: Plan): { links: string[]; joins: string[]; spans: string[]; confirmed: string[] } {
+  const links: string[] = [], joins: string[] = [], spans: string[] = [], confirmed: string[] = []
   plan.sections.forEach(({ units }, section) => {
     for (const unit of units) {
-      if (unit.kind === 'omitted' || unit.kind === 'added') spans.push(`<span type="${unit.kind}"${unit.state === 'stale' ? ' subtype="stale"' : ''} target="${[...unit.source, ...unit.target].map(({ side, id }) => `#${teiId(side, section, id)}`).join(' ')}"/>`)
+      let name = ''
+      if (unit.state === 'stale' && unit.confirmed !== null) {
+        const id = `u${confirmed.length / 2 + 1}`
+        name = ` xml:id="${id}"`
+        for (const side of SIDES) confirmed.push(`<span type="${CONFIRMED_SPANS[side]}" target="#${id}">${escapeXml(unit.confirmed[side])}</span>`)
+      }
+      if (unit.kind === 'omitted' || unit.kind === 'added') spans.push(`<span${name} type="${unit.kind}"${unit.state === 'stale' ? ' subtype="stale"' : ''} target="${[...unit.source, ...unit.target].map(({ side, id }) => `#${teiId(side, section, id)}`).join(' ')}"/>`)
       if (unit.kind !== 'pair') continue
       const ends = ([['source', unit.source], ['target', unit.target]] as const).map(([side, sentences]) => {
         const targets = sentences.map(({ id }) => `#${teiId(side, section, id)}`)
@@ -42,10 +52,10 @@ function linksXml(plan: Plan): { links: string[]; joins: string[]; spans: string
         joins.push(`<join xml:id="${id}" target="${targets.join(' ')}"/>`)
         return `#${id}`
       })
-      links.push(`<link type="${unit.state}" target="${ends.join(' ')}"/>`)
+      links.push(`<link${name} type="${unit.state}"${unit.state === 'draft' && unit.confidence !== null ? ` cert="${unit.confidence}"` : ''} target="${ends.join(' ')}"/>`)
     }
   })
-  return { links, joins, spans }
+  return { links, joins, spans, confirmed }
 }
 
 function sideXml(plan: Plan, side: Side): string {

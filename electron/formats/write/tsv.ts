@@ -6,9 +6,13 @@ import type { Unit } from './rows.ts'
 import { joined } from './tmx.ts'
 import { inOneCell } from './xml-text.ts'
 
+/** Names of the columns that hold what was confirmed of a pair that has changed since. */
+export const CONFIRMED = { source: 'confirmed source', target: 'confirmed translation' } as const
+
 /**
  * A table of sentence pairs: tab-separated (TSV) or comma-separated (CSV, RFC 4180). Both are UTF-8 with a byte order mark, without which Excel does not show Chinese. One unit a row,
- * those without a counterpart too; columns are both texts in the order asked for, state and section. A cell that a spreadsheet would run
+ * those without a counterpart too; columns are both texts in the order asked for, state and section, and where there is something
+ * to say how sure the links are and what was confirmed before it changed. A cell that a spreadsheet would run
  * gets an apostrophe, which spreadsheets show as text.
  */
 export function writeTsv(plan: Plan): Written {
@@ -30,9 +34,14 @@ function written(plan: Plan, lines: readonly string[], ending: string, mime: str
 export function pairTable(plan: Plan): string[][] {
   const language = plan.document.shownLanguage
   const inOrder = (source: string, target: string): string[] => (plan.options.order === 'sourceFirst' ? [source, target] : [target, source])
-  const rows = [[...inOrder(language, 'en'), 'state', 'section']]
+  const units = plan.sections.flatMap((section) => section.units)
+  const sure = units.some((unit) => confidenceOf(unit) !== ''), stale = units.some(({ state }) => state === 'stale')
+  const rows = [[...inOrder(language, 'en'), 'state', 'section', ...sure ? ['confidence'] : [], ...stale ? [CONFIRMED.source, CONFIRMED.target] : []]]
   plan.sections.forEach((section, index) => {
-    for (const unit of section.units) rows.push([...inOrder(joined(unit.source, language), joined(unit.target, 'en')), stateWord(unit), String(index + 1)])
+    for (const unit of section.units) {
+      const { source, target } = unit.state === 'stale' && unit.confirmed !== null ? unit.confirmed : { source: '', target: '' }
+      rows.push([...inOrder(joined(unit.source, language), joined(unit.target, 'en')), stateWord(unit), String(index + 1), ...sure ? [confidenceOf(unit)] : [], ...stale ? [source, target] : []])
+    }
   })
   return rows
 }
@@ -50,4 +59,7 @@ function csvCell(text: string): string {
   return cell.includes(',') && !cell.startsWith('"') ? `"${cell}"` : cell
 }
 
-function stateWord(unit: Unit): string { return unit.kind === 'pair' ? unit.state : unit.kind }
+function stateWord({ kind, state }: Unit): string { return kind === 'pair' || state === 'stale' ? state : kind }
+
+/** How sure the aligner was of a pair that nobody has confirmed, from 0 to 1. */
+function confidenceOf({ kind, state, confidence }: Unit): string { return kind === 'pair' && state === 'draft' && confidence !== null ? String(confidence) : '' }

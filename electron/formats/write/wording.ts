@@ -2,6 +2,9 @@ import type { AcceptedLine } from '../../../shared/model/gate.ts'
 import type { AgentFields, ClaimFields, Relation, SourceItemFields } from '../../../shared/model/knowledge.ts'
 import type { EvidenceStatus, SourceLanguage } from '../../../shared/model/vocabulary.ts'
 
+/** Stands for who said something where a file wants a name and nobody is known; without initials it is read as nobody again. */
+export const NOBODY = 'Duizhao'
+
 /** How exported documents say what the workbench shows with signs. */
 export const STATUS_WORDS: Readonly<Record<EvidenceStatus, string>> = {
   unchecked: 'Not checked', checking: 'Still being checked', supported: 'Supported', contradicted: 'Contradicted', mixed: 'Mixed evidence', unverifiable: 'Cannot be verified', notCheckable: 'Not a matter of fact',

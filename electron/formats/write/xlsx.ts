@@ -23,7 +23,7 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 export function writeXlsx(plan: Plan): Written {
   const pairs = pairTable(plan)
   const claims = plan.options.annotations ? claimTable(plan) : []
-  const sheets = [{ name: 'Pairs', rows: pairs.slice(0, ROW_LIMIT), widths: [60, 60, 14, 9] }, ...(claims.length > 1 ? [{ name: 'Claims and sources', rows: claims, widths: [6, 20, 60, 60, 60] }] : [])]
+  const sheets = [{ name: 'Pairs', rows: pairs.slice(0, ROW_LIMIT), widths: [60, 60, 14, 9, ...(pairs[0] ?? []).slice(4).map((name) => (name === 'confidence' ? 12 : 60))] }, ...(claims.length > 1 ? [{ name: 'Claims and sources', rows: claims, widths: [6, 20, 60, 60, 60] }] : [])]
   const omissions = omissionsOf(plan)
   const long = sheets.flatMap(({ rows }) => rows.flat()).filter((cell) => cell.length > CELL_LIMIT).length
   if (long > 0) omissions.push(`${counted(long, 'cell')} ${long === 1 ? 'is' : 'are'} cut to the ${CELL_LIMIT.toLocaleString('en')} characters a spreadsheet takes.`)

@@ -60,6 +60,10 @@ function idsNow({ content }: Comparison, unit: HomeUnit, side: Side, stretch: Ho
 function judged(here: BareStretch, stretch: HomeStretch, side: Side, { content, options }: Comparison, alone: readonly SentenceId[] | null): Verdict {
   const text = comparable(stretch.text)
   if (text === here.text) return { kind: 'same' }
+  if (stretch.left !== undefined) {
+    const left = comparable(stretch.left)
+    return left === text ? { kind: 'kept' } : left === here.text ? { kind: 'edit' } : { kind: 'conflict', base: left }
+  }
   const { hash } = stretch
   if (hash === null) return { kind: 'conflict', base: null }
   if (hasHash(stretch.text.trim(), hash)) return { kind: 'kept' }
@@ -83,7 +87,7 @@ function addFormat(comparison: Comparison, { unit, link }: Met, side: Side, stre
   const left = stretch.hash === null ? null : comparison.options.departed({ side, ids: stretch.ids, hash: stretch.hash, dress: true })
   const wore = (dressed: Parameters<typeof redress>[1]): boolean => left !== null && left.dresses.some((dress) => redress({ text: left.text, ...dress }, dressed).said.length === 0)
   if (wore(file)) return
-  const change: HomeChange | null = side === 'target' ? { kind: 'format', ids, text: file.text, details } : null
+  const change: HomeChange = { kind: 'format', side, ids, text: file.text, details }
   push(comparison, unit, { kind: left?.dresses.length === 1 && wore(here) ? 'format' : 'conflict', side, sentenceId: here.sentences[0]?.id ?? null, here: here.text, file: here.text, base: null }, change, link, { by: stretch.by, details: said, part: '/format' })
 }
 

@@ -6,7 +6,7 @@ import { SIDES } from '../../../shared/model/vocabulary.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
 import { addMissing, findPutIn, joinedInto, movedParagraphs, type Named } from './compare-missing.ts'
 import { compareSide, type Met } from './compare-side.ts'
-import { bodyOf, push, type Compared, type ComparedRow, type CompareOptions, type Comparison } from './compared-row.ts'
+import { push, type Compared, type ComparedRow, type CompareOptions, type Comparison } from './compared-row.ts'
 import { lives } from './lookup.ts'
 import { resolved } from './resolve.ts'
 import { bareStretchOf } from './stretch.ts'
@@ -69,7 +69,7 @@ function addNotes(comparison: Comparison, { unit, link }: Met, rows: readonly Co
   const placed = unit.notes.flatMap((note) => {
     const sentenceId = sentenceFor(note)
     if (sentenceId === null) { result.stray.push({ author: note.author, text: note.text }); return [] }
-    return options.hasNote(sentenceId, bodyOf(note)) || options.hasNote(sentenceId, note.text) ? [] : [{ note, sentenceId }]
+    return options.hasNote(sentenceId, note) ? [] : [{ note, sentenceId }]
   })
   const [fresh] = placed
   if (fresh === undefined) return

@@ -31,8 +31,8 @@ export interface CompareOptions {
   departed(text: Departed): Left | null
   /** See HomeFile. */
   whole: boolean | null
-  /** Whether a note with this text is on the sentence already. */
-  hasNote(id: SentenceId, body: string): boolean
+  /** Whether the note is on the sentence already. */
+  hasNote(id: SentenceId, note: Pick<HomeNote, 'author' | 'text'>): boolean
 }
 
 /** What a comparison is made of, and where its rows go. */
@@ -60,5 +60,3 @@ export function placeOf(content: SectionContent, id: SentenceId | null): string 
   if (target === null) return ''
   return `${target.block + 1}.${targetSentences(content.target).filter(({ block, from }) => block === target.block && from <= target.from).length}`
 }
-
-export function bodyOf({ author, text }: Pick<HomeNote, 'author' | 'text'>): string { return author === '' ? text : `${author}: ${text}` }

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { takenAtFirst } from '../../../shared/document/home-choice.ts'
 import { toSourceBlocks, toTargetDoc } from '../../../shared/document/interchange.ts'
-import { readContent, type SectionContent } from '../../../shared/document/section-content.ts'
-import { targetSentences } from '../../../shared/document/sentences.ts'
+import { applySteps, brokenInvariants, readContent, type SectionContent } from '../../../shared/document/section-content.ts'
+import { sectionSchema } from '../../../shared/document/schema.ts'
+import { sourceNode, sourceSentences, targetSentences } from '../../../shared/document/sentences.ts'
 import type { HomeDetails, HomeSection } from '../../../shared/model/home.ts'
 import type { InlineRun, InterchangeBlock } from '../../../shared/model/interchange.ts'
 import { randomSentenceId } from '../../../shared/text/ids.ts'
 import { compared, sectionOfFile, taken, unitWith } from '../../../tests/support/home-desk.ts'
 import { redress, sameDetails } from './details.ts'
+import { stepsOf } from './write-section.ts'
 
 /** `*word*` is italic, `_word_` bold, `[note]` a footnote. */
 function runsOf(text: string): InlineRun[] {
@@ -93,6 +95,37 @@ describe('a dress that changed in Word', () => {
     const { rows } = compared(here, both, 'docx', [left, here])
     expect(rows).toMatchObject([{ row: { kind: 'conflict', here: 'A long night.', details: [{ what: 'strong', change: 'off', words: 'long' }, { what: 'emphasis', change: 'on', words: 'night' }] } }])
   })
+})
+
+describe('a dress of the Chinese that changed in Word', () => {
+  const chinese = (zh: string): SectionContent => readContent({ source: toSourceBlocks([block(zh)], 'zh', 'ab'.repeat(32)), target: toTargetDoc([block('One. Two.')], randomSentenceId), links: [] })
+  const inSource = (content: SectionContent): string => shown({ ...content, target: sectionSchema.nodes.doc.create(null, content.source.map(sourceNode)) })
+
+  test.each<[string, string, string]>([
+    ['书店在河边。下雨了。', '书店在*河*边。下雨了。', '书店在*河*边。下雨了。'], ['书店在*河*边。下雨了。', '书店在河边。下雨了。', '书店在河边。下雨了。'],
+    ['书店在河边。下雨了。', '书店在河边[注]。下雨了。', '书店在河边[注]。下雨了。'], ['书店在河边[注]。下雨了。', '书店在河边[说明]。下雨了。', '书店在河边[说明]。下雨了。'],
+    ['书店在河边。下雨了。', '书店搬到了*对岸*。下雨了。', '书店搬到了*对岸*。下雨了。'],
+  ])('%s as %s', async (zh, now, expected) => {
+    const left = chinese(zh), file = await sectionOfFile(left, 'docx')
+    const unit = file.units.find(({ source }) => source?.text.startsWith('书店')), { text, ...details } = dressed(now.replace('下雨了。', ''))
+    if (unit?.source == null) throw new Error('no Chinese')
+    Object.assign(unit.source, { text, details })
+    const { rows } = compared(left, file, 'docx', [left])
+    expect(rows.every(({ row }) => row.side === 'source' && row.canTake)).toBe(true)
+    const { after } = taken(left, rows)
+    expect(inSource(after)).toBe(expected)
+    expect(sourceSentences(after.source).map(({ id }) => id)).toEqual(sourceSentences(left.source).map(({ id }) => id))
+    expect(compared(after, file, 'docx', [left, after]).rows).toEqual([])
+  })
+})
+
+test('the dress of Chinese over two paragraphs is that of each', () => {
+  const content = readContent({ source: toSourceBlocks([block('书店在河边。'), block('下雨了。')], 'zh', 'ab'.repeat(32)), target: toTargetDoc([block('One. Two.')], randomSentenceId), links: [] })
+  const { text, ...details } = dressed('书店在*河边。下雨*了[注]。')
+  const steps = stepsOf(content, [{ kind: 'format', side: 'source', ids: sourceSentences(content.source).map(({ id }) => id), text, details }], { rules: null, now: 1 })
+  const { content: after } = applySteps(content, steps.map((step) => step.toJSON()))
+  expect(after.source.map((one) => shown({ ...after, target: sectionSchema.nodes.doc.create(null, [sourceNode(one)]) }))).toEqual(['书店在*河边。*', '*下雨*了[注]。'])
+  expect(brokenInvariants(after)).toEqual([])
 })
 
 test('white space has no dress', () => {

@@ -43,12 +43,13 @@ export async function departedTexts(workspace: Workspace, sectionId: SectionId, 
   for (const [index, batch] of batchesAfter(workspace, sectionId, snapshot.version).entries()) {
     if (found.size === keys.size && !dressed) break
     const steps: unknown = JSON.parse(batch.steps)
-    const before = content.target
+    const before = content.target, sourceBefore = new Set(content.source)
     const applied = applySteps(content, Array.isArray(steps) ? steps : [])
     content = applied.content
     // Bold and italics change no text, so blocks that changed are looked at whole.
     const ids = changedBlocks(before, content.target).added.flatMap(({ node }) => runsOf(node).runs.flatMap(({ id }) => id ?? []))
-    look(content, [...ids, ...applied.changedSource].flatMap((id) => bySentence.get(id) ?? []))
+    for (const block of content.source) if (!sourceBefore.has(block)) ids.push(...block.sentences.map(({ id }) => id))
+    look(content, ids.flatMap((id) => bySentence.get(id) ?? []))
     if (index % AT_A_TIME === AT_A_TIME - 1) await breath()
   }
   return found

@@ -5,13 +5,14 @@ import type { HomeInspected, HomePreview } from '../../../shared/contract/home-c
 import { counterparts, type SectionContent } from '../../../shared/document/section-content.ts'
 import { sourceSentences, targetSentences } from '../../../shared/document/sentences.ts'
 import type { DocumentId, SectionId, SentenceId, StagedId } from '../../../shared/model/ids.ts'
-import type { HomeFile, HomeSection } from '../../../shared/model/home.ts'
+import type { HomeFile, HomeNote, HomeSection } from '../../../shared/model/home.ts'
 import type { Annotation } from '../../../shared/model/knowledge.ts'
 import type { NodeJson } from '../../../shared/model/text.ts'
 import { compileRules } from '../../../shared/segmentation/compile-rules.ts'
 import type { Job } from '../../jobs/run-job.ts'
 import type { Work } from '../../jobs/work.ts'
 import { findDocument } from '../../storage/document-store.ts'
+import { keepProvenance } from '../../storage/provenance.ts'
 import { findSection, sectionsOf } from '../../storage/section-store.ts'
 import type { Workspace } from '../../storage/workspace.ts'
 import type { AnnotationService } from '../annotation.ts'
@@ -20,8 +21,10 @@ import { breath } from '../section-content-of.ts'
 import type { SectionService } from '../section.ts'
 import type { SegmentationService } from '../segmentation.ts'
 import { compareSection } from './compare.ts'
-import { bodyOf, type Compared, type ComparedRow, type Departed, type Left } from './compared-row.ts'
+import type { Compared, ComparedRow, Departed, Left } from './compared-row.ts'
+import { matchedByText } from './match-by-text.ts'
 import { departedTexts, keyOf } from './history.ts'
+import { knownNotes } from './known-notes.ts'
 import { placeOfNote } from './note-place.ts'
 import { comparable } from './stretch.ts'
 import { stepsOf, type HomeChange } from './write-section.ts'
@@ -52,7 +55,8 @@ export function createHomeService(parts: Parts): HomeService {
   async function read(stagedId: StagedId, signal: AbortSignal): Promise<Looked> {
     const { path, fileName } = shelf.staged(stagedId)
     if (last?.stagedId === stagedId) return last
-    const looked: Looked = { stagedId, file: await work.run('readHome', { path, fileName }, { signal }), met: new Map() }
+    const file = await work.run('readHome', { path, fileName }, { signal })
+    const looked: Looked = { stagedId, file: file?.unmarked === true ? await matchedByText(file, { workspace, sections, signal }) : file, met: new Map() }
     return (last = looked)
   }
 
@@ -84,8 +88,8 @@ export function createHomeService(parts: Parts): HomeService {
 
   async function meet(sectionId: SectionId, section: HomeSection, file: HomeFile, sameScript: boolean, notes: readonly Annotation[]): Promise<Met> {
     const { content, version, title } = sections.content(sectionId)
-    const bodies = bodiesOf(notes)
-    const hasNote = (id: SentenceId, body: string): boolean => [id, ...counterparts(content, 'source', id), ...counterparts(content, 'target', id)].some((each) => bodies.get(each)?.has(comparable(body)) === true)
+    const here = knownNotes(notes)
+    const hasNote = (id: SentenceId, note: Pick<HomeNote, 'author' | 'text'>): boolean => [id, ...counterparts(content, 'source', id), ...counterparts(content, 'target', id)].some((each) => here.has(each, note))
     const wanted: Departed[] = []
     const compare = (departed: (text: Departed) => Left | null) => compareSection(content, section, { sectionId, format: file.format, sameScript, whole: file.whole, departed, hasNote })
     let compared = compare((text) => { wanted.push(text); return null })
@@ -173,21 +177,14 @@ export function createHomeService(parts: Parts): HomeService {
     for (const placed of compared.rows.flatMap(({ notes }) => notes)) {
       const place = placeOfNote(content, placed)
       if (place === null) continue
-      annotations.create({ layer: 'note', body: bodyOf(placed.note).slice(0, 20_000), claimId: null, sourceItemId: null, selection: { sectionId, version, ...place } })
+      const { author, at, text } = placed.note
+      const { id } = annotations.create({ layer: 'note', body: text.slice(0, 20_000), claimId: null, sourceItemId: null, selection: { sectionId, version, ...place } })
+      const made = at ?? Date.now()
+      if (author !== '') keepProvenance(workspace, 'annotation', id, { author, created: made, changed: made, origin: 'imported' })
       stored++
     }
     return stored
   }
-}
-
-/** Texts of notes by the sentences they stand on. */
-function bodiesOf(annotations: readonly Annotation[]): Map<SentenceId, Set<string>> {
-  const bodies = new Map<SentenceId, Set<string>>()
-  for (const { body, anchors } of annotations) {
-    if (body === '') continue
-    for (const { sentenceId } of anchors) bodies.set(sentenceId, new Set([...bodies.get(sentenceId) ?? [], comparable(body)]))
-  }
-  return bodies
 }
 
 /** What stands above the text and is no title of the document. */
@@ -199,7 +196,7 @@ function aboveTheText({ above }: HomeFile, titles: readonly string[]): { author:
 function previewOf({ documentId, title, titles, file, met, lost }: Plan): HomePreview {
   const sum = (name: 'unchanged' | 'kept' | 'otherScript' | 'moved'): number => met.reduce((total, { compared }) => total + compared[name], 0)
   return {
-    documentId, title, format: file.format, lostSections: lost, unchanged: sum('unchanged'), kept: sum('kept'), otherScript: sum('otherScript'), moved: sum('moved'), stray: [...aboveTheText(file, titles), ...file.stray, ...met.flatMap(({ compared }) => compared.stray)],
+    documentId, title, format: file.format, byText: file.unmarked === true, lostSections: lost, unchanged: sum('unchanged'), kept: sum('kept'), otherScript: sum('otherScript'), moved: sum('moved'), stray: [...aboveTheText(file, titles), ...file.stray, ...met.flatMap(({ compared }) => compared.stray)],
     sections: met.filter(({ compared }) => compared.rows.length > 0).map(({ sectionId, title: name, version, compared }) => ({ sectionId, title: name, version, rows: compared.rows.map(({ row }) => row) })),
   }
 }

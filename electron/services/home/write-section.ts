@@ -1,23 +1,21 @@
-import type { Mark } from 'prosemirror-model'
 import { Transform, type Step } from 'prosemirror-transform'
 import { LinkDraft } from '../../../shared/document/link-draft.ts'
 import { sectionSchema } from '../../../shared/document/schema.ts'
 import { confirmationOf, type SectionContent } from '../../../shared/document/section-content.ts'
 import { runsOf } from '../../../shared/document/sentence-runs.ts'
-import { findTargetSentence, sourceNode } from '../../../shared/document/sentences.ts'
-import { SourceStep } from '../../../shared/document/source-step.ts'
+import { findTargetSentence } from '../../../shared/document/sentences.ts'
 import type { HomeDetails } from '../../../shared/model/home.ts'
 import type { LinkId, SentenceId } from '../../../shared/model/ids.ts'
-import type { NodeJson, SourceBlock } from '../../../shared/model/text.ts'
 import type { Side } from '../../../shared/model/vocabulary.ts'
 import type { TextRules } from '../../../shared/segmentation/rule.ts'
 import { newLinkId, randomSentenceId } from '../../../shared/text/ids.ts'
 import { insertTranslation } from '../../../shared/document/insert-translation.ts'
-import { editsOf, type StretchEdit } from './edits.ts'
+import { editsOf } from './edits.ts'
 import { insertNew } from './insert-new.ts'
 import { divideNewSentences } from './new-sentences.ts'
-import { comparable, stretchOf, type Stretch } from './stretch.ts'
+import { comparable, stretchOf } from './stretch.ts'
 import { writeDetails } from './write-details.ts'
+import { sourceSteps } from './write-source.ts'
 import { writeEdits } from './write-text.ts'
 
 /**
@@ -27,7 +25,7 @@ import { writeEdits } from './write-text.ts'
 export type HomeChange =
   | { kind: 'text'; side: Side; ids: readonly SentenceId[]; text: string; linkId: LinkId | null; confirm: boolean }
   | { kind: 'translation'; source: readonly SentenceId[]; text: string; confirm: boolean }
-  | { kind: 'format'; ids: readonly SentenceId[]; text: string; details: HomeDetails }
+  | { kind: 'format'; side: Side; ids: readonly SentenceId[]; text: string; details: HomeDetails }
   | { kind: 'new'; text: string; details: HomeDetails | null; before: SentenceId | null; after: SentenceId | null }
   | { kind: 'approval' | 'reopened'; linkId: LinkId }
 
@@ -52,7 +50,8 @@ export function stepsOf(content: SectionContent, changes: readonly HomeChange[],
   const starts = startsOf(content)
   writeEdits({ tr, start: (block) => starts[block] ?? 0, own: ({ id }) => [sectionSchema.marks.sentence.create({ id })] }, target)
   const touched = target.flatMap(({ stretch, edits }) => [...new Set(edits.map(({ sentence }) => stretch.sentences[sentence]?.id))].flatMap((id) => id ?? []))
-  writeFormats(content, tr, changes.filter((change) => change.kind === 'format'))
+  const formats = changes.filter((change) => change.kind === 'format')
+  writeFormats(content, tr, formats.filter(({ side }) => side === 'target'))
   dropEmptied(tr, touched)
   divideNewSentences(tr, content, touched, links, env.rules, ids.sentence)
   const confirmed = new Set<LinkId>()
@@ -68,7 +67,7 @@ export function stepsOf(content: SectionContent, changes: readonly HomeChange[],
   const added = insertNew(tr, changes.filter((change) => change.kind === 'new'), links, env.rules, ids)
   for (const { link } of added) confirmed.add(link)
   writeFormats(content, tr, added.flatMap(({ ids: own, text, details }) => (details === null ? [] : [{ ids: own, text, details }])))
-  const source = sourceSteps(content, texts.filter(({ side, edits }) => side === 'source' && edits.length > 0))
+  const source = sourceSteps(content, texts.filter(({ side, edits }) => side === 'source' && edits.length > 0), formats.filter(({ side }) => side === 'source'))
   const after = { source: source.reduce((blocks, step) => step.applyTo(blocks), content.source), target: tr.doc, links: links.table }
   for (const id of confirmed) {
     const link = links.table.byId(id)
@@ -115,33 +114,4 @@ function wasAlone(tr: Transform, id: SentenceId, index: number): boolean {
   const first = tr.docs[0]
   const before = first === undefined ? null : findTargetSentence(first, id)
   return before !== null && tr.doc.resolve(tr.mapping.map(before.pos, -1)).index(0) === index
-}
-
-/** One step for each block of the source that changes. A sentence without text left is none; its neighbours close up. */
-function sourceSteps(content: SectionContent, texts: readonly { stretch: Stretch; edits: readonly StretchEdit[] }[]): SourceStep[] {
-  const blocks = new Set(texts.flatMap(({ stretch, edits }) => edits.flatMap((edit) => blockOf(stretch, edit) ?? [])))
-  return [...blocks].flatMap((index) => {
-    const block = content.source[index]
-    if (block === undefined) return []
-    const here = texts.map(({ stretch, edits }) => ({ stretch, edits: edits.filter((edit) => blockOf(stretch, edit) === index) }))
-    return [new SourceStep(index, [block], [corrected(block, index, here)])]
-  })
-}
-
-function blockOf(stretch: Stretch, { sentence }: StretchEdit): number | null {
-  const { from = 0, to = 0 } = stretch.sentences[sentence] ?? {}
-  return stretch.places.slice(from, to).find((place) => place !== null)?.block ?? null
-}
-
-/** The sentences of a block are marked in a target of that block alone, so that an edit moves them as it does there. */
-function corrected(block: SourceBlock, index: number, texts: Parameters<typeof writeEdits>[1]): SourceBlock {
-  const own = (id: SentenceId): readonly Mark[] => [sectionSchema.marks.sentence.create({ id })]
-  const doc = sectionSchema.nodes.doc.create(null, [sourceNode(block)])
-  const marking = new Transform(doc)
-  for (const { id, from, to } of block.sentences) marking.addMark(1 + from, 1 + to, sectionSchema.marks.sentence.create({ id }))
-  const tr = new Transform(marking.doc)
-  writeEdits({ tr, start: (at) => (at === index ? 1 : 0), own: ({ id }) => own(id) }, texts)
-  const { runs } = runsOf(tr.doc.child(0))
-  const clean = new Transform(tr.doc).removeMark(0, tr.doc.content.size, sectionSchema.marks.sentence)
-  return { type: block.type, node: clean.doc.child(0).toJSON() as NodeJson, sentences: runs.flatMap(({ id, from, to }) => (id === null ? [] : [{ id, from, to }])) }
 }
