@@ -25,7 +25,7 @@ export const importCommand: Command = {
     'A file that holds both texts (TMX, XLIFF) becomes a linked document. Of several languages, Chinese and English are taken; --source-tag and --target-tag choose others by their tags in the file (zh-CN, en-US).',
     'Two plain texts whose lines answer one another (Moses: NAME.zh and NAME.en, given one after the other, with --translation, or lying beside one another) are linked line by line. --pairing lines says that of other names, --pairing align has them aligned all the same.',
     'A file of links (InterText, XCES, TEI) is taken together with its two texts, given with it or lying beside it.',
-    'A table (TSV, CSV, Excel, or a Word table) becomes one too, a row at a time. Its columns are guessed; --columns 1,3 says that the first holds the Chinese and the third the English, --columns 1,3,4 that the fourth holds remarks. --header and --no-header say whether the first row names the columns.',
+    'A table (TSV, CSV, Excel, or one in a Word or OpenDocument text) becomes one too, a row at a time. Its columns are guessed; --columns 1,3 says that the first holds the Chinese and the third the English, --columns 1,3,4 that the fourth holds remarks. --header and --no-header say whether the first row names the columns.',
     'Of a workbook all sheets are taken that are laid out alike and show; --sheet NAME takes one alone, hidden or not.',
     '--memory NAME puts the pairs of files that hold both texts into a translation memory instead, a new one or one of that name; what is in it already is not stored twice. See duizhao memory --help.',
     '--everything takes the whole of a web page, menus and all, and not only its main part.',

@@ -10,7 +10,7 @@ export function HowTo() {
           Press <Keys of="Mod+O" />, drop a file anywhere, or paste a text outside a field. TXT in any Chinese encoding, Markdown, HTML, DOCX, ODT, EPUB, subtitles and PDF are read;
           a second file dropped with the first becomes its translation. Comments of a Word or ODT text become notes on the words they are about, by whoever wrote them; its footnotes stay in the text. A file that holds both texts (TMX, XLIFF, and what Trados, memoQ and Phrase make of it) comes in with its links, their states and its notes;
           of several languages you choose two. Inline codes that mean nothing here stay in the text as small chips and go out again with TMX and XLIFF.
-          A table of two texts (TSV, CSV, Excel, Word) comes in linked, a row at a time: the preview shows what its columns hold, and you can say otherwise; of a workbook with several sheets you can take one alone.
+          A table of two texts (TSV, CSV, Excel, Word, ODT) comes in linked, a row at a time: the preview shows what its columns hold, and you can say otherwise; of a workbook with several sheets you can take one alone.
           So do NAME.zh with NAME.en, line by line, and a file of links (InterText, TEI) chosen together with its two texts. Subtitles with a line in each language become two texts, and lines of a text that were all broken at one width are joined to paragraphs. The preview shows how the bytes read in the likeliest encoding and in the runner-up:
           choose the one that reads well. Of a large file the preview shows the beginning at once and counts the rest meanwhile; you need not wait for that. Nothing is stored before you say so, and the file itself is left unchanged.
         </p>

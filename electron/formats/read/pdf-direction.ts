@@ -17,7 +17,7 @@ export type Direction = 'across' | 'columns' | 'down' | 'up'
 interface Looked { text: string; way: 'across' | 'column' | 'down' | 'up' | 'slanted'; left: number; base: number; length: number; size: number; ends: boolean }
 
 /** Pieces in this share of a page at its top and foot may be running titles and page numbers. */
-const EDGE = 0.1
+const EDGE = 0.12
 /** The same of its sides, where pages of columns have them. */
 const SIDE = 0.08
 /** How much of a letter stands above the line it is set on, and where between its foot and head its middle is. */

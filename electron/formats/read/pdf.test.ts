@@ -23,9 +23,21 @@ describe('paragraphs of a PDF are put together from where its lines stand', () =
     ['and words cut at the end of a line', set(['The owner carried the tables out every morn-', 0], ['ing and waited there', 0], ['for the first reader.', 0]), ['paragraph The owner carried the tables out every morning and waited there for the first reader.']],
   ])('%s', async (_name, page, expected) => { expect(lines(await read(madePdf([page])))).toEqual(expected) })
 
+  test('over the end of a column that is indented beside the first, with the footnotes between them behind it', async () => {
+    const half = '他每天早上把桌子搬到门口摆上', at = (x: number, rows: [string, number, number?][]): PdfTextLine[] => rows.map(([text, y, size]) => ({ text, x, y, ...size === undefined ? {} : { size } }))
+    const page = [...at(60, [[half, 700], [half, 685], [half, 670]]), ...at(60, [['1 见前', 640, 8], ['书。', 630, 8], ['2 同上。', 620, 8]]), ...at(320, [['去。', 700]]), ...at(340, [[half.slice(2), 685]]), ...at(320, [[half, 670]])]
+    expect(lines(await read(madePdf([page])))).toEqual([`paragraph ${half.repeat(3)}去。`, 'paragraph 1 见前书。', 'paragraph 2 同上。', `paragraph ${half.slice(2)}${half}`])
+  })
+
+  test('without what stands at one height on both of two pages', async () => {
+    const page = (title: string, y: number): PdfTextLine[] => [{ text: title, x: 60, y }, ...set([FULL, 0], ['去。', 0])]
+    expect(lines(await read(madePdf([page('河边的书店', 780), page('河边的书店', 780)])))).toEqual([`paragraph ${FULL}去。`, `paragraph ${FULL}去。`])
+    expect(lines(await read(madePdf([page('河边的书店', 780), page('河边的书店', 760)])))).toHaveLength(4)
+  })
+
   const column = (text: string, x: number, y = 700): PdfTextLine[] => Array.from(text, (letter, index) => ({ text: letter, x, y: y - 10 * index }))
   const LETTER_BY_LETTER = [
-    ...column('第一章', 530).map((line, index) => ({ ...line, size: 15, y: 740 - 15 * index })),
+    ...column('第一章', 530).map((line, index) => ({ ...line, size: 15, y: 725 - 15 * index })),
     ...column('书店搬走了，那是', 500, 680), { text: 'three years', x: 502, y: 601, turn: 90 }, ...column('前的事，', 500, 480), ...column(FULL, 480), ...column('去︒', 460),
     ...column('没有人问，她也没有说，', 440, 680), ...column(FULL, 420), ...column(FULL, 400), ...column('『去过︒』', 380, 680),
   ]
