@@ -15,7 +15,7 @@ export default defineConfig({
         // Named here because finding one while tests run reloads the page under them.
         optimizeDeps: { include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime', 'axe-core', '@base-ui/react/dialog', '@base-ui/react/menu', '@base-ui/react/popover', '@base-ui/react/context-menu', '@base-ui/react/csp-provider', '@tanstack/react-virtual', 'prosemirror-commands', 'prosemirror-history', 'prosemirror-inputrules', 'prosemirror-keymap', 'prosemirror-model', 'prosemirror-state', 'prosemirror-transform', 'prosemirror-view'] },
         test: {
-          name: 'browser', include: ['renderer/**/*.browser.test.{ts,tsx}'], testTimeout: 30_000, fileParallelism: false,
+          name: 'browser', include: ['renderer/**/*.browser.test.{ts,tsx}'], testTimeout: 30_000, expect: { poll: { timeout: 10_000 } }, fileParallelism: false,
           browser: {
             enabled: true, headless: true, screenshotFailures: false, viewport: { width: 1_440, height: 900 }, instances: [{ browser: 'chromium' }],
             provider: playwright({ launchOptions: { executablePath: await browserPath(), args: BROWSER_FLAGS } }),

@@ -63,8 +63,8 @@ export class SectionPool {
       const leaving = [...this.#editors.values()]
       this.#leave()
       this.#editors.clear()
-      const done = () => { unregister(); for (const editor of leaving) editor.destroy() }
-      this.#leaving = Promise.all(leaving.map((editor) => editor.flush())).then(done, done)
+      // Every one has its chance: a section that cannot be saved must not take the others' last words with it.
+      this.#leaving = Promise.allSettled(leaving.map((editor) => editor.flush())).then(() => { unregister(); for (const editor of leaving) editor.destroy() })
     }
   }
 
