@@ -18,8 +18,8 @@ export interface XliffWalk extends XmlHandlers {
   readonly languages: Readonly<Record<string, number>>
   details(): Record<string, BilingualDetail>
   found(): Record<string, number>
-  /** What breaks the standard, the first of each kind. */
-  readonly problems: readonly string[]
+  /** What breaks the standard so that something may be missing, the first of each kind. */
+  readonly losses: readonly string[]
 }
 
 /** Without the prefix that the root has, or null for an element that is not XLIFF's. */

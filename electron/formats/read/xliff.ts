@@ -115,8 +115,8 @@ function openXliff(file: FileToOpen, choices: BilingualChoices): BilingualFile {
     opened.details = walk.details()
     Object.assign(opened.found, walk.found())
     opened.warnings.push(...xmlWarnings(stream))
-    const [first] = walk.problems
-    if (first !== undefined) opened.warnings.push({ code: 'invalid-xliff', message: `This file breaks the rules of XLIFF: ${first}${walk.problems.length === 1 ? '' : `, and ${walk.problems.length - 1} more of other kinds`}. It was read as far as it makes sense; look whether anything is missing.` })
+    const [first] = walk.losses
+    if (first !== undefined) opened.warnings.push({ code: 'invalid-xliff', message: `This file breaks the rules of XLIFF: ${first}${walk.losses.length === 1 ? '' : `, and ${walk.losses.length - 1} more of other kinds`}. It was read as far as it makes sense; look whether anything is missing.` })
   }
 
   return opened

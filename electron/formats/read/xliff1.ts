@@ -4,6 +4,7 @@ import type { CodedItem } from './inline-codes.ts'
 import { isChinese } from './language-pair.ts'
 import { ForeignParts } from './xliff-foreign.ts'
 import { ContentReader, FOOTNOTE, type ContentPiece } from './xliff-content.ts'
+import { Xliff1Rules } from './xliff1-rules.ts'
 import { stateOfUnit } from './xliff1-states.ts'
 import { confirmedIn, OwnParts, ownState } from './xliff-own.ts'
 import { groupName, XliffSections } from './xliff-sections.ts'
@@ -19,7 +20,7 @@ export class Xliff1Walk implements XliffWalk {
   targetLanguage: string | null = null
   title: string | null = null
   readonly languages: Record<string, number> = Object.create(null) as Record<string, number>
-  readonly problems: string[] = []
+  readonly #rules = new Xliff1Rules()
   readonly #prefix: string
   readonly #foreign = new ForeignParts()
   readonly #root: XmlAttributes
@@ -43,9 +44,12 @@ export class Xliff1Walk implements XliffWalk {
 
   constructor(root: XmlAttributes, prefix: string) { this.#root = root; this.#prefix = prefix }
 
+  get losses(): readonly string[] { return this.#rules.losses }
+
   take(): XliffUnit[] { return this.#sections.take() }
 
   open(name: string, attributes: XmlAttributes): void {
+    this.#rules.open(name, attributes)
     this.#spaces.push(attributes['xml:space'] === undefined ? this.#spaces.at(-1) ?? false : attributes['xml:space'] === 'preserve')
     if (this.#skipping > 0) { this.#skipping++; this.#foreign.open(name, attributes); this.#own.open(name.slice(name.indexOf(':') + 1), attributes); return }
     const local = attributes['xmlns'] !== undefined && this.#spaces.length > 1 && !attributes['xmlns'].startsWith('urn:oasis:names:tc:xliff') ? null : localName(name, this.#prefix)
@@ -67,12 +71,14 @@ export class Xliff1Walk implements XliffWalk {
   }
 
   text(text: string): void {
+    this.#rules.text(text)
     if (this.#skipping > 0) { this.#foreign.text(text); this.#own.text(text) }
     else if (this.#content !== null) this.#content.content.reader.text(text)
     else if (this.#note !== null) this.#note.text += text
   }
 
   close(name: string): void {
+    this.#rules.close()
     this.#spaces.pop()
     if (this.#skipping > 0) { this.#skipping--; this.#foreign.close(name); this.#own.close(); return }
     const local = localName(name, this.#prefix)
@@ -97,7 +103,7 @@ export class Xliff1Walk implements XliffWalk {
     const { units, unitsWithTarget, translateNo, altTrans, mrkSegInSegSource, notes } = this.#counts
     return {
       version: this.#root['version'] ?? null, namespaced: (this.#prefix === '' ? this.#root['xmlns'] : this.#root[`xmlns:${this.#prefix.slice(0, -1)}`]) !== undefined, files: this.#files,
-      units, unitsWithTarget, translateNo, altTrans, mrkSegInSegSource, states: [...this.#states].toSorted(), firstSourceText: this.#firstSourceText, notes,
+      units, unitsWithTarget, translateNo, altTrans, mrkSegInSegSource, states: [...this.#states].toSorted(), firstSourceText: this.#firstSourceText, notes, problems: [...this.#rules.problems],
     }
   }
 

@@ -1,7 +1,5 @@
+import type { Tell } from './xliff-faults.ts'
 import type { XmlAttributes } from './xml.ts'
-
-/** Takes a fault: its kind, of which the first is told, and the sentence for it. */
-export type Tell = (kind: string, sentence: string) => void
 
 const YES_NO: ReadonlySet<string> = new Set(['yes', 'no'])
 const DIRECTIONS: ReadonlySet<string> = new Set(['ltr', 'rtl', 'auto'])

@@ -1,4 +1,4 @@
-import type { Tell } from './xliff2-grammar.ts'
+import type { Tell } from './xliff-faults.ts'
 import type { XmlAttributes } from './xml.ts'
 
 /** The modules by the names that their namespaces end with. */

@@ -1,23 +1,16 @@
+import { Faults } from './xliff-faults.ts'
 import { Xliff2Grammar } from './xliff2-grammar.ts'
 import { Xliff2Modules } from './xliff2-module-rules.ts'
 import { Xliff2Unit } from './xliff2-unit-rules.ts'
 import type { XmlAttributes } from './xml.ts'
-
-/** Kinds of faults told of; a file with one of each is told enough. */
-const MOST = 20
 
 /**
  * What of the standard's constraints (its schemas and their rules, 2.1) a file of XLIFF 2 breaks, one sentence for each kind of
  * fault; a file that breaks one is still read as far as it makes sense.
  */
 export class Xliff2Rules {
-  readonly problems: string[] = []
-  readonly #kinds = new Set<string>()
-  readonly #tell = (kind: string, sentence: string): void => {
-    if (this.#kinds.has(kind) || this.#kinds.size >= MOST) return
-    this.#kinds.add(kind)
-    this.problems.push(sentence)
-  }
+  readonly #faults = new Faults()
+  readonly #tell = this.#faults.tell
   readonly #grammar = new Xliff2Grammar(this.#tell)
   readonly #modules = new Xliff2Modules(this.#tell)
   readonly #files = new Set<string>()
@@ -27,6 +20,8 @@ export class Xliff2Rules {
   #inText = false
   #sourceLanguage: string | null = null
   #targetLanguage: string | null = null
+
+  get problems(): readonly string[] { return this.#faults.sentences }
 
   open(name: string, attributes: XmlAttributes): void {
     this.#grammar.open(name, attributes)

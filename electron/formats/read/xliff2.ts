@@ -44,7 +44,7 @@ export class Xliff2Walk implements XliffWalk {
     this.#rules = new Xliff2Rules()
   }
 
-  get problems(): readonly string[] { return this.#rules.problems }
+  get losses(): readonly string[] { return this.#rules.problems }
 
   take(): XliffUnit[] { return this.#sections.take() }
 
@@ -108,7 +108,7 @@ export class Xliff2Walk implements XliffWalk {
 
   details(): Record<string, BilingualDetail> {
     const { files, units, segments, ignorables, segmentsWithTarget, notes } = this.#counts
-    return { version: this.#root['version'] ?? null, srcLang: this.sourceLanguage, trgLang: this.targetLanguage, files, units, segments, ignorables, segmentsWithTarget, notes, orderedTargets: this.#ordered, problems: [...this.problems] }
+    return { version: this.#root['version'] ?? null, srcLang: this.sourceLanguage, trgLang: this.targetLanguage, files, units, segments, ignorables, segmentsWithTarget, notes, orderedTargets: this.#ordered, problems: [...this.#rules.problems] }
   }
 
   found(): Record<string, number> {
