@@ -76,6 +76,17 @@ test('what has no place in the translation alone is said at its end', async () =
   expect(textOf(body)).toMatch(/Without a place in this text.*Only in the Chinese\./)
 })
 
+test('a note about words of both texts ends where the last of those shown do', async () => {
+  const document = fullDocument(), [section] = document.sections
+  if (section === undefined) throw new Error('no section')
+  const both = annotationOf(9, section, 'target', 0, 0, 4, { layer: 'note', body: 'Of both.' })
+  section.annotations = [{ ...both, anchors: [...both.anchors, ...annotationOf(10, section, 'source', 3, 0, 2, {}).anchors] }]
+  for (const layout of ['translation', 'sideBySide'] as const) {
+    const body = (await parts(document, { layout }))('word/document.xml')
+    for (const mark of ['commentRangeStart', 'commentRangeEnd', 'commentReference']) expect([layout, mark, body.split(`<w:${mark} `).length - 1]).toEqual([layout, mark, 1])
+  }
+})
+
 test('HTML: tabs without a script, and either text first', async () => {
   const page = async (options: Partial<ExportOptions>): Promise<string> => new TextDecoder().decode((await writeDocument(fullDocument(), { ...OPTIONS, ...options })).bytes)
   expect(await page({ layout: 'tabbed' })).toMatch(/<input type="radio" name="view" id="view-both" checked>[^]*body:has|body:has[^]*<input type="radio" name="view" id="view-both" checked>/)

@@ -1,5 +1,6 @@
 import type { ExportDocument, ExportSection } from '../../../shared/model/interchange.ts'
 import type { Annotation, Claim, Relation, SourceItem } from '../../../shared/model/knowledge.ts'
+import type { Side } from '../../../shared/model/vocabulary.ts'
 import { evidenceOf, type KnowledgeIndex } from './knowledge-index.ts'
 import type { Row } from './rows.ts'
 import { citation, qualifications, RELATION_WORDS, STATUS_WORDS } from './wording.ts'
@@ -33,8 +34,11 @@ export const NO_NOTES = (sections: number): Notes => ({ list: [], marks: Array.f
 
 type Subject = { kind: 'claim'; claim: Claim } | { kind: 'source'; item: SourceItem | null; body: string } | { kind: 'remark'; body: string; author: string; at: number }
 
-/** Numbers claims, sources and remarks in the order in which a reader of the rows meets them, and says where they stand. */
-export function notesOf(document: ExportDocument, knowledge: KnowledgeIndex, rows: readonly (readonly Row[])[]): Notes {
+/**
+ * Numbers claims, sources and remarks in the order in which a reader of the rows meets them, and says where they stand.
+ * `sides`: those that are shown; a note about words of both ends on the last words of these.
+ */
+export function notesOf(document: ExportDocument, knowledge: KnowledgeIndex, rows: readonly (readonly Row[])[], sides: readonly Side[]): Notes {
   const notes = NO_NOTES(document.sections.length)
   const numbers = new Map<string, EndNote>()
   const number = (key: string, subject: Subject): EndNote => {
@@ -55,7 +59,8 @@ export function notesOf(document: ExportDocument, knowledge: KnowledgeIndex, row
       const key = subject.kind === 'claim' ? subject.claim.id : subject.kind === 'source' && subject.item !== null ? subject.item.id : annotation.id
       const note = number(key, subject)
       note.placed++
-      anchors.forEach((anchor, at) => add(marks, `${anchor.side}/${anchor.sentenceId}`, { from: anchor.from, to: anchor.to, note: note.number, kind: note.kind, projected: false, ends: at === anchors.length - 1 }))
+      const last = anchors.findLast(({ side }) => sides.includes(side)) ?? anchors.at(-1)
+      for (const anchor of anchors) add(marks, `${anchor.side}/${anchor.sentenceId}`, { from: anchor.from, to: anchor.to, note: note.number, kind: note.kind, projected: false, ends: anchor === last })
       if (subject.kind === 'claim') made.push({ anchors, note: note.number })
     }
     project(section, marks, made)

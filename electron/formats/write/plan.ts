@@ -1,5 +1,5 @@
 import type { ExportDocument, ExportOptions } from '../../../shared/model/interchange.ts'
-import { SIDES, type ExportFormat } from '../../../shared/model/vocabulary.ts'
+import { SIDES, type ExportFormat, type Side } from '../../../shared/model/vocabulary.ts'
 import { confirmedOnly } from './confirmed.ts'
 import { knowledgeIndex, type KnowledgeIndex } from './knowledge-index.ts'
 import { NO_NOTES, notesOf, type Notes } from './notes.ts'
@@ -22,7 +22,7 @@ export function planExport(document: ExportDocument, options: ExportOptions, fon
     return { rows, units }
   })
   const knowledge = knowledgeIndex(kept)
-  const notes = options.annotations && options.format !== 'json' ? notesOf(kept, knowledge, sections.map((section) => section.rows)) : NO_NOTES(kept.sections.length)
+  const notes = options.annotations && options.format !== 'json' ? notesOf(kept, knowledge, sections.map((section) => section.rows), shownSides({ options })) : NO_NOTES(kept.sections.length)
   return { document: kept, options, sections, knowledge, notes, crossing, leftOut, fonts }
 }
 
@@ -113,7 +113,8 @@ function unwritable(plan: Plan): number {
 }
 
 /** Of the texts that are written. */
-function blocksOf(plan: Plan): ExportDocument['sections'][number]['source'] { return plan.document.sections.flatMap((section) => (PAGES.has(plan.options.format) ? sidesOf(plan) : SIDES).flatMap((side) => section[side])) }
+function shownSides(plan: Pick<Plan, 'options'>): readonly Side[] { return PAGES.has(plan.options.format) ? sidesOf(plan) : SIDES }
+function blocksOf(plan: Plan): ExportDocument['sections'][number]['source'] { return plan.document.sections.flatMap((section) => shownSides(plan).flatMap((side) => section[side])) }
 function formatted(plan: Plan): number { return blocksOf(plan).filter((block) => block.runs.some((run) => run.kind === 'break' || (run.kind === 'text' && (run.marks.length > 0 || run.href !== null)))).length }
 function placeholders(plan: Plan): number { return blocksOf(plan).reduce((sum, block) => sum + block.runs.filter((run) => run.kind === 'placeholder').length, 0) }
 function footnotes(plan: Plan): number { return blocksOf(plan).reduce((sum, block) => sum + block.runs.filter((run) => run.kind === 'note').length, 0) }

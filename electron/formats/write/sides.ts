@@ -2,7 +2,7 @@ import type { Side } from '../../../shared/model/vocabulary.ts'
 import type { Plan } from './plan.ts'
 
 /** The sides a page shows, in the order it shows them. */
-export function sidesOf({ options }: Plan): readonly Side[] {
+export function sidesOf({ options }: Pick<Plan, 'options'>): readonly Side[] {
   if (options.layout === 'translation') return ['target']
   return options.order === 'targetFirst' ? ['target', 'source'] : ['source', 'target']
 }
