@@ -1,5 +1,5 @@
 import type { SentenceRow } from '../../shared/document/section-rows.ts'
-import type { DocumentId, SectionId, SentenceId } from '../../shared/model/ids.ts'
+import type { SectionId, SentenceId } from '../../shared/model/ids.ts'
 import type { LinkState } from '../../shared/model/text.ts'
 import type { Side } from '../../shared/model/vocabulary.ts'
 import { toBlob } from './blob-id.ts'
@@ -34,11 +34,6 @@ export function deleteSentence(workspace: Workspace, sectionId: SectionId, side:
 /** Moves the sentences of all blocks from `from` on by `by` blocks. Costs one small row for each of them. */
 export function shiftBlocks(workspace: Workspace, sectionId: SectionId, side: Side, from: number, by: number): void {
   workspace.sql('UPDATE sentence SET block = block + ? WHERE section_id = ? AND side = ? AND block >= ?').run(by, toBlob(sectionId), side, from)
-}
-
-/** Texts of every sentence of a document, in no order. */
-export function textsOfDocument(workspace: Workspace, documentId: DocumentId): { side: Side; text: string }[] {
-  return workspace.sql<[Buffer], { side: Side; text: string }>('SELECT t.side, t.text FROM section s JOIN sentence t ON t.section_id = s.id WHERE s.document_id = ?').all(toBlob(documentId))
 }
 
 /** In document order, source first. */

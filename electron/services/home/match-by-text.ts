@@ -9,7 +9,7 @@ import { similarity } from '../../../shared/text/similarity.ts'
 import { LANGUAGE_NAMES } from '../../formats/write/wording.ts'
 import { findDocument, listDocuments } from '../../storage/document-store.ts'
 import { sectionsOf } from '../../storage/section-store.ts'
-import { textsOfDocument } from '../../storage/sentence-store.ts'
+import { readSentences } from '../../storage/sentence-store.ts'
 import type { Workspace } from '../../storage/workspace.ts'
 import { breath } from '../section-content-of.ts'
 import type { SectionService } from '../section.ts'
@@ -26,6 +26,8 @@ const FEWEST = 3
 const ALIKE = 0.5, ALIKE_BESIDE = 0.25
 /** Paragraphs between two neighbours that are compared with one: texts so different are not the same. */
 const MOST_CANDIDATES = 100
+/** Comparing in one go, before other calls are let in between. */
+const SLICE_MS = 40
 /** Chinese of a script that is not the document's, whichever it is. */
 const OTHER_SCRIPT = 'zh'
 /** The number of a list item stands before its text. */
@@ -66,17 +68,15 @@ export async function matchedByText(file: HomeFile, parts: Parts): Promise<HomeF
     parts.signal.throwIfAborted()
   }
   for (const side of SIDES) matchSame(units.filter((unit) => unit.side === side), blocks[side])
-  for (const side of SIDES) matchAlike(units, side, blocks[side], contents)
+  for (const side of SIDES) await matchAlike(units, side, blocks[side], contents, parts.signal)
   const left = units.filter(({ block, text }) => block !== null || !notText.has(fold(text)))
-  const bySection = new Map<SectionId, HomeUnit[]>()
   let at = units.find(({ block }) => block !== null)?.block?.sectionId ?? null
-  for (const { unit, block } of left) {
-    at = block?.sectionId ?? at
-    if (at !== null) bySection.set(at, [...bySection.get(at) ?? [], unit])
-  }
+  const bySection = Map.groupBy(left, ({ block }) => (at = block?.sectionId ?? at))
   besides(units)
   const sections: HomeSection[] = []
-  for (const [sectionId, own] of bySection) {
+  for (const [sectionId, placed] of bySection) {
+    if (sectionId === null) continue
+    const own = placed.map(({ unit }) => unit)
     sections.push({ sectionId, units: own })
     const content = contents.get(sectionId)
     if (content !== undefined) { placeWords(content, own); await departureOf(parts.workspace, sectionId, own) }
@@ -95,14 +95,16 @@ async function documentOf(units: readonly Unit[], keys: Keys, { workspace, signa
   let best: DocumentId | null = null, most = FEWEST - 1
   for (const { id } of listDocuments(workspace).toSorted((a, b) => b.created - a.created)) {
     const found: Record<Side, Set<string>> = { source: new Set(), target: new Set() }
-    for (const { side, text } of textsOfDocument(workspace, id)) {
-      const words = keys(side, comparable(text.replaceAll('\uFFFC', '')))
-      if (wanted[side].has(words)) found[side].add(words)
+    for (const section of sectionsOf(workspace, id)) {
+      for (const { side, text } of readSentences(workspace, section.id)) {
+        const words = keys(side, comparable(text.replaceAll('\uFFFC', '')))
+        if (wanted[side].has(words)) found[side].add(words)
+      }
+      await breath()
+      signal.throwIfAborted()
     }
     const count = found.source.size + found.target.size
     if (count > most && SIDES.every((side) => found[side].size >= SHARES[side] * wanted[side].size)) { best = id; most = count }
-    await breath()
-    signal.throwIfAborted()
   }
   return best
 }
@@ -117,11 +119,10 @@ function blocksOf(sectionId: SectionId, content: SectionContent): Omit<Block, 'k
 
 /** Paragraphs of the same words; where several are, that which comes next after the one before. */
 function matchSame(units: readonly Unit[], blocks: readonly Block[]): void {
-  const free = new Map<string, Block[]>()
-  for (const block of blocks) free.set(block.key, [...free.get(block.key) ?? [], block])
+  const waiting = Map.groupBy(blocks, ({ key }) => key)
   let last = -1
   for (const one of units) {
-    const same = [one.key, one.key.replace(NUMBER, '')].map((key) => free.get(key) ?? []).find((found) => found.length > 0) ?? []
+    const same = [one.key, one.key.replace(NUMBER, '')].map((key) => waiting.get(key) ?? []).find((found) => found.length > 0) ?? []
     const block = same.find(({ order }) => order > last) ?? same[0]
     if (block === undefined) continue
     same.splice(same.indexOf(block), 1)
@@ -131,26 +132,50 @@ function matchSame(units: readonly Unit[], blocks: readonly Block[]): void {
 }
 
 /** Paragraphs whose words changed: what is linked with the text beside them, else what stands between their neighbours here. */
-function matchAlike(units: readonly Unit[], side: Side, blocks: readonly Block[], contents: ReadonlyMap<SectionId, SectionContent>): void {
+async function matchAlike(units: readonly Unit[], side: Side, blocks: readonly Block[], contents: ReadonlyMap<SectionId, SectionContent>, signal: AbortSignal): Promise<void> {
   const own = units.filter((unit) => unit.side === side)
   const taken = new Set(own.flatMap(({ block }) => block ?? []))
   const blockOf = new Map(blocks.flatMap((block) => block.ids.map((id) => [`${block.sectionId} ${id}`, block] as const)))
-  own.forEach((one, index) => {
-    if (one.block !== null || one.text === '') return
-    const beside = units.filter(({ unit, side: other, block }) => block !== null && other !== side && unit.place?.row != null && unit.place.row === one.unit.place?.row).flatMap(({ block }) => {
-      const links = block === null ? undefined : contents.get(block.sectionId)?.links
-      return block === null ? [] : block.ids.flatMap((id) => links?.of(block.side, id)?.[side] ?? []).flatMap((id) => blockOf.get(`${block.sectionId} ${id}`) ?? [])
-    })
-    const before = own.slice(0, index).findLast(({ block }) => block !== null)?.block?.order ?? -1
-    const after = own.slice(index + 1).find(({ block }) => block !== null)?.block?.order ?? blocks.length
-    const key = one.key.replace(NUMBER, '')
-    const best = (candidates: readonly Block[], least: number): Block | undefined => candidates.filter((block) => !taken.has(block)).slice(0, MOST_CANDIDATES).map((block) => ({ block, alike: Math.max(similarity(one.key, block.key), similarity(key, block.key)) }))
-      .filter(({ alike }) => alike >= least).toSorted((a, b) => b.alike - a.alike)[0]?.block
-    const block = best(beside, ALIKE_BESIDE) ?? best(blocks.slice(before + 1, after), ALIKE)
-    if (block === undefined) return
-    taken.add(block)
-    give(one, block)
-  })
+  const inRow = Map.groupBy(units.filter((unit) => unit.side !== side && unit.block !== null), ({ unit }) => unit.place?.row ?? null)
+  const linked = (block: Block): Block[] => {
+    const links = contents.get(block.sectionId)?.links
+    return block.ids.flatMap((id) => links?.of(block.side, id)?.[side] ?? []).flatMap((id) => blockOf.get(`${block.sectionId} ${id}`) ?? [])
+  }
+  /** For each the order of the next that is known. */
+  const after = own.reduceRight<number[]>((orders, { block }) => { orders.push(block?.order ?? orders.at(-1) ?? blocks.length); return orders }, []).reverse()
+  let before = -1, until = performance.now() + SLICE_MS
+  for (const [index, one] of own.entries()) {
+    if (one.block === null && one.text !== '') {
+      const row = one.unit.place?.row ?? null
+      const beside = row === null ? [] : (inRow.get(row) ?? []).flatMap(({ block }) => (block === null ? [] : linked(block)))
+      const block = mostAlike(one, free(beside, taken), ALIKE_BESIDE) ?? mostAlike(one, free(blocks, taken, before + 1, after[index]), ALIKE)
+      if (block !== null) { taken.add(block); give(one, block) }
+    }
+    before = one.block?.order ?? before
+    if (performance.now() > until) {
+      await breath()
+      signal.throwIfAborted()
+      until = performance.now() + SLICE_MS
+    }
+  }
+}
+
+/** The first blocks from one place to another that are nobody's yet. */
+function free(blocks: readonly Block[], taken: ReadonlySet<Block>, from = 0, to = blocks.length): Block[] {
+  const found: Block[] = []
+  for (let at = from; at < to && found.length < MOST_CANDIDATES; at++) { const block = blocks[at]; if (block !== undefined && !taken.has(block)) found.push(block) }
+  return found
+}
+
+/** The one that is most like a paragraph, `least` at least; null for none. */
+function mostAlike(one: Unit, candidates: readonly Block[], least: number): Block | null {
+  const key = one.key.replace(NUMBER, '')
+  let best: Block | null = null, most = least
+  for (const block of candidates) {
+    const alike = Math.max(similarity(one.key, block.key), key === one.key ? 0 : similarity(key, block.key))
+    if (alike > most || (best === null && alike === most)) { best = block; most = alike }
+  }
+  return best
 }
 
 function give(one: Unit, block: Block): void {
