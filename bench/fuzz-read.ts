@@ -19,6 +19,8 @@ import { LINKED_TEXTS, tableSeeds } from './fuzz-tables.ts'
 const FILES = Number(process.env['FUZZ_FILES'] ?? 3000)
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20261125)
 const HANG_MS = 5000
+/** Told, so that one can look at the file. */
+const SLOW_MS = 1500
 /** `FUZZ_ONLY=bilingual`: only files that hold both texts. */
 const ONLY_BILINGUAL = process.env['FUZZ_ONLY'] === 'bilingual'
 const BILINGUAL = /\.(?:tmx|xlf|tsv|csv|xlsx)$|^(?:table\.docx|links\.xml|tei\.xml|anno\.json)$/
@@ -68,7 +70,8 @@ export async function bench(report: Report): Promise<void> {
     } finally {
       const took = performance.now() - started
       slowest = Math.max(slowest, took)
-      if (took > HANG_MS) { hangs++; tell(`${Math.round(took)} ms`) }
+      if (took > HANG_MS) hangs++
+      if (took > SLOW_MS) tell(`${Math.round(took)} ms`)
     }
   }
   report({ name: 'files', value: FILES, unit: 'files' })

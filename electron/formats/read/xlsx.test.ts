@@ -109,6 +109,12 @@ describe('what a spreadsheet can do', () => {
     const { table: head } = await opened(madeXlsx([], [{ name: 'S', rows }], { 'xl/styles.xml': code === '' ? styles.replace(/<numFmts>.*<\/numFmts>/, '') : styles }))
     expect(head?.rows[0]?.[2]).toBe(expected)
   })
+  test('a sheet that the workbook names thousands of times is read once', async () => {
+    const workbook = `<workbook xmlns:r="r"><sheets>${Array.from({ length: 5_000 }, (_, index) => `<sheet name="S${index}" sheetId="${index + 1}" r:id="rId1"/>`).join('')}</sheets></workbook>`
+    const rows = '<row><c t="inlineStr"><is><t>书店</t></is></c><c t="inlineStr"><is><t>shop</t></is></c></row>'
+    expect((await opened(madeXlsx([], [{ name: 'S', rows }], { 'xl/workbook.xml': workbook }))).segments).toEqual(['书店 = shop'])
+  })
+
   test('days counted from 1904, and days in words of ISO', async () => {
     const workbook = '<workbook xmlns:r="r"><workbookPr date1904="1"/><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>'
     const rows = row(1, inline('A1', '<t>书店</t>'), inline('B1', '<t>shop</t>'), '<c r="C1" s="0"><v>44621</v></c>', '<c r="D1" t="d"><v>2026-03-02T00:00:00</v></c>')

@@ -30,11 +30,15 @@ export function readXlsx(bytes: Uint8Array, entries: readonly ZipEntry[], chosen
   const xmlOf = (entry: ZipEntry | undefined): string | null => (entry === undefined ? null : decodeXml(unpack(bytes, entry)))
   const relations = relationsOf(xmlOf(parts.get('xl/_rels/workbook.xml.rels')), 'xl')
   const { sheets: named, from1904 } = sheetsOf(xmlOf(workbook) ?? '')
-  const sheets = named.map((sheet): Sheet => {
+  const paths = new Set<string>()
+  const sheets = named.flatMap((sheet): Sheet[] => {
     const path = relations.get(sheet.relation)
     // A chart has a sheet of its own that holds no cells; a sheet that is named and missing is damage.
     if (path === undefined || (!parts.has(path) && path.includes('worksheets/'))) throw new Refused(DAMAGED)
-    return { ...sheet, path: path.includes('worksheets/') ? path : null }
+    // A small file can name one sheet thousands of times; its cells are read once.
+    if (paths.has(path)) return []
+    paths.add(path)
+    return [{ ...sheet, path: path.includes('worksheets/') ? path : null }]
   })
   const cells = sheets.filter(({ path }) => path !== null)
   const read = chosen === null ? sheets.filter(({ hidden }) => !hidden) : cells.filter(({ name }) => name === chosen)
